@@ -1,0 +1,69 @@
+"""Lo que las personas escriben: vocabulario, documentos YAML, condiciones, normas y sus errores.
+
+    cargar(ruta o id)        → Caso      lanza ErrorDeEntrada
+    cargar_texto(texto)      → Caso      lanza ErrorDeEntrada
+    cargar_propuesta(ruta, caso) → PropuestaEscrita, …
+    casos_incluidos()        → los casos que la herramienta trae
+
+No importa nada de `motor`, `grafos` ni `interfaz`. Lo pesado se importa sólo al cargar.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reglas.atributos import FECHA, Atributo, Origen
+from reglas.caso import Caso, PropuestaEscrita
+from reglas.errores import ErrorDeEntrada, Problema, sanear
+
+__all__ = [
+    "FECHA",
+    "Atributo",
+    "Caso",
+    "ErrorDeEntrada",
+    "Origen",
+    "Problema",
+    "PropuestaEscrita",
+    "cargar",
+    "cargar_propuesta",
+    "cargar_texto",
+    "casos_incluidos",
+    "sanear",
+]
+
+
+def cargar(ruta_o_id: str | Path) -> Caso:
+    """El caso de un archivo, de una carpeta con `caso.yaml`, de un caso incluido o de un recurso `delimita:`.
+
+    Lanza ErrorDeEntrada con todos los problemas de todos los archivos alcanzados.
+    """
+    from reglas import carga
+
+    return carga.desde(ruta_o_id)
+
+
+def cargar_texto(texto: str, nombre: str = "caso.yaml", carpeta: Path | None = None) -> Caso:
+    """El caso escrito en `texto`; `nombre` es como se muestra.
+
+    Con `carpeta` puede usar archivos de ella; sin ella, sólo recursos `delimita:`. Lanza ErrorDeEntrada.
+    """
+    from reglas import carga
+
+    return carga.desde_texto(texto, nombre, carpeta)
+
+
+def cargar_propuesta(ruta: str | Path, caso: Caso) -> tuple[PropuestaEscrita, ...]:
+    """Las propuestas de un archivo suelto con `propuestas:`, comprobadas contra el caso.
+
+    Lanza ErrorDeEntrada.
+    """
+    from reglas import carga
+
+    return carga.propuestas(ruta, caso)
+
+
+def casos_incluidos() -> list[tuple[str, str, str]]:
+    """(id, título, recurso `delimita:casos/…`) de cada caso incluido, por id."""
+    from reglas import carga
+
+    return carga.incluidos()

@@ -1,0 +1,103 @@
+"""Vocabulario fijo del lenguaje (contrato §1) y la forma canónica de sus palabras.
+
+Las palabras y las claves se aceptan con o sin tildes y ñ; las palabras, además, en cualquier caja.
+Siempre se emiten como aquí.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+__all__ = [
+    "CANONES",
+    "CARDINALIDADES",
+    "CARDINALIDAD_POR_DEFECTO",
+    "CONFIANZAS",
+    "EVIDENCIAS",
+    "EXIGE_POR_FASE",
+    "FASES",
+    "FUNCIONES",
+    "MODOS",
+    "MODOS_CUBRIENTES",
+    "NIVELES",
+    "ORIGENES_DE_ATRIBUTO",
+    "PASOS_DE_RESPONSABLE",
+    "PRELACION_POR_DEFECTO",
+    "RANGOS",
+    "RESERVADOS",
+    "ROTULOS_DE_FASE",
+    "TIPOS",
+    "canonica",
+    "llana",
+]
+
+NIVELES = ("nacional", "regional", "local", "comunidad")
+FASES = ("política", "protocolos", "planeamiento", "ejecución", "monitoreo")
+FUNCIONES = ("diseña", "planifica", "financia", "ejecuta", "supervisa")
+MODOS = ("titular", "compartida", "subsidiaria", "residual", "a_solicitud", "facultativa", "apoyo")
+CARDINALIDADES = ("exactamente_uno", "al_menos_uno", "a_lo_sumo_uno", "libre")
+CANONES = ("superior", "especial", "posterior")
+TIPOS = ("categoría", "booleano", "entero", "número", "fecha")
+ORIGENES_DE_ATRIBUTO = ("territorio", "objeto", "acto")
+CONFIANZAS = ("alta", "media", "baja")
+EVIDENCIAS = ("texto", "web", "conocimiento")
+PASOS_DE_RESPONSABLE = ("este", "anterior")
+
+MODOS_CUBRIENTES = frozenset({"titular", "compartida", "subsidiaria"})
+"""Modos que obligan a alguien y por tanto cubren una celda (contrato §4.6)."""
+
+CARDINALIDAD_POR_DEFECTO = "exactamente_uno"
+PRELACION_POR_DEFECTO = ("superior",)
+RESERVADOS = frozenset({"no", "fecha", "mismo"})
+
+ROTULOS_DE_FASE = {
+    "política": "Política",
+    "protocolos": "Protocolos",
+    "planeamiento": "Planeamiento / Financiamiento",
+    "ejecución": "Ejecución",
+    "monitoreo": "Monitoreo / Evaluación",
+}
+
+EXIGE_POR_FASE = {
+    "política": "diseña",
+    "protocolos": "diseña",
+    "planeamiento": "planifica",
+    "ejecución": "ejecuta",
+    "monitoreo": "supervisa",
+}
+
+RANGOS = {
+    "constitución": 1,
+    "ley-orgánica": 2,
+    "ley": 2,
+    "decreto-legislativo": 2,
+    "decreto-de-urgencia": 2,
+    "ordenanza": 2,
+    "decreto-supremo": 3,
+    "resolución-suprema": 4,
+    "resolución-ministerial": 5,
+    "resolución-directoral": 6,
+    "acuerdo": 6,
+    "directiva": 6,
+}
+"""Orden jerárquico por defecto: menor es superior. Un documento lo cambia con `rangos:`."""
+
+
+def llana(texto: str) -> str:
+    """Quita tildes, diéresis y la virgulilla de la ñ, sin cambiar la caja."""
+    if texto.isascii():
+        return texto
+    return "".join(c for c in unicodedata.normalize("NFD", texto) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=64)
+def _indice(admitidas: tuple[str, ...]) -> dict[str, str]:
+    return {llana(palabra).casefold(): palabra for palabra in admitidas}
+
+
+def canonica(palabra: str, admitidas: Iterable[str]) -> str | None:
+    """Forma canónica de `palabra` entre las `admitidas`, o None si no es ninguna de ellas."""
+    fijas = admitidas if isinstance(admitidas, tuple) else tuple(admitidas)
+    return _indice(fijas).get(llana(palabra.strip()).casefold())
