@@ -1,0 +1,164 @@
+"""Cajas: el producto de un conjunto de valores por dimensión, la pieza mínima del álgebra.
+
+Una caja es un `dict` dimensión → componente que solo nombra las dimensiones que restringe. El componente de
+una dimensión ordenada (número, fecha) es un tramo `(desde, hasta)` de ordinales, ambos inclusive; el de una
+categoría o un booleano es una máscara de bits (`int`), un bit por valor. Ninguna función modifica lo que
+recibe. Una caja nunca es vacía: las operaciones que podrían vaciarla devuelven `None` o la omiten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+Componente = int | tuple[int, int]
+Caja = dict[int, Componente]
+
+TODO: Caja = {}
+
+
+def lleno(ordenada: bool, tamano: int) -> Componente:
+    """Componente que no restringe nada en una dimensión de `tamano` valores."""
+    return (0, tamano - 1) if ordenada else (1 << tamano) - 1
+
+
+def cardinal(componente: Componente) -> int:
+    """Cuántos valores admite el componente."""
+    if isinstance(componente, int):
+        return componente.bit_count()
+    return componente[1] - componente[0] + 1
+
+
+def minimo(componente: Componente) -> int:
+    """Menor ordinal admitido."""
+    if isinstance(componente, int):
+        return (componente & -componente).bit_length() - 1
+    return componente[0]
+
+
+def interseca_componentes(a: Componente, b: Componente) -> Componente | None:
+    """Valores comunes, o `None` si no los hay."""
+    if isinstance(a, int):
+        return (a & b) or None  # type: ignore[operator]
+    desde = max(a[0], b[0])  # type: ignore[index]
+    hasta = min(a[1], b[1])  # type: ignore[index]
+    return (desde, hasta) if desde <= hasta else None
+
+
+def interseca(a: Caja, b: Caja) -> Caja | None:
+    """Caja común a las dos, o `None` si son disjuntas. O(dimensiones restringidas)."""
+    resultado = dict(a)
+    for dimension, componente in b.items():
+        propio = resultado.get(dimension)
+        if propio is None:
+            resultado[dimension] = componente
+            continue
+        comun = interseca_componentes(propio, componente)
+        if comun is None:
+            return None
+        resultado[dimension] = comun
+    return resultado
+
+
+def contiene(a: Caja, b: Caja) -> bool:
+    """Si todo punto de `b` está en `a`."""
+    for dimension, componente in a.items():
+        otro = b.get(dimension)
+        if otro is None or interseca_componentes(componente, otro) != otro:
+            return False
+    return True
+
+
+def resta(a: Caja, b: Caja, llenos: Sequence[Componente]) -> list[Caja]:
+    """Los puntos de `a` que no están en `b`, en cajas disjuntas (a lo sumo dos por dimensión de `b`)."""
+    if interseca(a, b) is None:
+        return [a]
+    piezas: list[Caja] = []
+    resto = dict(a)
+    for dimension in sorted(b):
+        componente = b[dimension]
+        propio = resto.get(dimension, llenos[dimension])
+        for fuera in _fuera(propio, componente):
+            piezas.append({**resto, dimension: fuera})
+        resto[dimension] = interseca_componentes(propio, componente)  # type: ignore[assignment]
+    return piezas
+
+
+def _fuera(propio: Componente, quitado: Componente) -> Iterable[Componente]:
+    if isinstance(propio, int):
+        if quedan := propio & ~quitado:  # type: ignore[operator]
+            yield quedan
+        return
+    desde, hasta = quitado  # type: ignore[misc]
+    if propio[0] < desde:
+        yield (propio[0], min(propio[1], desde - 1))
+    if propio[1] > hasta:
+        yield (max(propio[0], hasta + 1), propio[1])
+
+
+def volumen(caja: Caja, tamanos: Sequence[int]) -> int:
+    """Puntos de la caja, en enteros exactos; `tamanos` es el número de valores de cada dimensión."""
+    total = 1
+    for dimension, tamano in enumerate(tamanos):
+        componente = caja.get(dimension)
+        total *= tamano if componente is None else cardinal(componente)
+    return total
+
+
+def funde(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:
+    """Une, sin perder ni añadir puntos, las cajas disjuntas que solo difieren en una dimensión y se tocan.
+
+    Repite por dimensión hasta que nada cambia, y devuelve las cajas en un orden que no depende del de entrada
+    más allá de la descomposición recibida. O(vueltas x dimensiones x cajas).
+    """
+    actuales = [{d: c for d, c in caja.items() if c != llenos[d]} for caja in cajas]
+    dimensiones = sorted({d for caja in actuales for d in caja})
+    cambia = len(actuales) > 1
+    while cambia:
+        antes = len(actuales)
+        for dimension in dimensiones:
+            actuales = _funde_en(actuales, dimension, llenos[dimension])
+        cambia = 1 < len(actuales) < antes
+    return sorted(actuales, key=clave_de_orden)
+
+
+def _funde_en(cajas: list[Caja], dimension: int, completo: Componente) -> list[Caja]:
+    grupos: dict[frozenset[tuple[int, Componente]], list[Componente]] = {}
+    for caja in cajas:
+        componente = caja.get(dimension, completo)
+        clave = frozenset(par for par in caja.items() if par[0] != dimension)
+        grupos.setdefault(clave, []).append(componente)
+    fundidas: list[Caja] = []
+    for clave, componentes in grupos.items():
+        for componente in _une(componentes):
+            caja = dict(clave)
+            if componente != completo:
+                caja[dimension] = componente
+            fundidas.append(caja)
+    return fundidas
+
+
+def _une(componentes: list[Componente]) -> list[Componente]:
+    if len(componentes) == 1:
+        return componentes
+    if isinstance(componentes[0], int):
+        mascara = 0
+        for componente in componentes:
+            mascara |= componente  # type: ignore[operator]
+        return [mascara]
+    tramos = sorted(componentes)
+    unidos: list[Componente] = [tramos[0]]
+    for desde, hasta in tramos[1:]:  # type: ignore[misc]
+        ultimo = unidos[-1]
+        if desde <= ultimo[1] + 1:  # type: ignore[index]
+            unidos[-1] = (ultimo[0], max(ultimo[1], hasta))  # type: ignore[index]
+        else:
+            unidos.append((desde, hasta))
+    return unidos
+
+
+def clave_de_orden(caja: Caja) -> tuple[tuple[int, int, int], ...]:
+    """Orden total y estable entre cajas de un mismo espacio."""
+    return tuple(
+        (dimension, minimo(componente), cardinal(componente) if isinstance(componente, tuple) else componente)
+        for dimension, componente in sorted(caja.items())
+    )

@@ -1,0 +1,105 @@
+"""El programa que se deduce: hechos (pasos y sus enlaces) y reglas de producto, sin nada de durable-rules.
+
+Los hechos son los pasos del caso; cada regla casa con los pasos por sus claves y, si encadena, con una
+asignación ya deducida del mismo paso o de uno inmediatamente anterior (contrato §4.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reglas.caso import Asigna, Caso, Cuando, Delega, Excluye, Paso, Regla
+
+MISMO = "mismo"
+CLAVES = ("proceso", "sector", "fase", "paso", "actividad", "objeto", "materia")
+
+
+class Responde(NamedTuple):
+    """Una asignación deducida, como premisa: en `paso`, `titular` tiene `funcion` (falta decir dónde y cuándo)."""
+
+    paso: str
+    funcion: str
+    titular: str
+
+
+class Deducido(NamedTuple):
+    """Una regla que habla de una celda: con `titular` si asigna o excluye; con la `premisa` que la encadenó."""
+
+    regla: str
+    paso: str
+    funcion: str
+    titular: str | None
+    premisa: Responde | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaDeProducto:
+    """`patron`: clave → valores admitidos (basta uno). `premisa`: función, titular o `None`, y si mira al anterior.
+
+    `conclusiones`: pares (función, titular); el titular `mismo` toma el de la premisa, y `None` no hace falta.
+    `encadena`: si lo concluido puede ser premisa de otra (solo las que asignan).
+    """
+
+    id: str
+    patron: Mapping[str, tuple[str, ...]]
+    premisa: tuple[str, str | None, bool] | None
+    conclusiones: tuple[tuple[str, str | None], ...]
+    encadena: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Programa:
+    """`pasos`: id del paso → valores de cada clave. `enlaces`: (paso, paso anterior)."""
+
+    pasos: Mapping[str, Mapping[str, tuple[str, ...]]]
+    enlaces: tuple[tuple[str, str], ...]
+    reglas: tuple[ReglaDeProducto, ...]
+
+
+def programa_de(caso: Caso) -> Programa:
+    """Programa del caso, en orden estable. O(pasos + reglas)."""
+    pasos = {paso.id: _valores(paso) for paso in caso.pasos.values()}
+    enlaces = tuple((paso.id, anterior) for paso in caso.pasos.values() for anterior in paso.despues_de)
+    return Programa(pasos, enlaces, tuple(_regla(regla) for regla in caso.reglas.values()))
+
+
+def _valores(paso: Paso) -> dict[str, tuple[str, ...]]:
+    return {
+        "proceso": (paso.proceso,),
+        "sector": (paso.sector,),
+        "fase": (paso.fase,),
+        "paso": (paso.id,),
+        "actividad": paso.actividad,
+        "objeto": paso.objeto,
+        "materia": paso.materia,
+    }
+
+
+def _regla(regla: Regla) -> ReglaDeProducto:
+    efecto = regla.efecto
+    titular = efecto.titular if isinstance(efecto, Asigna | Excluye) else None
+    responsable = regla.cuando.responsable if regla.cuando else None
+    return ReglaDeProducto(
+        id=regla.id,
+        patron=patron_de(regla.cuando),
+        premisa=(responsable.funcion, responsable.titular, responsable.paso == "anterior") if responsable else None,
+        conclusiones=tuple((funcion, titular) for funcion in efecto.funciones),
+        encadena=isinstance(efecto, Asigna),
+    )
+
+
+def patron_de(cuando: Cuando | None) -> dict[str, tuple[str, ...]]:
+    """Las claves que la regla restringe; vacío si casa con todos los pasos."""
+    if cuando is None:
+        return {}
+    return {clave: valores for clave in CLAVES if (valores := getattr(cuando, clave))}
+
+
+def casa(patron: Mapping[str, tuple[str, ...]], paso: Mapping[str, tuple[str, ...]]) -> bool:
+    """Si el paso tiene, para cada clave del patrón, alguno de los valores admitidos."""
+    return all(any(valor in admitidos for valor in paso[clave]) for clave, admitidos in patron.items())
+
+
+__all__ = ["MISMO", "Deducido", "Delega", "Programa", "ReglaDeProducto", "Responde", "casa", "programa_de"]
