@@ -1,0 +1,1 @@
+"""Cómo se ve lo que se sigue: el grafo de responsabilidades, sus comprobaciones y sus láminas."""

@@ -1,0 +1,118 @@
+"""Por qué alguien tiene una función y otros no: la celda, región por región, como datos."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from motor.activacion import Celda, vigencia
+from motor.ambito import Ambito
+from motor.analisis import Dictamen, Zona
+from motor.deduccion.programa import casa, patron_de, programa_de
+from motor.prelacion import FUERA
+
+VIGENCIA, CONDICION, EXISTENCIA, PREMISA = "vigencia", "condición", "existencia", "premisa"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Puntos de la celda donde todo se decide igual.
+
+    `titulares` y `abiertos`: (entidad, reglas). `desplazadas`: (regla, quién la desplaza, criterio). `suspendidas`:
+    (regla abierta, a quién desplazaría). `debiles`: reglas que no obligan. `inactivas`: (regla, por qué no actúa ahí).
+    """
+
+    ambito: Ambito
+    titulares: tuple[tuple[str, tuple[str, ...]], ...]
+    abiertos: tuple[tuple[str, tuple[str, ...]], ...]
+    desplazadas: tuple[tuple[str, str, str], ...]
+    suspendidas: tuple[tuple[str, str], ...]
+    debiles: tuple[str, ...]
+    reservas: tuple[str, ...]
+    inactivas: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explicacion:
+    """Una celda explicada; sin regiones si no se comprobó."""
+
+    celda: Celda
+    regiones: tuple[Region, ...]
+
+
+def explicaciones(dictamen: Dictamen, paso: str, funcion: str | None = None) -> list[Explicacion]:
+    """Las celdas del paso (o solo la de esa función), en orden. O(zonas x reglas de la celda)."""
+    celdas = [celda for celda in dictamen.celdas if celda.paso == paso and funcion in (None, celda.funcion)]
+    if not celdas:
+        funciones = [funcion] if funcion else dictamen.caso.pasos[paso].exige
+        return [Explicacion(Celda(paso, f), ()) for f in funciones]
+    return [_explica(dictamen, celda) for celda in celdas]
+
+
+def _explica(dictamen: Dictamen, celda: Celda) -> Explicacion:
+    candidatas = _candidatas(dictamen, celda)
+    iguales: dict[tuple[object, ...], list[Zona]] = defaultdict(list)
+    for zona in dictamen.celdas[celda].zonas:
+        etiqueta = zona.etiqueta
+        inactivas = _inactivas(dictamen, zona, candidatas)
+        clave = (
+            tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.firmes.items())),
+            tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.abiertos.items())),
+            etiqueta.conflictos,
+            etiqueta.debiles + etiqueta.residuales,
+            etiqueta.reservas,
+            inactivas,
+        )
+        iguales[clave].append(zona)
+    return Explicacion(celda, tuple(_region(dictamen, zonas, candidatas) for zonas in iguales.values()))
+
+
+def _candidatas(dictamen: Dictamen, celda: Celda) -> list[str]:
+    """Las reglas del caso que hablan de la celda, actúen o no."""
+    valores = programa_de(dictamen.caso).pasos[celda.paso]
+    return [
+        regla.id
+        for regla in dictamen.caso.reglas.values()
+        if celda.funcion in regla.efecto.funciones and casa(patron_de(regla.cuando), valores)
+    ]
+
+
+def _region(dictamen: Dictamen, zonas: list[Zona], candidatas: list[str]) -> Region:
+    etiqueta = zonas[0].etiqueta
+    piezas = tuple(pieza for zona in zonas for pieza in zona.ambito.piezas)
+    ambito = Ambito(dictamen.espacio, piezas).fundido()
+    ataques = [(c.ataque, c.criterio or "") for c in etiqueta.conflictos if c.ataque is not None]
+    return Region(
+        ambito=ambito,
+        titulares=tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.firmes.items())),
+        abiertos=tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.abiertos.items())),
+        desplazadas=tuple(
+            (atacada, atacante, criterio)
+            for (atacante, atacada), criterio in ataques
+            if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] != FUERA
+        ),
+        suspendidas=tuple(
+            (c.favorecida, c.otra if c.favorecida == c.una else c.una)
+            for c in etiqueta.conflictos
+            if c.suspendido and c.favorecida is not None
+        ),
+        debiles=etiqueta.debiles + etiqueta.residuales,
+        reservas=etiqueta.reservas,
+        inactivas=_inactivas(dictamen, zonas[0], candidatas),
+    )
+
+
+def _inactivas(dictamen: Dictamen, zona: Zona, candidatas: list[str]) -> tuple[tuple[str, str], ...]:
+    activas = {e.regla for e in zona.activos if e.clase != "inexistente"}
+    return tuple((r, _motivo(dictamen, r, zona)) for r in candidatas if r not in activas)
+
+
+def _motivo(dictamen: Dictamen, id_: str, zona: Zona) -> str:
+    regla = dictamen.caso.reglas[id_]
+    if not vigencia(regla.vigente, dictamen.espacio) & zona.ambito:
+        return VIGENCIA
+    if id_ in zona.etiqueta.inexistentes:
+        return EXISTENCIA
+    if not dictamen.espacio.donde(regla.donde) & zona.ambito:
+        return CONDICION
+    return PREMISA if regla.cuando is not None and regla.cuando.responsable is not None else EXISTENCIA

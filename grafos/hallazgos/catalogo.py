@@ -1,0 +1,52 @@
+"""El catálogo de códigos, en el orden del contrato §5.1. Un código nunca se reutiliza."""
+
+from __future__ import annotations
+
+from grafos.hallazgos import (
+    amb001,
+    amb002,
+    ant001,
+    ant002,
+    del001,
+    dup001,
+    dup002,
+    dup003,
+    jer001,
+    noc001,
+    noc002,
+    reg001,
+    reg002,
+    tol001,
+    vac001,
+    vac002,
+    vac003,
+    vac004,
+    vac005,
+    vac009,
+)
+from grafos.hallazgos.base import comprobacion_de
+
+_MODULOS = (
+    dup001,
+    dup002,
+    dup003,
+    amb001,
+    amb002,
+    vac001,
+    vac002,
+    vac003,
+    vac004,
+    vac005,
+    vac009,
+    ant001,
+    ant002,
+    jer001,
+    del001,
+    reg001,
+    reg002,
+    noc001,
+    noc002,
+    tol001,
+)
+
+CATALOGO = {comprobacion.codigo: comprobacion for comprobacion in map(comprobacion_de, _MODULOS)}

@@ -1,0 +1,35 @@
+"""VAC002: el titular no existe ahí.
+
+Qué detecta
+    Puntos sin titular donde una regla asigna la función a una entidad que en ese lugar no existe.
+
+Por qué importa
+    La norma parece completa, pero su destinatario falta: en el distrito capital de provincia no hay
+    municipalidad distrital.
+
+Ejemplo
+    La obra rural se asigna a la municipalidad distrital, y en el cercado no la hay.
+
+Cómo se corrige
+    Se dice quién la reemplaza donde no existe (la provincial, en el cercado).
+
+Qué no ve
+    Depende de que `existe` describa bien dónde hay cada entidad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.vacios import vacio
+from motor.analisis import CeldaAnalizada, Dictamen
+from motor.titularidad import Etiqueta
+
+GRAVEDAD = "error"
+
+
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+    hallado = vacio(vista, etiqueta)
+    if hallado is not None and hallado[0] == "VAC002":
+        yield Indicio(reglas=hallado[1])

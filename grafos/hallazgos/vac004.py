@@ -1,0 +1,34 @@
+"""VAC004: nadie está obligado.
+
+Qué detecta
+    Puntos sin titular donde solo hay reglas facultativas, a solicitud o de apoyo.
+
+Por qué importa
+    Que alguien pueda hacerlo no obliga a nadie: si no quiere o no se lo piden, no se hace.
+
+Ejemplo
+    El gobierno regional puede asumir la obra a solicitud del local, y ninguna norma obliga al local.
+
+Cómo se corrige
+    Se convierte una de las reglas en titularidad, o se nombra a otra entidad.
+
+Qué no ve
+    No ve obligaciones que nazcan de convenios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.vacios import vacio
+from motor.analisis import CeldaAnalizada, Dictamen
+from motor.titularidad import Etiqueta
+
+GRAVEDAD = "error"
+
+
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+    hallado = vacio(vista, etiqueta)
+    if hallado is not None and hallado[0] == "VAC004":
+        yield Indicio(reglas=hallado[1])

@@ -1,0 +1,28 @@
+"""Cuándo nadie responde y de qué clase es el vacío: lo común a los VAC (contrato §5.1, orden de desempate)."""
+
+from __future__ import annotations
+
+from motor.analisis import CeldaAnalizada
+from motor.titularidad import Etiqueta
+
+MINIMO_UNO = ("exactamente_uno", "al_menos_uno")
+
+
+def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str]] | None:
+    """Código del vacío en la zona y reglas que lo explican, o `None` si alguien responde o no hace falta."""
+    if etiqueta.firmes:
+        return None
+    if etiqueta.reservas:
+        return "VAC009", frozenset(etiqueta.reservas)
+    if not vista.exigida or vista.cardinalidad not in MINIMO_UNO:
+        return None
+    if etiqueta.abiertos:
+        return "VAC003", frozenset().union(*etiqueta.abiertos.values())
+    for codigo, reglas in (
+        ("VAC002", etiqueta.inexistentes),
+        ("VAC004", etiqueta.debiles),
+        ("VAC005", etiqueta.residuales),
+    ):
+        if reglas:
+            return codigo, frozenset(reglas)
+    return "VAC001", frozenset(regla for regla, estado in etiqueta.estados.items() if estado == "FUERA")
