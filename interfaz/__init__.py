@@ -1,0 +1,1 @@
+"""Cómo se usa: órdenes, informes y archivos. Todo lo que una persona lee sale de aquí."""

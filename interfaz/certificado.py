@@ -1,0 +1,60 @@
+"""El certificado de una revisión, en palabras y en datos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from interfaz.revision import Revision
+from motor.activacion import Celda
+from motor.certificado import Testigos, cuentas, reproduce
+
+
+@dataclass(frozen=True, slots=True)
+class Certificado:
+    """`lineas`, para leer; `objeto`, para el JSON; `vale`, si todo cuadra y todo testigo se reproduce."""
+
+    lineas: tuple[str, ...]
+    objeto: dict[str, Any]
+    vale: bool
+
+
+def certifica(revision: Revision) -> Certificado:
+    """Comprueba la cuenta de cada celda y reevalúa el testigo de cada hallazgo de puntos."""
+    de_celdas = cuentas(revision.dictamen)
+    evaluador = Testigos(revision.dictamen)
+    fallan: list[str] = []
+    vistos = 0
+    for hallazgo in revision.hallazgos:
+        punto = revision.testigo(hallazgo)
+        if punto is None or hallazgo.paso is None or hallazgo.funcion is None or hallazgo.codigo == "NOC002":
+            continue
+        vistos += 1
+        if not reproduce(evaluador, Celda(hallazgo.paso, hallazgo.funcion), punto):
+            fallan.append(hallazgo.id)
+    no_cuadran = [cuenta for cuenta in de_celdas if not cuenta.cuadra]
+    lineas = ["Certificado: vacío + un titular + varios = universo, en puntos exactos."]
+    for cuenta in de_celdas:
+        suma = f"{cuenta.vacio:,} + {cuenta.uno:,} + {cuenta.varios:,}"
+        final = (
+            f"= {cuenta.universo:,}" if cuenta.cuadra else f"y faltan {cuenta.sin_explorar:,} de {cuenta.universo:,}"
+        )
+        lineas.append(f"  {cuenta.celda.paso} > {cuenta.celda.funcion}: {suma} {final}")
+    lineas.append(f"{len(de_celdas) - len(no_cuadran)} de {len(de_celdas)} celdas cuadran.")
+    lineas.append(f"{vistos - len(fallan)} de {vistos} testigos se reproducen por separado.")
+    objeto = {
+        "celdas": [
+            {
+                "paso": cuenta.celda.paso,
+                "función": cuenta.celda.funcion,
+                "vacío": cuenta.vacio,
+                "uno": cuenta.uno,
+                "varios": cuenta.varios,
+                "universo": cuenta.universo,
+                "sin_explorar": cuenta.sin_explorar,
+            }
+            for cuenta in de_celdas
+        ],
+        "testigos": {"reproducidos": vistos - len(fallan), "fallan": fallan},
+    }
+    return Certificado(tuple(lineas), objeto, not fallan and not no_cuadran)

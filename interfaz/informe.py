@@ -1,0 +1,144 @@
+"""El informe de una revisión: el objeto JSON del contrato §7, del que salen todos los formatos."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from grafos.hallazgos import GRAVEDADES, Hallazgo
+from interfaz.mensajes import mensaje
+from interfaz.revision import Revision
+from interfaz.version import VERSION
+from motor.ambito import Ambito, Tramos
+from motor.territorio import Alcance
+from reglas.atributos import FECHA, Atributo
+from reglas.caso import Caso
+
+
+def informe(revision: Revision) -> dict[str, Any]:
+    """El objeto del contrato §7. Mismas entradas, mismos bytes: sin reloj, sin azar, sin rutas de la máquina."""
+    dictamen = revision.dictamen
+    caso = dictamen.caso
+    objeto: dict[str, Any] = {
+        "formato": 1,
+        "herramienta": {"nombre": "delimita", "versión": VERSION, "deductor": dictamen.deductor},
+        "caso": {"id": caso.id, "huella": caso.huella},
+        "fecha": None if dictamen.periodo else dictamen.fecha.isoformat(),
+    }
+    if dictamen.periodo:
+        desde, hasta = dictamen.periodo
+        objeto["periodo"] = {"desde": desde.isoformat(), "hasta": hasta.isoformat()}
+    objeto["resumen"] = resumen(revision)
+    objeto["hallazgos"] = [de_hallazgo(hallazgo, revision) for hallazgo in revision.hallazgos]
+    return objeto
+
+
+def en_json(objeto: Mapping[str, Any]) -> str:
+    """El objeto como texto, con las tildes a la vista."""
+    return json.dumps(objeto, ensure_ascii=False, indent=2) + "\n"
+
+
+def resumen(revision: Revision) -> dict[str, Any]:
+    """Los denominadores y los conteos."""
+    comprobadas, no_comprobadas = revision.comprobadas, revision.no_comprobadas
+    return {
+        "celdas": comprobadas + no_comprobadas,
+        "comprobadas": comprobadas,
+        "no_comprobadas": no_comprobadas,
+        "reglas": len(revision.dictamen.caso.reglas),
+        "por_código": _cuenta(h.codigo for h in revision.hallazgos),
+        "por_gravedad": {g: sum(h.gravedad == g for h in revision.hallazgos) for g in GRAVEDADES},
+    }
+
+
+def _cuenta(codigos: Iterable[str]) -> dict[str, int]:
+    cuenta: dict[str, int] = {}
+    for codigo in codigos:
+        cuenta[codigo] = cuenta.get(codigo, 0) + 1
+    return dict(sorted(cuenta.items()))
+
+
+def de_hallazgo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any]:
+    """Un hallazgo como objeto del contrato."""
+    caso = revision.dictamen.caso
+    return {
+        "id": hallazgo.id,
+        "código": hallazgo.codigo,
+        "gravedad": hallazgo.gravedad,
+        "tolerado": hallazgo.tolerado,
+        "proceso": hallazgo.proceso,
+        "paso": hallazgo.paso,
+        "función": hallazgo.funcion,
+        "titulares": list(hallazgo.titulares),
+        "niveles": list(hallazgo.niveles),
+        "reglas": [_regla(caso, regla) for regla in hallazgo.reglas],
+        "ámbito": de_ambito(hallazgo.ambito),
+        "testigo": _testigo(hallazgo, revision),
+        "territorio": de_alcance(revision.alcance(hallazgo.ambito), revision),
+        "mensaje": mensaje(hallazgo, revision.dictamen),
+    }
+
+
+def _regla(caso: Caso, id_: str) -> dict[str, Any]:
+    regla = caso.reglas[id_]
+    return {
+        "id": regla.id,
+        "norma": regla.norma,
+        "cita": regla.cita,
+        "archivo": regla.origen.archivo,
+        "línea": regla.origen.linea,
+    }
+
+
+def de_ambito(ambito: Ambito | None) -> list[dict[str, Any]]:
+    """Cajas disjuntas: categorías y booleanos con `en`, números y fechas con `desde` y `hasta`."""
+    if ambito is None:
+        return []
+    espacio = ambito.espacio
+    return [
+        {id_: _componente(espacio.dimensiones[espacio.indice[id_]], tramos) for id_, tramos in caja.items()}
+        for caja in ambito.cajas()
+    ]
+
+
+def _componente(atributo: Atributo, tramos: Tramos) -> dict[str, Any]:
+    if atributo.tipo in ("categoría", "booleano"):
+        return {"en": [valor(atributo, i) for desde, hasta in tramos for i in range(desde, hasta + 1)]}
+    ((desde, hasta),) = tramos
+    return {"desde": valor(atributo, desde), "hasta": valor(atributo, hasta)}
+
+
+def valor(atributo: Atributo, ordinal: int) -> Any:
+    """El valor tal como va en el JSON."""
+    crudo = atributo.valor(ordinal)
+    return crudo.isoformat() if isinstance(crudo, date) else crudo
+
+
+def _testigo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any] | None:
+    punto = revision.testigo(hallazgo)
+    if punto is None:
+        return None
+    dimensiones = revision.dictamen.espacio.dimensiones
+    ordenadas = [d for d in dimensiones if d.id != FECHA.id] + [d for d in dimensiones if d.id == FECHA.id]
+    return {d.id: valor(d, punto[d.id]) for d in ordenadas}
+
+
+def de_alcance(alcance: Alcance | None, revision: Revision) -> dict[str, Any]:
+    """Cuántas unidades reales caen; `abstracto` si el caso no trae territorio o el hallazgo no es de puntos."""
+    if alcance is None or revision.padron is None:
+        return {"alcance": "abstracto", "unidades": 0, "sin_dato": 0, "peso": 0, "ejemplos": []}
+    padron = revision.padron
+    return {
+        "alcance": alcance.clase,
+        "unidades": alcance.unidades,
+        "sin_dato": alcance.sin_dato,
+        "peso": entero_si_cabe(alcance.peso),
+        "ejemplos": [{"clave": padron.claves[fila], "nombre": padron.nombres[fila]} for fila in alcance.ejemplos],
+    }
+
+
+def entero_si_cabe(numero: float) -> int | float:
+    """Un entero si lo es, para no escribir «595.0»."""
+    return int(numero) if numero == int(numero) else numero

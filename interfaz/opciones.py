@@ -1,0 +1,67 @@
+"""Leer lo que se escribe tras una opción, con el error en español y la sugerencia más cercana."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from reglas.errores import parecida
+
+
+class MalUso(Exception):
+    """Lo escrito en la orden no sirve; el mensaje dice qué y qué se admite."""
+
+
+def una_fecha(opcion: str, texto: str | None) -> date | None:
+    """Fecha AAAA-MM-DD, o `None` si no se dio."""
+    if texto is None:
+        return None
+    try:
+        return date.fromisoformat(texto)
+    except ValueError as motivo:
+        raise MalUso(f"{opcion}: «{texto}» no es una fecha AAAA-MM-DD") from motivo
+
+
+def un_periodo(texto: str | None) -> tuple[date, date] | None:
+    """Periodo A..B, ambos días inclusive."""
+    if texto is None:
+        return None
+    desde, nexo, hasta = texto.partition("..")
+    if not nexo:
+        raise MalUso(f"--periodo: «{texto}» no es un periodo AAAA-MM-DD..AAAA-MM-DD")
+    inicio, fin = una_fecha("--periodo", desde), una_fecha("--periodo", hasta)
+    assert inicio is not None
+    assert fin is not None
+    if fin < inicio:
+        raise MalUso(f"--periodo: {fin} es anterior a {inicio}")
+    return inicio, fin
+
+
+def uno_de(opcion: str, texto: str, admitidos: Iterable[str]) -> str:
+    """Uno de los valores admitidos."""
+    lista = list(admitidos)
+    if texto in lista:
+        return texto
+    sugerencia = parecida(texto, lista)
+    quiso = f"; ¿quiso decir «{sugerencia}»?" if sugerencia else ""
+    raise MalUso(f"{opcion}: «{texto}» no se admite; se admite {', '.join(lista)}{quiso}")
+
+
+def un_entero(opcion: str, texto: str | None, defecto: int) -> int:
+    """Entero positivo."""
+    if texto is None:
+        return defecto
+    if not texto.isascii() or not texto.isdigit() or int(texto) == 0:
+        raise MalUso(f"{opcion}: «{texto}» no es un entero positivo")
+    return int(texto)
+
+
+def una_ruta(opcion: str, texto: str | None, terminaciones: tuple[str, ...] = ()) -> Path | None:
+    """Ruta de un archivo por escribir; si hay terminaciones, debe ser una de ellas."""
+    if texto is None:
+        return None
+    ruta = Path(texto)
+    if terminaciones and ruta.suffix.lower() not in terminaciones:
+        raise MalUso(f"{opcion}: «{texto}» debe terminar en {', '.join(terminaciones)}")
+    return ruta

@@ -1,0 +1,21 @@
+"""Las órdenes, una por archivo, en el orden en que la ayuda las enseña."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from interfaz.ordenes.casos import casos
+from interfaz.ordenes.doctor import doctor
+from interfaz.ordenes.esquema import esquema
+from interfaz.ordenes.explicar import explicar
+from interfaz.ordenes.graficar import graficar
+from interfaz.ordenes.revisar import revisar
+
+ORDENES: dict[str, Callable[..., object]] = {
+    "revisar": revisar,
+    "graficar": graficar,
+    "explicar": explicar,
+    "casos": casos,
+    "esquema": esquema,
+    "doctor": doctor,
+}

@@ -1,0 +1,18 @@
+"""`delimita esquema`: el JSON Schema del documento, para que el editor complete y valide."""
+
+from __future__ import annotations
+
+from interfaz.opciones import una_ruta
+from interfaz.ordenes.parametros import Salida
+from interfaz.salida import deja
+
+
+def esquema(salida: Salida = None) -> int:
+    """Emite el JSON Schema del documento."""
+    ruta = una_ruta("--salida", salida)
+    from reglas.esquema import esquema as del_documento
+
+    from interfaz.informe import en_json
+
+    deja(en_json(del_documento()), ruta)
+    return 0

@@ -1,0 +1,19 @@
+"""Los parámetros que varias órdenes comparten, con su ayuda."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+FORMATOS = ("texto", "plano", "json")
+
+Caso = Annotated[str, typer.Argument(metavar="CASO", help="Ruta de un caso, o el id de uno incluido (delimita casos).")]
+Fecha = Annotated[
+    str | None, typer.Option("--fecha", metavar="AAAA-MM-DD", help="Fecha de revisión; si falta, la del caso o hoy.")
+]
+Periodo = Annotated[
+    str | None, typer.Option("--periodo", metavar="A..B", help="Revisa todos los días de A a B, y dice desde cuándo.")
+]
+Salida = Annotated[str | None, typer.Option("--salida", metavar="ARCHIVO", help="Escribe ahí (UTF-8), entero o nada.")]
+SinColor = Annotated[bool, typer.Option("--sin-color", help="Sin color (como NO_COLOR).")]

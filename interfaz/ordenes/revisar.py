@@ -1,0 +1,52 @@
+"""`delimita revisar CASO`: los hallazgos de un caso en una fecha o un periodo."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from interfaz import consola
+from interfaz.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
+from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor
+from interfaz.salida import deja
+
+
+def revisar(
+    caso: Caso,
+    formato: Annotated[
+        str, typer.Option("--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla) o json.")
+    ] = "texto",
+    fecha: Fecha = None,
+    periodo: Periodo = None,
+    salida: Salida = None,
+    certificado: Annotated[
+        bool, typer.Option("--certificado", help="Añade, por celda, la cuenta exacta de puntos y si cuadra.")
+    ] = False,
+    presupuesto: Annotated[
+        str | None,
+        typer.Option("--presupuesto", metavar="CAJAS", help="Cajas que se exploran por celda antes de rendirse."),
+    ] = None,
+    sin_color: SinColor = False,
+) -> int:
+    """Revisa un caso: duplicidades, vacíos y contradicciones, con sus artículos."""
+    uno_de("--formato", formato, FORMATOS)
+    dia, dias = una_fecha("--fecha", fecha), un_periodo(periodo)
+    if dia and dias:
+        raise MalUso("--fecha y --periodo no van juntas")
+    ruta = una_ruta("--salida", salida)
+    if sin_color:
+        consola.sin_color()
+    from interfaz.certificado import certifica
+    from interfaz.formatos import en_formato, en_pantalla
+    from interfaz.revision import revisar as revisa
+    from motor.mapa import PRESUPUESTO
+    from reglas import cargar
+
+    revision = revisa(cargar(caso), dia, dias, un_entero("--presupuesto", presupuesto, PRESUPUESTO))
+    prueba = certifica(revision) if certificado else None
+    if formato == "texto" and ruta is None:
+        en_pantalla(revision, prueba)
+    else:
+        deja(en_formato(formato, revision, prueba), ruta)
+    return revision.codigo_de_salida

@@ -1,0 +1,82 @@
+"""Una revisión: el caso leído, su dictamen, sus hallazgos y, si hay padrón, qué unidades toca cada uno."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from grafos.hallazgos import Hallazgo, detectar
+from motor.ambito import Ambito
+from motor.analisis import Dictamen, analizar
+from motor.mapa import PRESUPUESTO
+from motor.padron import Padron, leer_padron
+from motor.territorio import Alcance, Barrido
+from reglas.caso import Caso
+
+SIN_HALLAZGOS, CON_HALLAZGOS, MAL_USO, ENTRADA_INVALIDA, NADA_COMPROBADO = 0, 1, 2, 3, 4
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Lo que se revisó y lo que se halló."""
+
+    dictamen: Dictamen
+    hallazgos: tuple[Hallazgo, ...]
+    padron: Padron | None
+
+    @cached_property
+    def _barrido(self) -> Barrido | None:
+        if self.padron is None:
+            return None
+        ambitos = [h.ambito for h in self.hallazgos if h.ambito is not None]
+        return Barrido(self.padron, self.dictamen.espacio, self.dictamen.universo, ambitos)
+
+    @cached_property
+    def _alcances(self) -> dict[int, Alcance]:
+        return {}
+
+    def alcance(self, ambito: Ambito | None) -> Alcance | None:
+        """Qué unidades reales caen en el ámbito de un hallazgo, o `None` si no hay padrón o no es de puntos."""
+        if self._barrido is None or ambito is None:
+            return None
+        if id(ambito) not in self._alcances:
+            self._alcances[id(ambito)] = self._barrido.alcance(ambito)
+        return self._alcances[id(ambito)]
+
+    def testigo(self, hallazgo: Hallazgo) -> Mapping[str, int] | None:
+        """El punto que muestra el hallazgo: si cae alguna unidad real, sale de ella."""
+        alcance = self.alcance(hallazgo.ambito)
+        if alcance is None or self._barrido is None or hallazgo.ambito is None:
+            return hallazgo.testigo
+        return self._barrido.testigo(hallazgo.ambito, alcance)
+
+    @property
+    def comprobadas(self) -> int:
+        return sum(vista.completa for vista in self.dictamen.celdas.values())
+
+    @property
+    def no_comprobadas(self) -> int:
+        incompletas = len(self.dictamen.celdas) - self.comprobadas
+        return len(self.dictamen.no_comprobadas) + incompletas
+
+    @property
+    def codigo_de_salida(self) -> int:
+        """0 sin errores no tolerados, 1 con ellos, 4 si ninguna celda se comprobó (contrato §7)."""
+        if self.comprobadas == 0:
+            return NADA_COMPROBADO
+        hay = any(h.gravedad == "error" and not h.tolerado for h in self.hallazgos)
+        return CON_HALLAZGOS if hay else SIN_HALLAZGOS
+
+
+def revisar(
+    caso: Caso,
+    fecha: date | None = None,
+    periodo: tuple[date, date] | None = None,
+    presupuesto: int = PRESUPUESTO,
+) -> Revision:
+    """Revisa el caso. Levanta `ErrorDeEntrada` si el padrón no se puede leer, y lo que levante el análisis."""
+    padron = leer_padron(caso)
+    dictamen = analizar(caso, fecha, periodo, presupuesto=presupuesto)
+    return Revision(dictamen, detectar(dictamen), padron)
