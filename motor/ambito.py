@@ -193,9 +193,8 @@ class Ambito:
         """Valores que toma `atributo` en algún punto del ámbito, en tramos de ordinales."""
         dimension = self.espacio.indice[atributo]
         completo = self.espacio.llenos[dimension]
-        sueltas: list[c.Caja] = [{dimension: pieza.get(dimension, completo)} for pieza in self.piezas]
-        fundidas = c.funde(sueltas, self.espacio.llenos)
-        return tuple(sorted(t for caja in fundidas for t in tramos_de(caja.get(dimension, completo))))
+        componentes = c.une([pieza.get(dimension, completo) for pieza in self.piezas])
+        return tuple(tramo for componente in componentes for tramo in tramos_de(componente))
 
 
 def tramos_de(componente: c.Componente) -> Tramos:

@@ -129,7 +129,7 @@ def _funde_en(cajas: list[Caja], dimension: int, completo: Componente) -> list[C
         grupos.setdefault(clave, []).append(componente)
     fundidas: list[Caja] = []
     for clave, componentes in grupos.items():
-        for componente in _une(componentes):
+        for componente in une(componentes):
             caja = dict(clave)
             if componente != completo:
                 caja[dimension] = componente
@@ -137,8 +137,9 @@ def _funde_en(cajas: list[Caja], dimension: int, completo: Componente) -> list[C
     return fundidas
 
 
-def _une(componentes: list[Componente]) -> list[Componente]:
-    if len(componentes) == 1:
+def une(componentes: list[Componente]) -> list[Componente]:
+    """Los mismos valores en los menos componentes, en orden. Todos deben ser de una misma dimensión."""
+    if len(componentes) < 2:
         return componentes
     if isinstance(componentes[0], int):
         mascara = 0
