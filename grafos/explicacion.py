@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from motor.activacion import Celda, vigencia
 from motor.ambito import Ambito
 from motor.analisis import Dictamen, Zona
-from motor.deduccion.programa import casa, patron_de, programa_de
 from motor.prelacion import FUERA
 
 VIGENCIA, CONDICION, EXISTENCIA, PREMISA = "vigencia", "condición", "existencia", "premisa"
@@ -69,11 +68,10 @@ def _explica(dictamen: Dictamen, celda: Celda) -> Explicacion:
 
 def _candidatas(dictamen: Dictamen, celda: Celda) -> list[str]:
     """Las reglas del caso que hablan de la celda, actúen o no."""
-    valores = programa_de(dictamen.caso).pasos[celda.paso]
     return [
-        regla.id
-        for regla in dictamen.caso.reglas.values()
-        if celda.funcion in regla.efecto.funciones and casa(patron_de(regla.cuando), valores)
+        regla
+        for regla, pasos in dictamen.tratamiento.por_regla.items()
+        if celda.paso in pasos and celda.funcion in dictamen.caso.reglas[regla].efecto.funciones
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from grafos.hallazgos import Hallazgo, detectar
-from motor.analisis import Dictamen, analizar
+from motor.analisis import Dictamen, analizar, reanalizar
 from motor.comparacion import Traslado, traslados
 from motor.deduccion import Deductor
 from motor.propuestas import aplicar
@@ -55,7 +55,7 @@ def escenario(
         dictamen = base or analizar(caso, fecha, deductor=deductor)
         return Escenario("base", dictamen, detectar(dictamen))
     nuevo, retiros = aplicar(caso, propuesta)
-    dictamen = analizar(nuevo, fecha, retiros=retiros, base=base, deductor=deductor)
+    dictamen = reanalizar(base or analizar(caso, fecha, deductor=deductor), nuevo, retiros)
     return Escenario(propuesta.id, dictamen, detectar(dictamen))
 
 

@@ -14,14 +14,15 @@ from functools import cached_property
 from motor.activacion import Activaciones, Celda, Elemento, Responsabilidad, Retiro, activar, existencia
 from motor.ambito import Ambito, Espacio
 from motor.deduccion import Deducido, Deductor, elegir, programa_de
-from motor.deduccion.programa import casa, patron_de
 from motor.especialidad import Especialidad
 from motor.mapa import IMPOSIBLE, PRESUPUESTO, Particion, particiones
 from motor.parentesco import Parentesco
 from motor.prelacion import Prelacion
+from motor.reuso import Cambio, cambio
 from motor.titularidad import Etiqueta, Juez
+from motor.tratamiento import Tratamiento, tratamiento
 from reglas.atributos import FECHA
-from reglas.caso import Asigna, Caso, Delega, Regla
+from reglas.caso import Caso, Delega
 from reglas.vocabulario import FUNCIONES
 
 
@@ -40,7 +41,7 @@ class Zona:
 
 @dataclass(frozen=True, slots=True)
 class CeldaAnalizada:
-    """El mapa de titulares de una celda: zonas disjuntas que cubren el universo."""
+    """El mapa de titulares de una celda: zonas disjuntas que cubren el universo, salvo si no es `completa`."""
 
     celda: Celda
     exigida: bool
@@ -57,8 +58,8 @@ class CeldaAnalizada:
 class Dictamen:
     """Todo lo que se sabe de un caso en una fecha (`periodo` nulo) o en un periodo.
 
-    `trata`: paso → reglas que casan con él, sin contar las residuales sin `cuando`; `casan`: reglas que casan con
-    algún paso. Un paso sin nadie que lo trate queda sin comprobar y sus celdas no se analizan.
+    Un paso sin nadie que lo trate queda sin comprobar y sus celdas no se analizan: están en `no_comprobadas`.
+    `activas_fuera_de_celda`: reglas que actúan solo donde no hay celda analizada.
     """
 
     caso: Caso
@@ -70,11 +71,10 @@ class Dictamen:
     responsabilidades: tuple[Responsabilidad, ...]
     celdas: Mapping[Celda, CeldaAnalizada]
     no_comprobadas: tuple[Celda, ...]
-    trata: Mapping[str, tuple[str, ...]]
-    casan: frozenset[str]
+    tratamiento: Tratamiento
     activas_fuera_de_celda: frozenset[str]
     deductor: str
-    retiros: tuple[Retiro, ...] = ()
+    retiros: tuple[Retiro, ...]
 
     @cached_property
     def parentesco(self) -> Parentesco:
@@ -88,82 +88,88 @@ def analizar(
     periodo: tuple[date, date] | None = None,
     deductor: Deductor | None = None,
     presupuesto: int = PRESUPUESTO,
-    retiros: Iterable[Retiro] = (),
-    base: Dictamen | None = None,
 ) -> Dictamen:
     """Dictamen del caso. Sin fecha, la del caso; si no la tiene, hoy.
 
-    `periodo` (ambos días inclusive) hace de la fecha una dimensión más. `retiros`: lo que quita una propuesta.
-    `base`: dictamen del mismo caso sin la propuesta y en la misma fecha; las celdas que el cambio no toca se toman de
-    él. Levanta `UniversoVacio` y lo que levante el deductor.
+    `periodo` (ambos días inclusive) hace de la fecha una dimensión más. Levanta `UniversoVacio` y lo que levante
+    el deductor.
     """
-    return _Analisis(caso, fecha, periodo, deductor, presupuesto, tuple(retiros), base).dictamen()
+    desde, hasta = periodo or 2 * (fecha or caso.fecha or date.today(),)
+    recortada = replace(FECHA, minimo=desde.toordinal(), maximo=hasta.toordinal())
+    analisis = _Analisis(caso, Espacio([*caso.atributos.values(), recortada]), hasta, periodo, presupuesto)
+    deductor = deductor or elegir()
+    return analisis.entero(deductor.deduce(analisis.programa), deductor.nombre)
+
+
+def reanalizar(base: Dictamen, caso: Caso, retiros: Iterable[Retiro] = (), presupuesto: int = PRESUPUESTO) -> Dictamen:
+    """Dictamen de `caso`, que solo difiere del de `base` en reglas y normas, aprovechando lo que no cambia.
+
+    Da lo mismo que `analizar` desde cero; las celdas que el cambio no toca son los mismos objetos.
+    """
+    analisis = _Analisis(caso, base.espacio, base.fecha, base.periodo, presupuesto, tuple(retiros), base)
+    return analisis.parcial(base)
 
 
 class _Analisis:
     def __init__(
         self,
         caso: Caso,
-        fecha: date | None,
+        espacio: Espacio,
+        fecha: date,
         periodo: tuple[date, date] | None,
-        deductor: Deductor | None,
         presupuesto: int,
-        retiros: tuple[Retiro, ...],
-        base: Dictamen | None,
+        retiros: tuple[Retiro, ...] = (),
+        base: Dictamen | None = None,
     ) -> None:
         self.caso = caso
+        self.espacio = espacio
+        self.fecha = fecha
+        self.periodo = periodo
         self.presupuesto = presupuesto
         self.retiros = retiros
-        self.base = base
-        self.periodo = periodo
-        self.fecha = periodo[1] if periodo else fecha or caso.fecha or date.today()
-        self.deductor = deductor
-        desde, hasta = periodo or (self.fecha, self.fecha)
-        recortada = replace(FECHA, minimo=desde.toordinal(), maximo=hasta.toordinal())
-        self.espacio = Espacio([*caso.atributos.values(), recortada])
-        self.imposible = self.espacio.donde(caso.imposible)
-        self.universo = ~self.imposible
+        self.imposible = espacio.donde(caso.imposible)
+        self.universo = base.universo if base else ~self.imposible
         if not self.universo:
             raise UniversoVacio
-        self.especialidad = Especialidad(caso, self.espacio, self.universo)
-        self.parentesco = Parentesco(caso)
-        self.prelacion = Prelacion(caso, self.parentesco, self.especialidad.entre)
-        self.juez = Juez(caso, self.parentesco, self.prelacion)
+        self.programa = programa_de(caso)
+        sabidas = _sabidas(base, caso) if base else None
+        self.tratamiento = tratamiento(caso, self.programa, sabidas)
+        self.especialidad = Especialidad(caso, espacio, self.universo)
+        parentesco = Parentesco(caso)
+        self.juez = Juez(caso, parentesco, Prelacion(caso, parentesco, self.especialidad.entre))
 
-    def dictamen(self) -> Dictamen:
-        programa = programa_de(self.caso)
-        deductor = self.deductor or elegir()
-        deducidos = deductor.deduce(programa)
+    def entero(self, deducidos: frozenset[Deducido], deductor: str) -> Dictamen:
+        """El dictamen desde cero."""
         activaciones = activar(self.caso, self.espacio, deducidos, self.retiros)
-        tratan: dict[str, list[str]] = {paso: [] for paso in self.caso.pasos}
-        casan: set[str] = set()
-        tratadas: set[Celda] = set()
-        for regla in self.caso.reglas.values():
-            patron = patron_de(regla.cuando)
-            for paso, valores in programa.pasos.items():
-                if not casa(patron, valores):
-                    continue
-                casan.add(regla.id)
-                if not _es_residual_general(regla):
-                    tratan[paso].append(regla.id)
-                    tratadas |= {Celda(paso, funcion) for funcion in regla.efecto.funciones}
-        exigidas = {Celda(paso.id, f) for paso in self.caso.pasos.values() for f in paso.exige}
-        celdas = self._en_orden(exigidas | tratadas)
-        por_analizar = [celda for celda in celdas if tratan[celda.paso]]
-        partidas = particiones(
-            self.espacio, [self._elementos(celda, activaciones) for celda in por_analizar], self.presupuesto
+        analizadas = self._analizadas(self._por_analizar(), activaciones)
+        fuera = self._fuera_de_celda(activaciones)
+        return self._dictamen(deducidos, activaciones.responsabilidades, analizadas, fuera, deductor)
+
+    def parcial(self, base: Dictamen) -> Dictamen:
+        """El dictamen rehaciendo solo las celdas que toca el cambio respecto de la base."""
+        hubo = cambio(base.caso, base.deducidos, self.caso, self.programa, self.retiros)
+        hace_falta = hubo.deducidos if _encadenados(hubo) else _de_celdas(hubo.deducidos, hubo.tocadas)
+        activaciones = activar(self.caso, self.espacio, hace_falta, self.retiros)
+        celdas = self._por_analizar()
+        nuevas = self._analizadas([c for c in celdas if c in hubo.tocadas or c not in base.celdas], activaciones)
+        viejas = [r for r in base.responsabilidades if r.celda not in hubo.tocadas]
+        frescas = [r for r in activaciones.responsabilidades if r.celda in hubo.tocadas]
+        return self._dictamen(
+            hubo.deducidos,
+            tuple(sorted([*viejas, *frescas], key=lambda r: (r.regla, r.celda, r.titular))),
+            {celda: nuevas.get(celda) or base.celdas[celda] for celda in celdas},
+            (base.activas_fuera_de_celda - hubo.cambiadas) | self._fuera_de_celda(activaciones),
+            base.deductor,
         )
-        analizadas = {
-            celda: self._analizada(celda, celda in exigidas, particion)
-            for celda, particion in zip(por_analizar, partidas, strict=True)
-        }
-        fuera = {
-            elemento.regla
-            for celda, elementos in activaciones.por_celda.items()
-            if celda not in analizadas
-            for elemento, ambito in elementos.items()
-            if elemento.clase != "inexistente" and ambito & self.universo
-        }
+
+    def _dictamen(
+        self,
+        deducidos: frozenset[Deducido],
+        responsabilidades: tuple[Responsabilidad, ...],
+        celdas: Mapping[Celda, CeldaAnalizada],
+        fuera: frozenset[str],
+        deductor: str,
+    ) -> Dictamen:
         return Dictamen(
             caso=self.caso,
             fecha=self.fecha,
@@ -171,19 +177,41 @@ class _Analisis:
             espacio=self.espacio,
             universo=self.universo,
             deducidos=deducidos,
-            responsabilidades=activaciones.responsabilidades,
-            celdas=analizadas,
-            no_comprobadas=tuple(celda for celda in celdas if not tratan[celda.paso]),
-            trata={paso: tuple(reglas) for paso, reglas in tratan.items()},
-            casan=frozenset(casan),
-            activas_fuera_de_celda=frozenset(fuera),
-            deductor=deductor.nombre,
+            responsabilidades=responsabilidades,
+            celdas=celdas,
+            no_comprobadas=tuple(c for c in self._celdas() if not self.tratamiento.tratan[c.paso]),
+            tratamiento=self.tratamiento,
+            activas_fuera_de_celda=fuera,
+            deductor=deductor,
             retiros=self.retiros,
         )
 
-    def _en_orden(self, celdas: Iterable[Celda]) -> list[Celda]:
+    @cached_property
+    def _exigidas(self) -> frozenset[Celda]:
+        return frozenset(Celda(paso.id, f) for paso in self.caso.pasos.values() for f in paso.exige)
+
+    def _celdas(self) -> list[Celda]:
         orden = {paso.id: (paso.proceso, paso.orden) for paso in self.caso.pasos.values()}
-        return sorted(celdas, key=lambda celda: (orden[celda.paso], FUNCIONES.index(celda.funcion)))
+        todas = self._exigidas | self.tratamiento.celdas
+        return sorted(todas, key=lambda celda: (orden[celda.paso], FUNCIONES.index(celda.funcion)))
+
+    def _por_analizar(self) -> list[Celda]:
+        return [celda for celda in self._celdas() if self.tratamiento.tratan[celda.paso]]
+
+    def _fuera_de_celda(self, activaciones: Activaciones) -> frozenset[str]:
+        analizadas = set(self._por_analizar())
+        return frozenset(
+            elemento.regla
+            for celda, elementos in activaciones.por_celda.items()
+            if celda not in analizadas
+            for elemento, ambito in elementos.items()
+            if elemento.clase != "inexistente" and ambito & self.universo
+        )
+
+    def _analizadas(self, celdas: list[Celda], activaciones: Activaciones) -> dict[Celda, CeldaAnalizada]:
+        elementos = [self._elementos(celda, activaciones) for celda in celdas]
+        partidas = particiones(self.espacio, elementos, self.presupuesto)
+        return {celda: self._analizada(celda, parte) for celda, parte in zip(celdas, partidas, strict=True)}
 
     def _elementos(self, celda: Celda, activaciones: Activaciones) -> dict[Elemento, Ambito]:
         elementos = dict(activaciones.por_celda.get(celda, {}))
@@ -193,10 +221,10 @@ class _Analisis:
             elementos[IMPOSIBLE] = self.imposible
         return elementos
 
-    def _analizada(self, celda: Celda, exigida: bool, particion: Particion) -> CeldaAnalizada:
+    def _analizada(self, celda: Celda, particion: Particion) -> CeldaAnalizada:
         return CeldaAnalizada(
             celda=celda,
-            exigida=exigida,
+            exigida=celda in self._exigidas,
             cardinalidad=self.caso.pasos[celda.paso].cardinalidad_de(celda.funcion),
             zonas=tuple(
                 Zona(activos, ambito, self.juez.etiqueta(celda, activos)) for activos, ambito in particion.zonas
@@ -225,6 +253,19 @@ class _Analisis:
         return {e: ambito for e, ambito in hallados.items() if ambito and not ambito.es_todo}
 
 
-def _es_residual_general(regla: Regla) -> bool:
-    efecto = regla.efecto
-    return regla.cuando is None and isinstance(efecto, Asigna) and efecto.modo == "residual"
+def _sabidas(base: Dictamen, caso: Caso) -> dict[str, tuple[str, ...]]:
+    """El emparejamiento de las reglas cuyo `cuando` no cambió."""
+    antes = base.caso.reglas
+    return {
+        id_: pasos
+        for id_, pasos in base.tratamiento.por_regla.items()
+        if id_ in caso.reglas and caso.reglas[id_].cuando == antes[id_].cuando
+    }
+
+
+def _encadenados(hubo: Cambio) -> bool:
+    return any(deducido.premisa is not None for deducido in hubo.deducidos)
+
+
+def _de_celdas(deducidos: frozenset[Deducido], celdas: frozenset[Celda]) -> list[Deducido]:
+    return [d for d in deducidos if (d.paso, d.funcion) in celdas]

@@ -30,6 +30,6 @@ GRAVEDAD = "aviso"
 
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
     dictamen: Dictamen = grafo.graph["dictamen"]
-    for paso, reglas in dictamen.trata.items():
+    for paso, reglas in dictamen.tratamiento.tratan.items():
         if not reglas:
             yield Indicio(paso=paso, ambito=dictamen.universo)

@@ -31,5 +31,5 @@ GRAVEDAD = "aviso"
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
     dictamen: Dictamen = grafo.graph["dictamen"]
     for regla in dictamen.caso.reglas:
-        if regla not in dictamen.casan:
+        if not dictamen.tratamiento.por_regla[regla]:
             yield Indicio(principal=regla, reglas=frozenset((regla,)))

@@ -40,7 +40,7 @@ def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
             efectivas |= {regla for regla, estado in estados.items() if estado != FUERA}
             efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones}
     for regla in dictamen.caso.reglas.values():
-        if regla.id in dictamen.casan and regla.id not in efectivas and _en_vigor(regla, dictamen):
+        if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):
             yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from motor.deduccion.programa import MISMO, Deducido, Programa, ReglaDeProducto, Responde, casa
+from motor.deduccion.programa import MISMO, Deducido, Programa, ReglaDeProducto, Responde, casados
 
 
 class DeductorDeReferencia:
@@ -24,11 +24,11 @@ class DeductorDeReferencia:
         encadenadas: list[tuple[ReglaDeProducto, frozenset[str]]] = []
         frente: set[Responde] = set()
         for regla in programa.reglas:
-            casados = [paso for paso, valores in programa.pasos.items() if casa(regla.patron, valores)]
+            propios = casados(regla.patron, programa.pasos)
             if regla.premisa is not None:
-                encadenadas.append((regla, frozenset(casados)))
+                encadenadas.append((regla, frozenset(propios)))
                 continue
-            for paso in casados:
+            for paso in propios:
                 nuevos = _concluye(regla, paso, None)
                 deducidos |= nuevos
                 frente |= _premisas(regla, nuevos)
@@ -36,9 +36,9 @@ class DeductorDeReferencia:
         while frente:
             nuevas: set[Responde] = set()
             for responde in frente:
-                for regla, casados_de in encadenadas:
+                for regla, propios_de in encadenadas:
                     for paso in _pasos_que_alcanza(regla, responde, siguientes):
-                        if paso in casados_de:
+                        if paso in propios_de:
                             concluidos = _concluye(regla, paso, responde)
                             deducidos |= concluidos
                             nuevas |= _premisas(regla, concluidos)

@@ -1,0 +1,140 @@
+"""Simular una propuesta da lo mismo que escribirla y revisar, y dice qué cierra, qué abre y qué pasa de quién a quién."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grafos.hallazgos import detectar
+from grafos.simulacion import Simulacion, comparar, escenario
+from motor.analisis import UniversoVacio, analizar, reanalizar
+from motor.certificado import Testigos, cuentas
+from motor.deduccion.referencia import DeductorDeReferencia
+from motor.propuestas import aplicar
+from reglas import cargar_texto
+from tests.generadores import ENTIDADES, documentos, mapas
+from tests.mundo import asigna, en_yaml, mundo
+
+REFERENCIA = DeductorDeReferencia()
+NORMA = {"nombre": "Proyecto", "rango": "ley", "publicada": "2026-01-01", "vigente": {"desde": "2026-01-02"}}
+
+
+def simula(*reglas: Any, fecha: date | None = None, **propuesta: Any) -> Simulacion:
+    escrita = {"id": "cambio", "título": "Cambio", "norma": NORMA, **propuesta}
+    caso = mundo(*reglas, propuestas=[escrita])
+    base = escenario(caso, None, fecha, deductor=REFERENCIA)
+    return comparar(base, escenario(caso, caso.propuestas["cambio"], fecha, base=base.dictamen))
+
+
+def codigos(hallazgos: Any) -> list[str]:
+    return sorted(h.codigo for h in hallazgos)
+
+
+def test_derogar_una_de_las_dos_cierra_la_duplicidad() -> None:
+    hecha = simula(asigna("a", "gore"), asigna("b", "provincia"), deroga=["b"])
+    assert (codigos(hecha.resueltos), codigos(hecha.nuevos)) == (["DUP001"], [])
+    (traslado,) = hecha.traslados
+    assert (traslado.antes, traslado.despues, traslado.clase) == (("gore", "provincia"), ("gore",), "sana")
+    assert traslado.ambito.es_todo
+
+
+def test_derogar_a_la_unica_abre_un_vacio() -> None:
+    hecha = simula(asigna("a", "gore"), deroga=["a"])
+    assert codigos(hecha.nuevos) == ["VAC001"]
+    assert [t.clase for t in hecha.traslados] == ["abre"]
+
+
+def test_modificar_el_donde_cambia_el_ambito_del_hallazgo() -> None:
+    hecha = simula(
+        asigna("a", "gore", donde={"población": "<= 2000"}), modifica={"a": {"donde": {"población": "<= 5000"}}}
+    )
+    ((antes, despues),) = hecha.cambian
+    assert antes.ambito is not None
+    assert despues.ambito is not None
+    assert antes.ambito.cajas() == [{"población": ((2001, 20000),)}]
+    assert despues.ambito.cajas() == [{"población": ((5001, 20000),)}]
+    (traslado,) = hecha.traslados
+    assert traslado.ambito.cajas() == [{"población": ((2001, 5000),)}]
+    assert (traslado.antes, traslado.despues) == ((), ("gore",))
+
+
+def test_antes_de_su_vigencia_la_propuesta_no_cambia_nada() -> None:
+    hecha = simula(asigna("a", "gore"), asigna("b", "provincia"), deroga=["b"], fecha=date(2026, 1, 1))
+    assert hecha.no_cambia_nada
+
+
+def test_reasignar_mueve_la_funcion_y_quita_tambien_a_los_mas_especificos() -> None:
+    hecha = simula(
+        asigna("a", "municipalidades"),
+        reasigna=[{"paso": "obra", "función": "ejecuta", "de": "municipalidades", "a": "provincia", "donde": {"ámbito": "rural"}}],
+    )
+    (traslado,) = hecha.traslados
+    assert (traslado.antes, traslado.despues) == (("municipalidades",), ("provincia",))
+    assert traslado.ambito.cajas() == [{"ámbito": ((0, 0),)}]
+    ((antes, despues),) = hecha.cambian
+    assert antes.codigo == despues.codigo == "AMB001"
+
+
+def test_agregar_una_regla_de_rango_inferior_no_vence_y_se_avisa() -> None:
+    norma = {**NORMA, "rango": "decreto-supremo"}
+    hecha = simula(asigna("a", "gore"), norma=norma, agrega=[asigna_sin_norma("n", "provincia")])
+    assert codigos(hecha.nuevos) == ["JER001", "REG002"]
+    assert not hecha.traslados
+
+
+def asigna_sin_norma(id_: str, titular: str) -> dict[str, Any]:
+    return {k: v for k, v in asigna(id_, titular).items() if k != "norma"}
+
+
+@settings(max_examples=80, deadline=None)
+@given(documentos(), st.data())
+def test_reanalizar_da_lo_mismo_que_analizar_desde_cero(documento: dict[str, Any], datos: st.DataObject) -> None:
+    ids = [r["id"] for r in documento["reglas"]]
+    derogada = datos.draw(st.sampled_from(ids))
+    restantes = [i for i in ids if i != derogada]
+    propuesta: dict[str, Any] = {"id": "p", "título": "P", "norma": NORMA, "deroga": [derogada]}
+    if restantes:
+        propuesta["modifica"] = {datos.draw(st.sampled_from(restantes)): {"donde": datos.draw(mapas())}}
+    caso = cargar_texto(en_yaml({**documento, "propuestas": [propuesta]}))
+    try:
+        base = analizar(caso, deductor=REFERENCIA)
+    except UniversoVacio:
+        return
+    nuevo, retiros = aplicar(caso, caso.propuestas["p"])
+    parcial, entero = reanalizar(base, nuevo, retiros), analizar(nuevo, deductor=REFERENCIA)
+    assert detectar(parcial) == detectar(entero)
+    assert parcial.celdas == entero.celdas
+    assert parcial.responsabilidades == tuple(
+        sorted(entero.responsabilidades, key=lambda r: (r.regla, r.celda, r.titular))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(documentos(), st.sampled_from(ENTIDADES), st.sampled_from(ENTIDADES), mapas())
+def test_en_cada_punto_la_reasignacion_es_la_que_dice_el_evaluador_de_un_punto(
+    documento: dict[str, Any], de: str, a: str, donde: dict[str, Any]
+) -> None:
+    if de == a:
+        return
+    cambio = {"paso": "p1", "función": "ejecuta", "de": de, "a": a, "donde": donde}
+    escrita = {"id": "p", "título": "P", "norma": NORMA, "reasigna": [cambio]}
+    caso = cargar_texto(en_yaml({**documento, "propuestas": [escrita]}))
+    try:
+        base = analizar(caso, deductor=REFERENCIA)
+    except UniversoVacio:
+        return
+    nuevo = reanalizar(base, *aplicar(caso, caso.propuestas["p"]))
+    testigos = Testigos(nuevo)
+    dimensiones = nuevo.espacio.dimensiones
+    for valores in product(*(range(d.tamano) for d in dimensiones)):
+        punto = {d.id: v for d, v in zip(dimensiones, valores, strict=True)}
+        if punto in nuevo.universo:
+            for celda in nuevo.celdas:
+                vista = testigos.vista(celda, punto)
+                assert vista is not None
+                assert vista.firmes == testigos.etiqueta(celda, punto).firmes
+    assert all(cuenta.cuadra for cuenta in cuentas(nuevo))

@@ -1,0 +1,120 @@
+"""Qué unidades reales caen en un ámbito: en él, fuera o sin dato, contrastado unidad por unidad."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from motor.ambito import Ambito, Espacio
+from motor.padron import SIN_DATO, Padron, leer_padron
+from motor.territorio import Barrido
+from reglas import ErrorDeEntrada, cargar
+from reglas.atributos import Atributo
+from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
+from tests.mundo import asigna, documento, en_yaml
+
+
+def padron(**columnas: list[int]) -> Padron:
+    cuantas = len(next(iter(columnas.values())))
+    claves = tuple(f"{i:02}" for i in range(cuantas))
+    pesos = np.arange(1, cuantas + 1, dtype=float)
+    return Padron(claves, claves, pesos, {a: np.array(v, dtype=np.int64) for a, v in columnas.items()}, ())
+
+
+UNIDADES = list(product([SIN_DATO, 0, 1, 2], [SIN_DATO, 0, 3, 5]))
+MUESTRA = padron(color=[c for c, _ in UNIDADES], cuenta=[n for _, n in UNIDADES])
+
+
+def estado(ambito: Ambito, universo: Ambito, sabido: dict[str, int]) -> str:
+    """A mano: se completa lo que falta de todas las formas posibles y se mira en cuáles cae."""
+    conocidos = {a: v for a, v in sabido.items() if v != SIN_DATO}
+    compatibles = [p for p in PUNTOS if p in universo and all(p[a] == v for a, v in conocidos.items())]
+    visto = {tuple(p[a] for a in sabido): False for p in compatibles}
+    for p in compatibles:
+        visto[tuple(p[a] for a in sabido)] |= p in ambito
+    if not any(visto.values()):
+        return "fuera"
+    return "dentro" if all(visto.values()) else "sin dato"
+
+
+@settings(max_examples=150, deadline=None)
+@given(ambitos(), ambitos())
+def test_cada_unidad_cae_donde_diria_una_persona(ambito: Ambito, imposible: Ambito) -> None:
+    universo = ~imposible
+    ambito = ambito & universo
+    barrido = Barrido(MUESTRA, ESPACIO, universo, [ambito])
+    alcance = barrido.alcance(ambito)
+    estados = [estado(ambito, universo, {"color": c, "cuenta": n}) for c, n in UNIDADES]
+    assert alcance.unidades == estados.count("dentro")
+    assert alcance.sin_dato == estados.count("sin dato")
+    assert alcance.peso == sum(i + 1 for i, e in enumerate(estados) if e == "dentro")
+    assert list(alcance.ejemplos) == [i for i, e in enumerate(estados) if e == "dentro"][:3]
+    if alcance.unidades:
+        testigo = barrido.testigo(ambito, alcance)
+        assert testigo is not None
+        assert testigo in ambito
+        color, cuenta = UNIDADES[alcance.ejemplos[0]]
+        assert color in (SIN_DATO, testigo["color"])
+        assert cuenta in (SIN_DATO, testigo["cuenta"])
+
+
+def con_padron(carpeta: Path, csv: str, **territorio: Any) -> Any:
+    (carpeta / "d.csv").write_text(csv, encoding="utf-8")
+    declarado = {"archivo": "d.csv", "clave": "u", "nombre": ["n"], "peso": "p", "atributos": {"población": "p"}, **territorio}
+    (carpeta / "caso.yaml").write_text(en_yaml(documento(asigna("a", "gore"), territorio=declarado)), encoding="utf-8")
+    return leer_padron(cargar(str(carpeta / "caso.yaml")))
+
+
+def test_lo_vacio_es_sin_dato_y_la_clave_repetida_o_vacia_avisa_y_no_cuenta(tmp_path: Path) -> None:
+    leido = con_padron(tmp_path, "u,n,p\n01,Uno,5\n01,Otra,6\n,Nadie,7\n02,Dos,\n")
+    assert leido.claves == ("01", "02")
+    assert leido.ordinales["población"].tolist() == [5, SIN_DATO]
+    assert len(leido.avisos) == 2
+
+
+def test_la_columna_que_falta_y_el_valor_fuera_del_dominio_son_errores_situados(tmp_path: Path) -> None:
+    with pytest.raises(ErrorDeEntrada) as falta:
+        con_padron(tmp_path, "u,n,pp\n01,Uno,5\n")
+    assert falta.value.problemas[0].sugerencia == "pp"
+    with pytest.raises(ErrorDeEntrada) as fuera:
+        con_padron(tmp_path, "u,n,p\n01,Uno,-5\n02,Dos,muchos\n")
+    lineas = sorted({problema.linea for problema in fuera.value.problemas})
+    assert lineas == [2, 3]
+
+
+def test_los_distritos_del_peru_suman_lo_que_deben() -> None:
+    caso = cargar_distritos()
+    leido = leer_padron(caso)
+    assert leido is not None
+    poblacion = leido.ordinales["población"]
+    con_dato = poblacion[poblacion != SIN_DATO]
+    assert (len(con_dato), int(con_dato.sum()), int((con_dato <= 2000).sum())) == (1874, 32_625_948, 595)
+    assert len(leido) - len(con_dato) == 17
+    espacio = Espacio(caso.atributos.values())
+    chicos = espacio.pertenece("población", [(0, 2000)])
+    alcance = Barrido(leido, espacio, espacio.todo, [chicos]).alcance(chicos)
+    assert (alcance.unidades, alcance.sin_dato, alcance.clase) == (595, 17, "real")
+
+
+def cargar_distritos() -> Any:
+    from reglas import cargar_texto
+
+    atributos = {
+        "población": {"tipo": "entero", "desde": 0, "hasta": 20_000_000, "de": "territorio"},
+        "cercado": {"tipo": "booleano", "de": "territorio"},
+    }
+    escrito = documento(asigna("a", "gore"), atributos=atributos, usa=["delimita:casos/territorio/territorio.yaml"])
+    return cargar_texto(en_yaml(escrito))
+
+
+def test_un_atributo_de_una_categoria_grande_no_confunde_las_clases() -> None:
+    espacio = Espacio([Atributo("zona", "categoría", tuple(f"z{i}" for i in range(70)), 0, 69)])
+    ambito = espacio.pertenece("zona", [(65, 69)])
+    unidades = padron(zona=list(range(70)))
+    assert Barrido(unidades, espacio, espacio.todo, [ambito]).alcance(ambito).unidades == 5
