@@ -111,8 +111,10 @@ def funde(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:
     más allá de la descomposición recibida. O(vueltas x dimensiones x cajas).
     """
     actuales = [{d: c for d, c in caja.items() if c != llenos[d]} for caja in cajas]
+    if len(actuales) < 2:
+        return actuales
     dimensiones = sorted({d for caja in actuales for d in caja})
-    cambia = len(actuales) > 1
+    cambia = True
     while cambia:
         antes = len(actuales)
         for dimension in dimensiones:

@@ -2,7 +2,7 @@
 
 Es la única primitiva de la que leen las comprobaciones, la simulación y el barrido del territorio. Tres pasos, para
 todas las celdas a la vez: qué cajas se cruzan (`solapes.pares`), el refinamiento de las que se cruzan
-(`solapes.refina`) y lo que ninguna cubre (`complemento`). Cada conjunto distinto de activos da una zona, fundida sin
+(`arreglo`) y lo que ninguna cubre (`complemento`). Cada conjunto distinto de activos da una zona, fundida sin
 pérdida en pocas cajas.
 """
 
@@ -17,12 +17,15 @@ import numpy as np
 from motor import cajas as c
 from motor.activacion import Elemento
 from motor.ambito import Ambito, Espacio
+from motor.arreglo import arreglo
 from motor.complemento import complemento
 from motor.rejilla import Rejilla
-from motor.solapes import Trozo, componentes, pares, refina
+from motor.solapes import pares
 
 IMPOSIBLE = Elemento("imposible")
 PRESUPUESTO = 200_000
+
+Trozo = tuple[c.Caja, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def particiones(
     ]
     if filas_de:
         rejilla = Rejilla(espacio, [pieza for _, _, pieza in filas_de])
-        _cubierto(espacio, rejilla, problemas, filas_de, presupuesto)
+        _cubierto(rejilla, problemas, filas_de, presupuesto)
         _descubierto(rejilla, problemas, presupuesto)
     else:
         for problema in problemas:
@@ -75,25 +78,25 @@ def _problema(elementos: Mapping[Elemento, Ambito]) -> _Problema:
 
 
 def _cubierto(
-    espacio: Espacio,
     rejilla: Rejilla,
     problemas: list[_Problema],
     filas_de: list[tuple[int, int, c.Caja]],
     presupuesto: int,
 ) -> None:
     """Añade a cada problema los trozos disjuntos que algún elemento cubre."""
-    cajas = [pieza for _, _, pieza in filas_de]
+    filas = rejilla.codifica([pieza for _, _, pieza in filas_de])
     de_quien = np.array([i for i, _, _ in filas_de], dtype=np.int64)
-    grupos = componentes(len(cajas), *pares(rejilla.codifica(cajas), de_quien))
-    cruzadas = {fila for grupo in grupos for fila in grupo}
+    cruces = pares(filas, de_quien)
+    cruzadas = set(np.concatenate(cruces).tolist())
     for fila, (i, elemento, pieza) in enumerate(filas_de):
         if fila not in cruzadas:
             problemas[i].trozos.append((pieza, frozenset((elemento,))))
-    for grupo in grupos:
-        problema = problemas[filas_de[grupo[0]][0]]
-        trozos = refina([filas_de[fila][1:] for fila in grupo], espacio.llenos, presupuesto)
-        problema.completa &= trozos is not None
-        problema.trozos += trozos or ()
+    hecho = arreglo(filas, *cruces, presupuesto)
+    for caja, cubren in zip(rejilla.cajas(hecho.trozos), hecho.cubren, strict=True):
+        problema = problemas[filas_de[next(iter(cubren))][0]]
+        problema.trozos.append((caja, frozenset(filas_de[fila][1] for fila in cubren)))
+    for fila in hecho.agotadas:
+        problemas[filas_de[fila][0]].completa = False
 
 
 def _descubierto(rejilla: Rejilla, problemas: list[_Problema], presupuesto: int) -> None:

@@ -139,8 +139,11 @@ class Rejilla:
         for columna, dimension in enumerate(self.categorias):
             clases = self._clases[dimension]
             completo = self.espacio.llenos[dimension]
+            valores: dict[int, int] = {}
             for caja, mascara in zip(salida, filas.mascara[:, columna].tolist(), strict=True):
-                valor = sum(clase for i, clase in enumerate(clases) if mascara >> i & 1)
+                valor = valores.get(mascara)
+                if valor is None:
+                    valor = valores[mascara] = sum(clase for i, clase in enumerate(clases) if mascara >> i & 1)
                 if valor != completo:
                     caja[dimension] = valor
         return salida

@@ -1,9 +1,4 @@
-"""Qué cajas se cruzan, y su refinamiento en trozos disjuntos con lo que hay en cada uno.
-
-Las que no se cruzan con ninguna quedan como están: solo se trocea dentro de cada componente conexo del grafo de
-solapes. Los conjuntos de categorías no cumplen Helly (dos a dos se cruzan y las tres no), así que no se usan
-cliques: se refina de verdad.
-"""
+"""Qué cajas se cruzan."""
 
 from __future__ import annotations
 
@@ -12,12 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from motor import cajas as c
 from motor.rejilla import Filas
 
 FILAS_POR_BLOQUE = 2_000_000
-
-Trozo = tuple[c.Caja, frozenset[int]]
 
 
 def pares(filas: Filas, problema: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -63,46 +55,3 @@ def _candidatos(problema: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.intp],
         otros = unos + 1 + (np.arange(len(unos)) - base)
         yield unos, otros
         inicio = corte
-
-
-def componentes(total: int, unos: NDArray[np.intp], otros: NDArray[np.intp]) -> list[list[int]]:
-    """Componentes conexos con dos o más filas, cada uno en orden."""
-    padre = list(range(total))
-
-    def raiz(i: int) -> int:
-        while padre[i] != i:
-            padre[i] = padre[padre[i]]
-            i = padre[i]
-        return i
-
-    for uno, otro in zip(unos.tolist(), otros.tolist(), strict=True):
-        a, b = raiz(uno), raiz(otro)
-        if a != b:
-            padre[max(a, b)] = min(a, b)
-    grupos: dict[int, list[int]] = {}
-    for fila in sorted({*unos.tolist(), *otros.tolist()}):
-        grupos.setdefault(raiz(fila), []).append(fila)
-    return list(grupos.values())
-
-
-def refina(cajas: list[tuple[int, c.Caja]], llenos: tuple[c.Componente, ...], tope: int) -> list[Trozo] | None:
-    """La unión de las cajas, en trozos disjuntos con el conjunto exacto de elementos que los cubren.
-
-    `cajas`: (elemento, caja). Más de `tope` trozos: `None`.
-    """
-    trozos: list[Trozo] = []
-    for elemento, caja in cajas:
-        nuevos: list[Trozo] = []
-        libres = [caja]
-        for trozo, dentro in trozos:
-            comun = c.interseca(trozo, caja)
-            if comun is None:
-                nuevos.append((trozo, dentro))
-                continue
-            nuevos.append((comun, dentro | {elemento}))
-            nuevos += [(resto, dentro) for resto in c.resta(trozo, caja, llenos)]
-            libres = [resto for libre in libres for resto in c.resta(libre, comun, llenos)]
-        trozos = nuevos + [(libre, frozenset((elemento,))) for libre in libres]
-        if len(trozos) > tope:
-            return None
-    return trozos
