@@ -73,7 +73,8 @@ def _reune(
         grupo = grupos[clave] = _Grupo(comprobacion, celda, paso, indicio.titulares, indicio.principal)
     grupo.reglas |= indicio.reglas
     grupo.detalle.update(indicio.detalle)
-    if ambito is not None:
+    # Una zona puede dar varios indicios del mismo hallazgo (dos exclusiones de la misma entidad): cuenta una vez.
+    if ambito is not None and not (grupo.piezas and grupo.piezas[-1] is ambito):
         grupo.piezas.append(ambito)
 
 

@@ -134,6 +134,14 @@ def test_asignar_lo_que_otra_excluye_es_antinomia() -> None:
     assert vistos(asigna("a", "programa"), excluye) == {("ANT001", "ejecuta", ("programa",), ("a", "x"))}
 
 
+def test_dos_que_asignan_lo_excluido_son_un_solo_hallazgo_con_las_tres_reglas() -> None:
+    excluye = regla("x", excluye={"función": "ejecuta", "titular": "gore"})
+    hallado = uno("ANT001", asigna("a", "gore"), asigna("b", "gore"), excluye)
+    assert hallado.reglas == ("a", "b", "x")
+    assert hallado.ambito is not None
+    assert hallado.ambito.es_todo
+
+
 def test_la_exclusion_superior_quita_al_titular_y_deja_un_vacio() -> None:
     excluye = regla("x", norma="constitución", excluye={"función": "ejecuta", "titular": "gore"})
     assert vistos(asigna("a", "gore"), excluye) == {
