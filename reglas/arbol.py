@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from reglas.atributos import Origen
 from reglas.vocabulario import llana
 
-__all__ = ["ILEGIBLE", "Lista", "Mapa", "Ruta", "como_arbol", "copiado", "hijo", "sitio_de"]
+__all__ = ["ILEGIBLE", "Lista", "Mapa", "Ruta", "como_arbol", "copiado", "hijo", "nodo_en", "sitio_de"]
 
 Ruta: TypeAlias = tuple[str | int, ...]
 """Claves e índices desde un mapa hasta uno de sus valores."""
@@ -84,6 +84,17 @@ def sitio_de(mapa: Mapa, ruta: Ruta, *, de_la_clave: bool = False) -> tuple[int,
         if de_la_clave and numero == len(ruta):
             return linea_clave, columna_clave
     return linea, columna
+
+
+def nodo_en(mapa: Mapa, ruta: Ruta) -> Any:
+    """El valor que está en `ruta`, o None si no está."""
+    nodo: Any = mapa
+    for paso in ruta:
+        hallado = hijo(nodo, paso)
+        if hallado is None:
+            return None
+        nodo = hallado[1]
+    return nodo
 
 
 def copiado(nodo: Any) -> Any:

@@ -12,19 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Rational
 
 from reglas.vocabulario import canonica
 
-__all__ = [
-    "BOOLEANOS",
-    "FECHA",
-    "PRIMERA_FECHA",
-    "ULTIMA_FECHA",
-    "Atributo",
-    "Origen",
-    "fecha_exacta",
-    "numero_exacto",
-]
+__all__ = ["BOOLEANOS", "FECHA", "PRIMERA_FECHA", "ULTIMA_FECHA", "Atributo", "Origen", "fecha_exacta", "numero_exacto"]
 
 PRIMERA_FECHA = date(1821, 7, 28)
 ULTIMA_FECHA = date(2199, 12, 31)
@@ -61,6 +53,12 @@ def fecha_exacta(texto: str) -> date | None:
         return date.fromisoformat(texto)
     except ValueError:
         return None
+
+
+def _exacto(valor: object) -> Fraction | None:
+    if isinstance(valor, Rational):
+        return None if isinstance(valor, bool) else Fraction(valor)
+    return numero_exacto(str(valor).strip()) if isinstance(valor, str | float | Decimal) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +134,10 @@ class Atributo:
         if self.tipo == "fecha":
             dia = valor if isinstance(valor, date) else fecha_exacta(str(valor).strip())
             return None if dia is None else dia.toordinal()
-        if isinstance(valor, bool) or not isinstance(valor, int | float | str | Decimal | Fraction):
-            return None
-        exacto = valor if isinstance(valor, int | Fraction) else numero_exacto(str(valor).strip())
+        exacto = _exacto(valor)
         if exacto is None:
             return None
-        escalado = Fraction(exacto) * 10**self.decimales
+        escalado = exacto * 10**self.decimales
         return escalado.numerator if escalado.denominator == 1 else None
 
 

@@ -60,9 +60,10 @@ def _fuente(ruta_o_id: str | Path) -> Fuente:
     nombre = str(ruta_o_id)
     if nombre.startswith(PREFIJO):
         lugar = recurso(nombre[len(PREFIJO) :])
-        if lugar is None or not lugar.is_file():
+        fuente = Fuente(lugar, nombre, None)
+        if lugar is None or not es_archivo(fuente):
             raise _no_existe(nombre, "el recurso no existe", parecida(nombre, [r for _, _, r in incluidos()]))
-        return Fuente(lugar, nombre, None)
+        return fuente
     ruta = Path(nombre)
     en_el_disco = _en_el_disco(ruta)
     if en_el_disco is not None:

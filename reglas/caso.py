@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from reglas.atributos import Atributo, Origen
-from reglas.condiciones import Condicion, Siempre
+from reglas.condiciones import Condicion
 from reglas.vocabulario import CARDINALIDAD_POR_DEFECTO
 
 __all__ = [
@@ -269,6 +269,3 @@ class Caso:
     def __post_init__(self) -> None:
         pasos = {paso.id: paso for proceso in self.procesos for paso in proceso.pasos}
         object.__setattr__(self, "pasos", pasos)
-
-
-SIEMPRE = Siempre()

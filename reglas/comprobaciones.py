@@ -87,11 +87,7 @@ def comprobar_ciclos(
             elif siguiente in lugar:
                 vuelta = " → ".join([*camino[lugar[siguiente] :], siguiente])
                 anotar(
-                    problemas,
-                    partes[nodo],
-                    (clave,),
-                    f"{clase}.{nodo}.{clave}",
-                    f"«{clave}» forma un ciclo: {vuelta}",
+                    problemas, partes[nodo], (clave,), f"{clase}.{nodo}.{clave}", f"«{clave}» forma un ciclo: {vuelta}"
                 )
             elif siguiente in flechas and siguiente not in hechos:
                 lugar[siguiente] = len(camino)

@@ -11,19 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = [
-    "Condicion",
-    "No",
-    "NUNCA",
-    "O",
-    "Pertenece",
-    "Siempre",
-    "Tramo",
-    "Y",
-    "atributos_de",
-    "cumple",
-    "unidos",
-]
+__all__ = ["Condicion", "No", "NUNCA", "O", "Pertenece", "Siempre", "Tramo", "Y", "atributos_de", "cumple", "unidos"]
 
 Tramo: TypeAlias = tuple[int, int]
 """Ordinales desde y hasta, ambos inclusive."""

@@ -59,9 +59,8 @@ def vigencia(
     """La vigencia escrita, con cada clave que falte tomada de `base`; avisa si queda invertida."""
     if escrita is None:
         return base
-    desde: date | None = escrita.desde or base.desde
-    hasta: date | None = escrita.hasta or base.hasta
-    if desde is not None and hasta is not None and desde > hasta:
+    desde, hasta = escrita.desde or base.desde, escrita.hasta or base.hasta
+    if _invertida(desde, hasta) and not _invertida(base.desde, base.hasta):
         mensaje = f"la vigencia está invertida: empieza el {desde} y termina el {hasta}"
         anotar(problemas, parte, ("vigente",), f"{clave}.vigente", mensaje)
     return Vigencia(desde, hasta)
@@ -98,16 +97,16 @@ def _paso(escrito: m.PasoEscrito, suyo: m.ProcesoEscrito, orden: int) -> Paso:
     )
 
 
+def _invertida(desde: date | None, hasta: date | None) -> bool:
+    return desde is not None and hasta is not None and desde > hasta
+
+
 def _sin_repetir(valores: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(valores))
 
 
 def norma(
-    escrita: m.NormaEscrita | m.NormaDePropuesta,
-    nombre: str,
-    orden: int,
-    clave: str,
-    problemas: list[Problema],
+    escrita: m.NormaEscrita | m.NormaDePropuesta, nombre: str, orden: int, clave: str, problemas: list[Problema]
 ) -> Norma:
     """La norma con su orden jerárquico y su vigencia."""
     return Norma(
@@ -134,6 +133,10 @@ def _efecto(escrita: m.ReglaEscrita) -> Efecto | None:
     return None
 
 
+def _responsable(escrito: m.ResponsableEscrito) -> Responsable:
+    return Responsable(escrito.funcion, escrito.titular, escrito.paso)
+
+
 def _cuando(escrito: m.CuandoEscrito) -> Cuando:
     responsable = escrito.responsable
     return Cuando(
@@ -144,16 +147,12 @@ def _cuando(escrito: m.CuandoEscrito) -> Cuando:
         actividad=escrito.actividad,
         objeto=escrito.objeto,
         materia=escrito.materia,
-        responsable=responsable and Responsable(responsable.funcion, responsable.titular, responsable.paso),
+        responsable=None if responsable is None else _responsable(responsable),
     )
 
 
 def regla(
-    escrita: m.ReglaEscrita,
-    norma_id: str,
-    base: Vigencia,
-    lector: LectorDeCondiciones,
-    problemas: list[Problema],
+    escrita: m.ReglaEscrita, norma_id: str, base: Vigencia, lector: LectorDeCondiciones, problemas: list[Problema]
 ) -> Regla | None:
     """La regla resuelta; None si no tiene efecto (ya informado). `base` es la vigencia de su norma."""
     clave = f"reglas.{escrita.id}"
@@ -167,7 +166,7 @@ def regla(
         norma=norma_id,
         cita=escrita.cita,
         resumen=escrita.resumen,
-        cuando=escrita.cuando and _cuando(escrita.cuando),
+        cuando=None if escrita.cuando is None else _cuando(escrita.cuando),
         donde=donde,
         vigente=vigente,
         efecto=efecto,

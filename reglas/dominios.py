@@ -23,9 +23,7 @@ _CLAVES_POR_TIPO: dict[str, tuple[set[str], set[str]]] = {
 }
 
 
-def atributo(
-    nombre: str, escrito: AtributoEscrito, origen: Origen, problemas: list[Problema]
-) -> Atributo | None:
+def atributo(nombre: str, escrito: AtributoEscrito, origen: Origen, problemas: list[Problema]) -> Atributo | None:
     """El atributo con su dominio entero; None (y los problemas anotados) si no es coherente."""
     clave, antes = f"atributos.{nombre}", len(problemas)
     obligatorias, optativas = _CLAVES_POR_TIPO[escrito.tipo]
@@ -48,16 +46,7 @@ def atributo(
     if len(problemas) > antes:
         return None
     return Atributo(
-        nombre,
-        escrito.tipo,
-        valores,
-        minimo,
-        maximo,
-        escrito.decimales or 0,
-        escrito.unidad,
-        escrito.de,
-        None,
-        origen,
+        nombre, escrito.tipo, valores, minimo, maximo, escrito.decimales or 0, escrito.unidad, escrito.de, None, origen
     )
 
 
@@ -81,11 +70,7 @@ def _extremos(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) -
         return 0, 0
     if desde > hasta:
         anotar(
-            problemas,
-            escrito,
-            ("hasta",),
-            f"{clave}.hasta",
-            "el dominio está invertido: «desde» es mayor que «hasta»",
+            problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio está invertido: «desde» es mayor que «hasta»"
         )
     elif hasta - desde >= LIMITE_DEL_DOMINIO:
         anotar(problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio pasa de 10^18 valores")
@@ -105,8 +90,6 @@ def _extremo(escrito: AtributoEscrito, nombre: str, clave: str, problemas: list[
         escalado: Fraction | None = None if numero is None else numero * 10**decimales
         if escalado is not None and escalado.denominator == 1:
             return escalado.numerator
-        mensaje = (
-            "no es un número" if numero is None else f"no es un múltiplo exacto con {decimales} decimales"
-        )
+        mensaje = "no es un número" if numero is None else f"no es un múltiplo exacto con {decimales} decimales"
     anotar(problemas, escrito, (nombre,), f"{clave}.{nombre}", mensaje, texto)
     return None

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from reglas.vocabulario import llana
 
-__all__ = ["ErrorDeEntrada", "Problema", "parecida", "sanear"]
+__all__ = ["ErrorDeEntrada", "Problema", "parecida", "sanear", "sugerida"]
 
 # Códigos de control (C0, DEL, C1), separadores de línea Unicode, marcas bidireccionales e invisibles:
 # cambian lo que un terminal muestra sin que se vean.
 _PELIGROSOS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 _LARGO_DE_LO_RECIBIDO = 80
+_PROBLEMAS_CON_SUGERENCIA = 300
 
 
 def _visible(hallado: re.Match[str]) -> str:
@@ -40,8 +41,10 @@ def sanear(texto: object) -> str:
     return _PELIGROSOS.sub(_visible, str(texto))
 
 
-def parecida(palabra: str, candidatas: Iterable[str]) -> str | None:
+def parecida(palabra: str, candidatas: Iterable[str], corte: float = 0.6) -> str | None:
     """La más parecida a `palabra` entre las `candidatas` (sin mirar tildes ni caja), o None.
+
+    `corte` va de 0 (cualquiera) a 1 (igual).
 
     Complejidad: lineal en las candidatas, con los filtros rápidos de `difflib`.
     """
@@ -51,8 +54,13 @@ def parecida(palabra: str, candidatas: Iterable[str]) -> str | None:
     buscada = llana(palabra[:200]).casefold()
     if buscada in por_llana:
         return por_llana[buscada]
-    cercanas = difflib.get_close_matches(buscada, por_llana, n=1, cutoff=0.6)
+    cercanas = difflib.get_close_matches(buscada, por_llana, n=1, cutoff=corte)
     return por_llana[cercanas[0]] if cercanas else None
+
+
+def sugerida(palabra: str, candidatas: Collection[str], cuantos: int) -> str | None:
+    """Como `parecida`, pero sólo si van pocos problemas (`cuantos`): con cientos, el coste no compensa."""
+    return parecida(palabra, candidatas) if cuantos < _PROBLEMAS_CON_SUGERENCIA else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +114,7 @@ class ErrorDeEntrada(ValueError):
 
     def __init__(self, problemas: Iterable[Problema]) -> None:
         unicos = dict.fromkeys(problemas)
-        self.problemas = tuple(
-            sorted(unicos, key=lambda p: (p.archivo, p.linea, p.columna, p.clave, p.mensaje))
-        )
+        self.problemas = tuple(sorted(unicos, key=lambda p: (p.archivo, p.linea, p.columna, p.clave, p.mensaje)))
         super().__init__(self.problemas)
 
     def __str__(self) -> str:

@@ -162,7 +162,7 @@ def parecido_a(fuente: Fuente) -> str | None:
         hermanos = [hermano.name for hermano in fuente.lugar.parent.iterdir() if hermano.is_file()]
     except (OSError, AttributeError):
         return None
-    hallado = parecida(fuente.lugar.name, sorted(hermanos))
+    hallado = parecida(fuente.lugar.name, sorted(hermanos), corte=0.8)
     return hallado and posixpath.join(posixpath.dirname(fuente.mostrado), hallado)
 
 
@@ -234,7 +234,5 @@ def _usados(lectura: Lectura) -> list[tuple[str, int, int]]:
     if not isinstance(usa, Lista):
         return []
     return [
-        (ruta, *sitio)
-        for ruta, sitio in zip(usa, usa.sitios, strict=True)
-        if isinstance(ruta, str) and ruta.strip()
+        (ruta, *sitio) for ruta, sitio in zip(usa, usa.sitios, strict=True) if isinstance(ruta, str) and ruta.strip()
     ]

@@ -20,9 +20,7 @@ def _texto(valor: Any) -> str:
     return json.dumps(valor, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def huella_de_documentos(
-    documentos: Sequence[Documento], raiz: Documento | None, territorio: str | None
-) -> str:
+def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None, territorio: str | None) -> str:
     """sha256 en hexadecimal de los documentos reunidos; `territorio` es la del CSV, si hay."""
     conjuntos: dict[str, list[Any]] = {}
     for documento in documentos:

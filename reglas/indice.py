@@ -11,7 +11,7 @@ from typing import Any
 
 from reglas.arbol import Lista, Mapa
 from reglas.caso import Caso, Origen
-from reglas.errores import Problema, parecida
+from reglas.errores import Problema, sugerida
 from reglas.fuentes import Lectura
 from reglas.parte import Parte
 from reglas.validacion import anotar
@@ -90,9 +90,7 @@ class Indice:
             return True
         return any(not texto or nombre in texto for texto in self._rotos)
 
-    def citar(
-        self, clase: str, nombre: str, parte: Parte | Mapa, ruta: tuple[str | int, ...], clave: str
-    ) -> bool:
+    def citar(self, clase: str, nombre: str, parte: Parte | Mapa, ruta: tuple[str | int, ...], clave: str) -> bool:
         """Comprueba que exista lo citado en `ruta` dentro de `parte`; si no, lo anota con una sugerencia."""
         if self.existe(clase, nombre):
             return True
@@ -105,7 +103,7 @@ class Indice:
             f"no hay {CLASES[clase]} «{nombre}» en el caso",
             None,
             tuple(conocidos) if len(conocidos) <= _CUANTAS_SE_MUESTRAN else (),
-            parecida(nombre, conocidos),
+            sugerida(nombre, conocidos, len(self.problemas)),
         )
         return False
 
@@ -126,9 +124,7 @@ def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, int, int]]:
     yield from _con_id(mapa.get("propuestas"), "propuesta")
 
 
-def _con_id(
-    lista: Any, clase: str, dentro: str = "", clase_de_dentro: str = ""
-) -> Iterator[tuple[str, str, int, int]]:
+def _con_id(lista: Any, clase: str, dentro: str = "", clase_de_dentro: str = "") -> Iterator[tuple[str, str, int, int]]:
     for elemento in lista if isinstance(lista, Lista) else ():
         if isinstance(elemento, Mapa):
             if isinstance(elemento.get("id"), str):

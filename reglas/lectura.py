@@ -34,9 +34,7 @@ LIMITE_DE_BYTES = 5 * 1024 * 1024
 LIMITE_DE_NIVELES = 50
 
 # Lo que YAML no admite, más lo que sí admite por escape («\e») pero ningún texto legal necesita.
-_NO_IMPRIMIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_NO_IMPRIMIBLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _DE_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -82,23 +80,18 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
     Anota en `problemas` todo lo que halle: mal formado (con lo leído hasta ahí no se sigue), claves
     repetidas, alias, anclas, etiquetas, varios documentos, demasiados niveles, vacío.
     """
-    analizador = _Analizador(texto)
     try:
-        raiz = _Armador(archivo, problemas).armar(analizador)
+        raiz = _Armador(archivo, problemas).armar(_Analizador(texto))
     except yaml.YAMLError as error:
         linea, columna, mensaje = en_espanol(error, texto)
         problemas.append(Problema(archivo, linea, columna, "", mensaje))
         return None
     except _Abandono:
         return None
-    finally:
-        analizador.dispose()
     if isinstance(raiz, Mapa):
         return raiz
     vacio = raiz is None or raiz == ""
-    mensaje = (
-        "el archivo está vacío" if vacio else "el documento debe ser un mapa de claves, como `formato: 1`"
-    )
+    mensaje = "el archivo está vacío" if vacio else "el documento debe ser un mapa de claves, como `formato: 1`"
     problemas.append(Problema(archivo, 1, 1, "", mensaje))
     return None
 

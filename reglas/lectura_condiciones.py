@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from reglas.arbol import ILEGIBLE, Lista, Mapa
 from reglas.atributos import BOOLEANOS, FECHA, NUMERO, Atributo, fecha_exacta, numero_exacto
 from reglas.condiciones import NUNCA, Condicion, No, O, Pertenece, Siempre, Tramo, Y, unidos
-from reglas.errores import Problema, parecida
+from reglas.errores import Problema, parecida, sugerida
 from reglas.vocabulario import llana
 
 __all__ = ["LectorDeCondiciones", "tramos_de"]
@@ -98,17 +98,12 @@ def _tramo_numerico(atributo: Atributo, texto: str) -> Tramo:
         if intervalo is None or not any(intervalo.groups()):
             raise _ValorMalo("no es un intervalo", (_FORMAS[atributo.tipo],))
         izquierda, derecha = intervalo.groups()
-        tramo = (
-            _desde(atributo, izquierda) if izquierda else 0,
-            _hasta(atributo, derecha) if derecha else ultimo,
-        )
+        tramo = (_desde(atributo, izquierda) if izquierda else 0, _hasta(atributo, derecha) if derecha else ultimo)
     else:
         exacto = _exacto(atributo, texto)
         tramo = (exacto, exacto)
     if tramo[0] > tramo[1]:
-        raise _ValorMalo(
-            f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple", (_limites(atributo),)
-        )
+        raise _ValorMalo(f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple", (_limites(atributo),))
     return tramo
 
 
@@ -144,15 +139,15 @@ def _complemento(tramos: tuple[Tramo, ...], tamano: int) -> tuple[Tramo, ...]:
 class LectorDeCondiciones:
     """Lee condiciones contra una tabla de atributos y anota cada error en su sitio.
 
-    `dudosos` son atributos declarados pero con errores propios: lo que los nombra se deja pasar, para que
-    un error no arrastre otros.
+    `declarado` dice si un atributo que no está en la tabla se declaró con errores, o pudo declararse en un
+    archivo ilegible: lo que lo nombra se deja pasar, para que un error no arrastre otros.
     """
 
     def __init__(
-        self, atributos: Mapping[str, Atributo], dudosos: Collection[str], problemas: list[Problema]
+        self, atributos: Mapping[str, Atributo], declarado: Callable[[str], bool], problemas: list[Problema]
     ) -> None:
         self.atributos = atributos
-        self.dudosos = dudosos
+        self.declarado = declarado
         self.problemas = problemas
 
     def leer(self, escrita: Any, clave: str, sitio: Sitio, *, con_fecha: bool = False) -> Condicion:
@@ -176,9 +171,7 @@ class LectorDeCondiciones:
             self._anotar(sitio, clave, mensaje, str(escrita), ("{atributo: valor}", "[{…}, {…}]"))
         return Siempre()
 
-    def _clausula(
-        self, mapa: Mapping[str, Any], nombre: str, clave: str, sitio: Sitio, con_fecha: bool
-    ) -> Condicion:
+    def _clausula(self, mapa: Mapping[str, Any], nombre: str, clave: str, sitio: Sitio, con_fecha: bool) -> Condicion:
         valor, ruta = mapa[nombre], f"{clave}.{nombre}"
         en_clave, en_valor = _sitios_de_clave(mapa, nombre, sitio)
         if nombre == "no":
@@ -196,10 +189,12 @@ class LectorDeCondiciones:
             if con_fecha:
                 return FECHA
             self._anotar(sitio, ruta, "«fecha» sólo se admite en `donde`")
-        elif nombre not in self.dudosos:
-            conocidos = sorted({*self.atributos, *self.dudosos, *(["fecha"] if con_fecha else [])})
+        elif not self.declarado(nombre):
+            conocidos = sorted({*self.atributos, *(["fecha"] if con_fecha else [])})
             mensaje = f"no hay ningún atributo «{nombre}»"
-            self._anotar(sitio, ruta, mensaje, None, tuple(conocidos[:12]), parecida(nombre, conocidos))
+            self._anotar(
+                sitio, ruta, mensaje, None, tuple(conocidos[:12]), sugerida(nombre, conocidos, len(self.problemas))
+            )
         return None
 
     def _tramos(self, atributo: Atributo, escrito: Any, ruta: str, sitio: Sitio) -> tuple[Tramo, ...] | None:
@@ -228,14 +223,10 @@ class LectorDeCondiciones:
         self, atributo: Atributo, escrito: Mapping[str, Any], ruta: str, sitio: Sitio
     ) -> tuple[Tramo, ...] | None:
         if set(escrito) != {"no"}:
-            malo = _ValorMalo(
-                "el valor de un atributo no es un mapa, salvo {no: …}", (_FORMAS[atributo.tipo],)
-            )
+            malo = _ValorMalo("el valor de un atributo no es un mapa, salvo {no: …}", (_FORMAS[atributo.tipo],))
             self._malo(malo, ruta, sitio)
             return None
-        dentro = self._tramos(
-            atributo, escrito["no"], f"{ruta}.no", _sitios_de_clave(escrito, "no", sitio)[1]
-        )
+        dentro = self._tramos(atributo, escrito["no"], f"{ruta}.no", _sitios_de_clave(escrito, "no", sitio)[1])
         if dentro is None:
             return None
         fuera = _complemento(dentro, atributo.tamano)

@@ -12,36 +12,24 @@ __all__ = ["en_espanol"]
 
 # Se recorre en orden: lo más específico va antes.
 _CONOCIDOS = (
-    ("unexpected end of stream", "el archivo termina antes de cerrar una comilla"),
+    ("unexpected end of stream", "la comilla que se abre aquí no se cierra"),
     ("found unexpected document indicator", "hay una marca de documento (`---` o `...`) dentro de un texto"),
     ("expected ',' or ']'", "falta cerrar una lista con `]` o separar sus elementos con comas"),
     ("expected ',' or '}'", "falta cerrar un mapa con `}` o separar sus claves con comas"),
     ("expected <block end>", "la sangría no corresponde: esta línea debería alinearse con sus hermanas"),
-    (
-        "did not find expected '-' indicator",
-        "la sangría no corresponde: se esperaba otro elemento `- …` de la lista",
-    ),
-    (
-        "did not find expected key",
-        "se esperaba una clave (`clave: valor`): revísense la sangría y las comillas",
-    ),
+    ("did not find expected '-' indicator", "la sangría no corresponde: se esperaba otro elemento `- …` de la lista"),
+    ("did not find expected key", "se esperaba una clave (`clave: valor`): revísense la sangría y las comillas"),
     ("could not find expected ':'", "falta el `:` después de la clave"),
     ("expected ':'", "falta el `:` después de la clave"),
     (
         "mapping values are not allowed",
         "hay un `:` que no cabe aquí: revísese la sangría, o el texto va entre comillas",
     ),
-    (
-        "block sequence entries are not allowed",
-        "un elemento `- …` no puede empezar aquí: revísese la sangría",
-    ),
+    ("block sequence entries are not allowed", "un elemento `- …` no puede empezar aquí: revísese la sangría"),
     ("mapping keys are not allowed", "una clave `? …` no puede empezar aquí"),
     ("sequence entries are not allowed", "un elemento `- …` no puede empezar aquí: revísese la sangría"),
     ("cannot start any token", "este carácter no puede empezar un valor: el texto debe ir entre comillas"),
-    (
-        "unknown escape character",
-        "hay un escape `\\` desconocido entre comillas dobles: úsense comillas simples",
-    ),
+    ("unknown escape character", "hay un escape `\\` desconocido entre comillas dobles: úsense comillas simples"),
     ("invalid unicode character escape", "hay un escape Unicode no válido"),
     ("hexdecimal", "hay un escape `\\x` o `\\u` incompleto entre comillas dobles"),
     ("undefined alias", "los alias de YAML (*) no se admiten"),
@@ -62,23 +50,23 @@ _CONOCIDOS = (
 )
 
 
-_SIN_CERRAR = ("end of stream", "expected ',' or")
+_SIN_CERRAR = "expected ',' or"
 
 
 def en_espanol(error: Any, texto: str) -> tuple[int, int, str]:
     """Línea y columna (desde 1) y mensaje en español de un `yaml.YAMLError` al leer `texto`."""
-    marca = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    contexto = getattr(error, "context_mark", None)
+    marca = getattr(error, "problem_mark", None) or contexto
     linea, columna = (marca.line, marca.column) if marca is not None else (texto.count("\n"), 0)
+    if contexto is not None and "end of stream" in str(getattr(error, "problem", "")):
+        linea, columna = contexto.line, contexto.column
     partes = (getattr(error, nombre, None) for nombre in ("problem", "context", "reason"))
     original = " ".join(str(parte).lower() for parte in partes if parte)
     if _hay_tabulador(texto, linea, columna) and "start any token" in original:
         mensaje = "hay un tabulador en la sangría: se usan espacios"
     else:
-        mensaje = next(
-            (dicho for parte, dicho in _CONOCIDOS if parte in original), "no se entiende lo que sigue"
-        )
-    contexto = getattr(error, "context_mark", None)
-    if contexto is not None and contexto.line != linea and any(parte in original for parte in _SIN_CERRAR):
+        mensaje = next((dicho for parte, dicho in _CONOCIDOS if parte in original), "no se entiende lo que sigue")
+    if contexto is not None and contexto.line != linea and _SIN_CERRAR in original:
         mensaje += f" (se abrió en la línea {contexto.line + 1})"
     return linea + 1, columna + 1, f"el YAML está mal formado: {mensaje}"
 

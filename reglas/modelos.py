@@ -82,16 +82,14 @@ class PasoEscrito(Parte):
     objeto: Etiquetas = ()
     materia: Etiquetas = ()
     exige: tuple[Funcion, ...] | None = None
-    cardinalidad: dict[Funcion, Cardinalidad] = {}
+    cardinalidad: dict[Funcion, Cardinalidad] = Field(default_factory=dict)
     despues_de: tuple[Referencia, ...] = Field((), alias="después_de")
 
     @classmethod
     def revisar(cls, mapa: Mapa, problemas: list[Problema]) -> None:
         cardinalidad = mapa.get("cardinalidad")
         if isinstance(cardinalidad, Mapa):
-            con_claves_canonicas(
-                cardinalidad, {v.llana(funcion): funcion for funcion in v.FUNCIONES}, problemas
-            )
+            con_claves_canonicas(cardinalidad, {v.llana(funcion): funcion for funcion in v.FUNCIONES}, problemas)
 
 
 class ProcesoEscrito(Parte):
@@ -176,9 +174,7 @@ class ReglaEscrita(Parte):
             return
         if efectos:
             linea, columna, *_ = mapa.sitios[efectos[1]]
-            mensaje = (
-                f"la regla tiene {len(efectos)} efectos ({', '.join(efectos)}) y debe tener exactamente uno"
-            )
+            mensaje = f"la regla tiene {len(efectos)} efectos ({', '.join(efectos)}) y debe tener exactamente uno"
         else:
             linea, columna = mapa.linea, mapa.columna
             mensaje = "la regla no tiene ningún efecto y debe tener exactamente uno"
@@ -201,7 +197,7 @@ class TerritorioEscrito(Parte):
     clave: Texto
     nombre: UnoOVarios[Texto] = ()
     peso: Texto | None = None
-    atributos: dict[Referencia, Texto] = {}
+    atributos: dict[Referencia, Texto] = Field(default_factory=dict)
 
 
 class ToleranciaEscrita(Parte):
@@ -235,7 +231,7 @@ class PropuestaDeDocumento(Parte):
     titulo: Texto = Field(alias="título")
     norma: NormaDePropuesta
     deroga: tuple[Referencia, ...] = ()
-    modifica: dict[Referencia, Any] = {}
+    modifica: dict[Referencia, Any] = Field(default_factory=dict)
     agrega: tuple[ReglaEscrita, ...] = ()
     reasigna: tuple[ReasignaEscrita, ...] = ()
 
@@ -246,9 +242,9 @@ class Documento(Parte):
     formato: Entero
     caso: CasoEscrito | None = None
     usa: tuple[Texto, ...] = ()
-    rangos: dict[str, Entero] = {}
-    entidades: dict[Identificador, EntidadEscrita] = {}
-    atributos: dict[Identificador, AtributoEscrito] = {}
+    rangos: dict[str, Entero] = Field(default_factory=dict)
+    entidades: dict[Identificador, EntidadEscrita] = Field(default_factory=dict)
+    atributos: dict[Identificador, AtributoEscrito] = Field(default_factory=dict)
     imposible: Any = None
     procesos: tuple[ProcesoEscrito, ...] = ()
     normas: tuple[NormaEscrita, ...] = ()

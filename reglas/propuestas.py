@@ -3,66 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from reglas import modelos as m
-from reglas.arbol import Mapa
+from reglas.arbol import ILEGIBLE, Mapa
 from reglas.caso import Norma, Origen, PropuestaEscrita, Reasigna, Regla
 from reglas.comprobaciones import comprobar_regla, comprobar_traslado
 from reglas.conversion import condicion, norma, origen_de, regla
 from reglas.errores import Problema
 from reglas.indice import Indice
 from reglas.lectura_condiciones import LectorDeCondiciones
+from reglas.parte import con_claves_canonicas
 from reglas.validacion import anotar, validar_parte
-from reglas.vocabulario import llana
 
-__all__ = ["con_cambios", "propuesta"]
+__all__ = ["Base", "con_cambios", "propuesta"]
 
 
-def propuesta(
-    escrita: m.PropuestaDeDocumento,
-    orden: int,
-    escritas: Mapping[str, Mapa],
-    normas: Mapping[str, Norma],
-    norma_de: Mapping[str, str],
-    lector: LectorDeCondiciones,
-    indice: Indice,
-) -> PropuestaEscrita:
-    """La propuesta con sus reglas resueltas.
+@dataclass(frozen=True, slots=True)
+class Base:
+    """El caso sobre el que se propone: sus normas, sus reglas como se escribieron y la norma de cada una."""
 
-    `orden` es el jerárquico de su norma; `escritas`, las reglas del caso tal como se escribieron;
-    `norma_de`, la norma de cada una. Los errores quedan anotados en el índice.
+    normas: Mapping[str, Norma]
+    escritas: Mapping[str, Mapa]
+    norma_de: Mapping[str, str]
+    lector: LectorDeCondiciones
+    indice: Indice
+
+
+def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> PropuestaEscrita:
+    """La propuesta con sus reglas resueltas; `orden` es el jerárquico de su norma.
+
+    Los errores quedan anotados en el índice de la base.
     """
-    clave = f"propuestas.{escrita.id}"
+    clave, indice = f"propuestas.{escrita.id}", base.indice
     suya = norma(escrita.norma, escrita.norma.id or escrita.id, orden, f"{clave}.norma", indice.problemas)
+    if suya.id in base.normas:
+        mensaje = f"ya hay una norma «{suya.id}» en el caso: la propuesta necesita otro identificador para la suya"
+        anotar(indice.problemas, escrita.norma, ("id",), f"{clave}.norma.id", mensaje)
     for numero, nombre in enumerate(escrita.deroga):
         indice.citar("regla", nombre, escrita, ("deroga", numero), f"{clave}.deroga[{numero}]")
-    nuevas = ((r.id, _sitio(r.mapa)) for r in escrita.agrega)
-    ampliado = indice.con_reglas(nuevas)
-    agregadas = [_agregada(r, suya, normas, lector, ampliado, clave) for r in escrita.agrega]
+    nuevas = [(nueva.id, _sitio(nueva.mapa)) for nueva in escrita.agrega]
+    con_nuevas = replace(base, indice=indice.con_reglas(nuevas), normas={suya.id: suya, **base.normas})
+    agregadas = [_resuelta(nueva, suya.id, con_nuevas, f"{clave}.agrega.{nueva.id}") for nueva in escrita.agrega]
+    cambios: dict[str, Mapa] = {}
     modificadas: dict[str, Regla] = {}
-    cambios: dict[str, Mapping[str, object]] = {}
     for nombre in escrita.modifica:
         ruta = f"{clave}.modifica.{nombre}"
-        if not indice.citar("regla", nombre, escrita, ("modifica", nombre), ruta) or nombre not in escritas:
+        if not indice.citar("regla", nombre, escrita, ("modifica", nombre), ruta) or nombre not in base.escritas:
             continue
         nuevo = _cambios(escrita, nombre, ruta, indice.problemas)
-        if nuevo is None:
-            continue
-        cambios[nombre] = nuevo
-        base = normas.get(norma_de[nombre])
-        leida = _modificada(escritas[nombre], nuevo, base, norma_de[nombre], lector, ampliado, ruta)
-        if leida is not None:
-            modificadas[nombre] = leida
+        if nuevo is not None:
+            cambios[nombre] = nuevo
+            modificada = _modificada(base.escritas[nombre], nuevo, con_nuevas, ruta)
+            modificadas |= {nombre: modificada} if modificada is not None else {}
     return PropuestaEscrita(
         id=escrita.id,
         titulo=escrita.titulo,
         norma=suya,
         deroga=tuple(dict.fromkeys(escrita.deroga)),
         modifica=cambios,
-        agrega=tuple(regla_escrita.mapa for regla_escrita in escrita.agrega),
-        reasigna=tuple(_reasigna(r, clave, n, lector, indice) for n, r in enumerate(escrita.reasigna)),
+        agrega=tuple(nueva.mapa for nueva in escrita.agrega),
+        reasigna=tuple(_reasigna(r, f"{clave}.reasigna[{n}]", base) for n, r in enumerate(escrita.reasigna)),
         reglas_modificadas=modificadas,
-        reglas_agregadas=tuple(regla_leida for regla_leida in agregadas if regla_leida is not None),
+        reglas_agregadas=tuple(agregada for agregada in agregadas if agregada is not None),
         origen=origen_de(escrita.mapa),
     )
 
@@ -72,50 +75,33 @@ def _sitio(mapa: Mapa) -> tuple[str, int, int]:
     return origen.archivo, origen.linea, origen.columna
 
 
-def _agregada(
-    escrita: m.ReglaEscrita,
-    suya: Norma,
-    normas: Mapping[str, Norma],
-    lector: LectorDeCondiciones,
-    indice: Indice,
-    clave: str,
-) -> Regla | None:
-    base: Norma | None = suya
-    if escrita.norma is not None and escrita.norma != suya.id:
-        indice.citar("norma", escrita.norma, escrita, ("norma",), f"{clave}.agrega.{escrita.id}.norma")
-        base = normas.get(escrita.norma)
-    comprobar_regla(escrita, indice)
-    return None if base is None else regla(escrita, base.id, base.vigente, lector, indice.problemas)
+def _resuelta(escrita: m.ReglaEscrita, por_defecto: str, base: Base, clave: str) -> Regla | None:
+    """La regla con la norma que dice o, si no dice ninguna, la que le toca por defecto."""
+    nombre = escrita.norma or por_defecto
+    comprobar_regla(escrita, base.indice)
+    suya = base.normas.get(nombre)
+    if suya is None:
+        base.indice.citar("norma", nombre, escrita, ("norma",), f"{clave}.norma")
+        return None
+    return regla(escrita, suya.id, suya.vigente, base.lector, base.indice.problemas)
 
 
-def _cambios(
-    escrita: m.PropuestaDeDocumento, nombre: str, ruta: str, problemas: list[Problema]
-) -> Mapa | None:
-    """Las claves que se sustituyen, en su forma canónica."""
+def _cambios(escrita: m.PropuestaDeDocumento, nombre: str, ruta: str, problemas: list[Problema]) -> Mapa | None:
+    """Las claves que se sustituyen, en su forma canónica; None si no se pueden sustituir."""
     escritos = escrita.modifica[nombre]
     if not isinstance(escritos, Mapa):
-        anotar(
-            problemas,
-            escrita,
-            ("modifica", nombre),
-            ruta,
-            "se espera un mapa con las claves que se sustituyen",
-        )
+        if escritos is not ILEGIBLE:
+            mensaje = "se espera un mapa con las claves que se sustituyen"
+            anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje)
         return None
-    claves = m.ReglaEscrita.claves()
-    canonicos = Mapa(escritos.archivo, escritos.linea, escritos.columna)
-    for clave, valor in escritos.items():
-        canonica = claves.get(llana(clave), clave)
-        canonicos[canonica] = valor
-        canonicos.sitios[canonica] = escritos.sitios[clave]
+    canonicos = con_claves_canonicas(escritos, m.ReglaEscrita.claves(), problemas)
     if "id" in canonicos:
-        anotar(
-            problemas,
-            canonicos,
-            ("id",),
-            f"{ruta}.id",
-            "una modificación no cambia el identificador de la regla",
-        )
+        mensaje = "una modificación no cambia el identificador de la regla"
+        anotar(problemas, canonicos, ("id",), f"{ruta}.id", mensaje)
+        return None
+    if nombre in escrita.deroga:
+        mensaje = f"la propuesta deroga y modifica a la vez la regla «{nombre}»"
+        anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje)
         return None
     return canonicos
 
@@ -128,33 +114,18 @@ def con_cambios(original: Mapping[str, object], cambios: Mapping[str, object]) -
     return {**conservadas, **cambios}
 
 
-def _modificada(
-    original: Mapa,
-    cambios: Mapa,
-    base: Norma | None,
-    norma_id: str,
-    lector: LectorDeCondiciones,
-    indice: Indice,
-    ruta: str,
-) -> Regla | None:
+def _modificada(original: Mapa, cambios: Mapa, base: Base, ruta: str) -> Regla | None:
     nuevo = Mapa(cambios.archivo, cambios.linea, cambios.columna)
     nuevo.update(con_cambios(original, cambios))
-    for clave in nuevo:
-        nuevo.sitios[clave] = cambios.sitios.get(clave) or original.sitios[clave]
+    nuevo.sitios.update((clave, cambios.sitios.get(clave) or original.sitios[clave]) for clave in nuevo)
     nuevo.sitios["id"] = (cambios.linea, cambios.columna) * 2
-    escrita = validar_parte(m.ReglaEscrita, nuevo, ruta, indice.problemas)
-    if escrita is None or base is None:
-        return None
-    comprobar_regla(escrita, indice)
-    return regla(escrita, norma_id, base.vigente, lector, indice.problemas)
+    escrita = validar_parte(m.ReglaEscrita, nuevo, ruta, base.indice.problemas)
+    return None if escrita is None else _resuelta(escrita, base.norma_de[original["id"]], base, ruta)
 
 
-def _reasigna(
-    escrita: m.ReasignaEscrita, base: str, numero: int, lector: LectorDeCondiciones, indice: Indice
-) -> Reasigna:
-    clave = f"{base}.reasigna[{numero}]"
-    indice.citar("paso", escrita.paso, escrita, ("paso",), f"{clave}.paso")
-    comprobar_traslado(escrita, clave, indice)
-    donde = condicion(lector, escrita, "donde", clave, con_fecha=True)
+def _reasigna(escrita: m.ReasignaEscrita, clave: str, base: Base) -> Reasigna:
+    base.indice.citar("paso", escrita.paso, escrita, ("paso",), f"{clave}.paso")
+    comprobar_traslado(escrita, clave, base.indice)
+    donde = condicion(base.lector, escrita, "donde", clave, con_fecha=True)
     origen = Origen(escrita.mapa.archivo, escrita.mapa.linea, escrita.mapa.columna)
     return Reasigna(escrita.paso, escrita.funcion, escrita.de, escrita.a, donde, origen)

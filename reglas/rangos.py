@@ -71,17 +71,12 @@ def _impedimento(
 
 
 def orden_de(
-    escrita: m.NormaEscrita | m.NormaDePropuesta,
-    clave: str,
-    rangos: Mapping[str, int],
-    problemas: list[Problema],
+    escrita: m.NormaEscrita | m.NormaDePropuesta, clave: str, rangos: Mapping[str, int], problemas: list[Problema]
 ) -> int:
     """El orden del rango de una norma; 0 si el rango no está en la tabla, y lo anota."""
     orden = rangos.get(rango_de(escrita.rango))
     if orden is not None:
         return orden
     mensaje, sugerencia = "el rango no está en la tabla", parecida(escrita.rango, rangos)
-    anotar(
-        problemas, escrita, ("rango",), f"{clave}.rango", mensaje, escrita.rango, tuple(rangos), sugerencia
-    )
+    anotar(problemas, escrita, ("rango",), f"{clave}.rango", mensaje, escrita.rango, tuple(rangos), sugerencia)
     return 0

@@ -1,16 +1,14 @@
 """Un documento con errores de forma, ya informados, puesto en condiciones de seguir revisándose.
 
-Lo reparado nunca llega a ser un caso: sólo sirve para que un error no oculte los demás. Donde se puede se
-quita o se sustituye lo que falla; donde no, se aparta la parte entera.
+Lo reparado nunca llega a ser un caso: sólo sirve para que un error no oculte los demás. Donde se puede
+se quita lo que falla o se pone un suplente; donde no, se aparta la parte entera.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic_core import ErrorDetails
 
-from reglas.arbol import Lista, Mapa, Ruta, hijo
+from reglas.arbol import Lista, Mapa, Ruta, hijo, nodo_en
 from reglas.traduccion import ruta_de
 
 __all__ = ["reparar"]
@@ -30,39 +28,41 @@ _SUPLENTES = {
     "caduca": "2199-12-31",
     "código": "XXX000",
 }
+# Quitarlas haría aparecer errores que no están: mejor apartar la parte.
+_DE_LAS_QUE_SE_DEPENDE = {"cuando", "responsable", "norma"}
 _CON_PARTES = {"procesos": "pasos", "normas": "reglas", "propuestas": "agrega"}
 
 
 def reparar(mapa: Mapa, errores: list[ErrorDetails]) -> None:
-    """Cambia `mapa` (una copia) para que los `errores` dejen de estar; quizá aparezcan otros."""
-    apartar: list[Ruta] = []
-    for error in sorted(
-        errores, key=lambda error: [str(paso).zfill(9) for paso in error["loc"]], reverse=True
-    ):
-        ruta = ruta_de(error)
+    """Cambia `mapa` (una copia) para que los `errores` dejen de estar; quizá aparezcan otros.
+
+    Se va de atrás adelante, para que quitar un elemento no mueva los que faltan por mirar.
+    """
+    apartar: set[Ruta] = set()
+    for error in sorted(errores, key=lambda error: _orden(error["loc"]), reverse=True):
+        ruta = ruta_de(error, mapa)
         if not _corregido(mapa, ruta, error):
-            apartar.append(_parte_de(ruta))
-    for ruta in sorted(set(apartar), key=lambda ruta: [str(paso).zfill(9) for paso in ruta], reverse=True):
+            apartar.add(_parte_de(ruta))
+    for ruta in sorted(apartar, key=_orden, reverse=True):
         _quitar(mapa, ruta)
 
 
+def _orden(ruta: Ruta) -> list[str]:
+    return [str(paso).zfill(9) for paso in ruta]
+
+
 def _corregido(mapa: Mapa, ruta: Ruta, error: ErrorDetails) -> bool:
-    if ruta[0] == "atributos":
-        return False
-    if error["type"] == "extra_forbidden" or ruta != error["loc"]:
-        return _quitar(mapa, ruta)
-    contenedor = _en(mapa, ruta[:-1])
     clave = str(ruta[-1])
-    if error["type"] == "missing" and clave in _SUPLENTES and isinstance(contenedor, Mapa):
-        contenedor[clave] = _SUPLENTES[clave]
-        contenedor.sitios[clave] = (contenedor.linea, contenedor.columna) * 2
-        return True
-    admitidos = error.get("ctx", {}).get("admitidos", ())
-    if error["msg"] == "no es una palabra admitida" and admitidos:
-        return _poner(contenedor, ruta[-1], admitidos[0])
-    if error["type"] != "missing" and clave in _SUPLENTES:
-        return _poner(contenedor, ruta[-1], _SUPLENTES[clave])
-    return False
+    if ruta[0] == "atributos" or clave in _DE_LAS_QUE_SE_DEPENDE:
+        return False
+    if error["type"] != "missing":
+        return _quitar(mapa, ruta)
+    contenedor = nodo_en(mapa, ruta[:-1])
+    if clave not in _SUPLENTES or not isinstance(contenedor, Mapa):
+        return False
+    contenedor[clave] = _SUPLENTES[clave]
+    contenedor.sitios[clave] = (contenedor.linea, contenedor.columna) * 2
+    return True
 
 
 def _parte_de(ruta: Ruta) -> Ruta:
@@ -72,24 +72,8 @@ def _parte_de(ruta: Ruta) -> Ruta:
     return ruta[:2] if ruta[0] not in ("caso", "territorio") else ruta[:1]
 
 
-def _en(mapa: Mapa, ruta: Ruta) -> Any:
-    nodo: Any = mapa
-    for paso in ruta:
-        hallado = hijo(nodo, paso)
-        nodo = hallado[1] if hallado else None
-    return nodo
-
-
-def _poner(contenedor: Any, paso: str | int, valor: str) -> bool:
-    hallado = hijo(contenedor, paso)
-    if hallado is None:
-        return False
-    contenedor[hallado[0]] = valor
-    return True
-
-
 def _quitar(mapa: Mapa, ruta: Ruta) -> bool:
-    contenedor = _en(mapa, ruta[:-1])
+    contenedor = nodo_en(mapa, ruta[:-1])
     hallado = hijo(contenedor, ruta[-1]) if ruta else None
     if hallado is None:
         return False

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from reglas import conversion
 from reglas import modelos as m
-from reglas.arbol import Mapa, como_arbol, sitio_de
-from reglas.atributos import Atributo, Origen
-from reglas.caso import (
-    Caso,
-    Entidad,
-    Norma,
-    Proceso,
-    PropuestaEscrita,
-    Regla,
-    Territorio,
-    Tolerancia,
-    Vigencia,
-)
-from reglas.comprobaciones import comprobar_entidades, comprobar_pasos, comprobar_regla
-from reglas.condiciones import NUNCA, Condicion, O
-from reglas.dominios import atributo
+from reglas.arbol import Mapa, como_arbol
+from reglas.caso import Caso, Norma, PropuestaEscrita, Regla
+from reglas.comprobaciones import comprobar_regla
 from reglas.errores import ErrorDeEntrada, Problema
 from reglas.fuentes import Alcance, Lectura
-from reglas.huella import huella_de_documentos
 from reglas.indice import Indice
-from reglas.lectura_condiciones import LectorDeCondiciones
-from reglas.propuestas import con_cambios, propuesta
-from reglas.rangos import orden_de, tabla_de_rangos
-from reglas.territorios import huella_del_archivo, reunido, territorio
+from reglas.propuestas import Base, con_cambios, propuesta
+from reglas.rangos import orden_de
+from reglas.reunion import Reunion, lector_de
 from reglas.validacion import anotar, validar, validar_parte
-from reglas.vocabulario import PRELACION_POR_DEFECTO
 
 __all__ = ["con_cambios", "propuestas_de", "regla_desde", "resolver"]
 
@@ -43,218 +26,10 @@ def resolver(alcance: Alcance, problemas: list[Problema]) -> Caso:
     `problemas` trae los de la lectura; si al final hay alguno, lanza ErrorDeEntrada con todos.
     """
     indice = Indice.de_lecturas(alcance.lecturas, problemas, faltan=alcance.faltan)
-    caso = _Resolucion(alcance.lecturas, indice).caso()
+    caso = Reunion(alcance.lecturas, indice).caso()
     if problemas or caso is None:
         raise ErrorDeEntrada(problemas)
     return caso
-
-
-class _Resolucion:
-    """Resuelve sección por sección; cada una anota sus errores y deja lo que sirve a las siguientes."""
-
-    def __init__(self, lecturas: list[Lectura], indice: Indice) -> None:
-        self.indice = indice
-        self.problemas = indice.problemas
-        self.documentos: list[tuple[Lectura, m.Documento]] = []
-        self.raiz: m.Documento | None = None
-        for lectura in lecturas:
-            documento = validar(lectura.mapa, self.problemas) if lectura.mapa is not None else None
-            if documento is not None:
-                self.documentos.append((lectura, documento))
-                self.raiz = documento if lectura is lecturas[0] else self.raiz
-        if self.raiz is not None and lecturas[0].mapa is not None and "caso" not in lecturas[0].mapa:
-            mensaje = "falta la clave obligatoria «caso» en el archivo raíz"
-            anotar(self.problemas, self.raiz, (), "caso", mensaje)
-
-    def caso(self) -> Caso | None:
-        atributos = dict(self._atributos())
-        lector = lector_de(atributos, self.indice)
-        imposible = self._imposible(lector)
-        entidades = dict(sorted(self._entidades(lector)))
-        procesos = tuple(sorted(self._procesos(), key=lambda proceso: proceso.id))
-        rangos = tabla_de_rangos([documento for _, documento in self.documentos], self.raiz, self.problemas)
-        normas = dict(sorted(self._normas(rangos)))
-        escritas: dict[str, Mapa] = {}
-        reglas = dict(sorted((r.id, r) for r in self._reglas(normas, lector, escritas)))
-        propuestas = dict(sorted(self._propuestas(rangos, normas, reglas, escritas, lector)))
-        tolerancias = tuple(self._tolerancias())
-        lugar = self._territorio()
-        if self.problemas or self.raiz is None or self.raiz.caso is None:
-            return None
-        cabecera = self.raiz.caso
-        return Caso(
-            id=cabecera.id,
-            titulo=cabecera.titulo,
-            fecha=cabecera.fecha,
-            prelacion=_prelacion(cabecera),
-            entidades=entidades,
-            atributos=dict(sorted(atributos.items())),
-            imposible=imposible,
-            procesos=procesos,
-            normas=normas,
-            reglas=reglas,
-            territorio=lugar,
-            propuestas=propuestas,
-            tolerancias=tolerancias,
-            huella=self._huella(lugar),
-            origen=conversion.origen_de(cabecera.mapa),
-            rangos=rangos,
-            escritas=escritas,
-        )
-
-    def _secciones(self, nombre: str) -> Iterator[tuple[str, Any, Mapa]]:
-        """(id, parte escrita, mapa de la sección) de una sección que es un mapa por id; la primera gana."""
-        vistos: set[str] = set()
-        for _, documento in self.documentos:
-            for identificador, parte in getattr(documento, nombre).items():
-                if identificador not in vistos:
-                    vistos.add(identificador)
-                    yield identificador, parte, documento.mapa[nombre]
-
-    def _atributos(self) -> Iterator[tuple[str, Atributo]]:
-        for nombre, escrito, seccion in self._secciones("atributos"):
-            leido = atributo(nombre, escrito, _origen_de_clave(seccion, nombre), self.problemas)
-            if leido is not None:
-                yield nombre, leido
-
-    def _imposible(self, lector: LectorDeCondiciones) -> Condicion:
-        partes: list[Condicion] = []
-        for _, documento in self.documentos:
-            if documento.imposible is not None:
-                sitio = (documento.mapa.archivo, *sitio_de(documento.mapa, ("imposible",)))
-                leida = lector.leer(documento.imposible, "imposible", sitio)
-                partes.extend(leida.partes if isinstance(leida, O) else (leida,))
-        return O(tuple(partes)) if partes else NUNCA
-
-    def _entidades(self, lector: LectorDeCondiciones) -> Iterator[tuple[str, Entidad]]:
-        secciones = list(self._secciones("entidades"))
-        comprobar_entidades({nombre: escrita for nombre, escrita, _ in secciones}, self.indice)
-        for nombre, escrita, seccion in secciones:
-            existe = conversion.condicion(lector, escrita, "existe", f"entidades.{nombre}")
-            origen = _origen_de_clave(seccion, nombre)
-            miembros = tuple(dict.fromkeys(escrita.comprende or ()))
-            yield (
-                nombre,
-                Entidad(nombre, escrita.nombre, escrita.nivel, escrita.parte_de, miembros, existe, origen),
-            )
-
-    def _procesos(self) -> Iterator[Proceso]:
-        escritos = {
-            p.id: p for _, documento in reversed(self.documentos) for p in reversed(documento.procesos)
-        }
-        comprobar_pasos({paso.id: paso for p in escritos.values() for paso in p.pasos}, self.indice)
-        yield from (conversion.proceso(escrito) for escrito in escritos.values())
-
-    def _normas(self, rangos: Mapping[str, int]) -> Iterator[tuple[str, Norma]]:
-        vistas: set[str] = set()
-        for _, documento in self.documentos:
-            for escrita in documento.normas:
-                if escrita.id not in vistas:
-                    vistas.add(escrita.id)
-                    clave = f"normas.{escrita.id}"
-                    orden = orden_de(escrita, clave, rangos, self.problemas)
-                    yield escrita.id, conversion.norma(escrita, escrita.id, orden, clave, self.problemas)
-
-    def _reglas(
-        self, normas: Mapping[str, Norma], lector: LectorDeCondiciones, escritas: dict[str, Mapa]
-    ) -> Iterator[Regla]:
-        for escrita, norma_id in self._reglas_escritas():
-            if escrita.id in escritas:
-                continue
-            escritas[escrita.id] = escrita.mapa
-            comprobar_regla(escrita, self.indice)
-            base = normas[norma_id].vigente if norma_id in normas else Vigencia()
-            leida = conversion.regla(escrita, norma_id, base, lector, self.problemas)
-            if leida is not None:
-                yield leida
-
-    def _reglas_escritas(self) -> Iterator[tuple[m.ReglaEscrita, str]]:
-        """Cada regla con la norma a la que pertenece."""
-        for _, documento in self.documentos:
-            for norma in documento.normas:
-                for regla in norma.reglas:
-                    if regla.norma is not None and regla.norma != norma.id:
-                        mensaje = f"la regla está dentro de la norma «{norma.id}» y dice otra"
-                        anotar(
-                            self.problemas,
-                            regla,
-                            ("norma",),
-                            f"reglas.{regla.id}.norma",
-                            mensaje,
-                            regla.norma,
-                        )
-                    yield regla, norma.id
-            for regla in documento.reglas:
-                clave = f"reglas.{regla.id}.norma"
-                if regla.norma is None:
-                    mensaje = "falta la clave obligatoria «norma»: la regla va suelta, fuera de una norma"
-                    anotar(self.problemas, regla, (), clave, mensaje)
-                else:
-                    self.indice.citar("norma", regla.norma, regla, ("norma",), clave)
-                yield regla, regla.norma or ""
-
-    def _propuestas(
-        self,
-        rangos: Mapping[str, int],
-        normas: Mapping[str, Norma],
-        reglas: Mapping[str, Regla],
-        escritas: Mapping[str, Mapa],
-        lector: LectorDeCondiciones,
-    ) -> Iterator[tuple[str, PropuestaEscrita]]:
-        norma_de = {regla.id: regla.norma for regla in reglas.values()}
-        buenas = {nombre: escritas[nombre] for nombre in norma_de}
-        for _, documento in self.documentos:
-            for escrita in documento.propuestas:
-                orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", rangos, self.problemas)
-                yield escrita.id, propuesta(escrita, orden, buenas, normas, norma_de, lector, self.indice)
-
-    def _tolerancias(self) -> Iterator[Tolerancia]:
-        for _, documento in self.documentos:
-            for t in documento.tolerancias:
-                origen = Origen(t.mapa.archivo, t.mapa.linea, t.mapa.columna)
-                yield Tolerancia(t.codigo, t.paso, t.funcion, t.titulares, t.motivo, t.caduca, origen)
-
-    def _territorio(self) -> Territorio | None:
-        """El de la raíz si lo dice; si no, el de los demás, que han de decir el mismo."""
-        dichos = [(lectura, d.territorio) for lectura, d in self.documentos if d.territorio is not None]
-        if self.raiz is not None and self.raiz.territorio is not None:
-            dichos = dichos[:1]
-        unico: Territorio | None = None
-        for lectura, escrito in dichos:
-            resuelto = territorio(escrito, lectura.fuente, self.indice)
-            if unico is None or resuelto is None:
-                unico = unico or resuelto
-                continue
-            junto = reunido(unico, resuelto)
-            if junto is None:
-                mensaje = (
-                    f"otro documento ya declara otro territorio: {unico.origen.archivo}:{unico.origen.linea}"
-                )
-                anotar(self.problemas, escrito, (), "territorio", mensaje)
-            unico = junto or unico
-        return unico
-
-    def _huella(self, lugar: Territorio | None) -> str:
-        return huella_de_documentos(
-            [documento for _, documento in self.documentos], self.raiz, huella_del_archivo(lugar)
-        )
-
-
-def _prelacion(cabecera: m.CasoEscrito) -> tuple[str, ...]:
-    if cabecera.prelacion is None:
-        return PRELACION_POR_DEFECTO
-    return tuple(dict.fromkeys(cabecera.prelacion))
-
-
-def lector_de(atributos: Mapping[str, Atributo], indice: Indice) -> LectorDeCondiciones:
-    """Un lector de condiciones que anota en el índice. Los atributos declarados que faltan son dudosos."""
-    dudosos = set(indice.declarados["atributo"]) - set(atributos)
-    return LectorDeCondiciones(atributos, dudosos, indice.problemas)
-
-
-def _origen_de_clave(mapa: Mapa, clave: str) -> Origen:
-    linea, columna = sitio_de(mapa, (clave,), de_la_clave=True)
-    return Origen(mapa.archivo, linea, columna)
 
 
 def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None = None) -> Regla:
@@ -294,13 +69,13 @@ def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tu
     if not documento.propuestas and not problemas:
         anotar(problemas, documento, (), "propuestas", "el archivo no tiene ninguna propuesta")
     indice = Indice.de_caso(caso, problemas)
-    lector = lector_de(caso.atributos, indice)
     norma_de = {regla.id: regla.norma for regla in caso.reglas.values()}
     escritas = {nombre: mapa for nombre, mapa in caso.escritas.items() if isinstance(mapa, Mapa)}
+    base = Base(caso.normas, escritas, norma_de, lector_de(caso.atributos, indice), indice)
     resueltas = []
     for escrita in documento.propuestas:
         orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", caso.rangos, problemas)
-        resueltas.append(propuesta(escrita, orden, escritas, caso.normas, norma_de, lector, indice))
+        resueltas.append(propuesta(escrita, orden, base))
     if problemas:
         raise ErrorDeEntrada(problemas)
     return tuple(resueltas)

@@ -12,14 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
@@ -37,9 +30,7 @@ ESCALAR = {"type": ["string", "number", "boolean"]}
 """En el JSON Schema: todo escalar de YAML, porque `2026` o `true` también se leen como texto."""
 
 
-def fallo(
-    mensaje: str, admitidos: tuple[str, ...] = (), sugerencia: str | None = None
-) -> PydanticCustomError:
+def fallo(mensaje: str, admitidos: tuple[str, ...] = (), sugerencia: str | None = None) -> PydanticCustomError:
     """El error que entiende `reglas.validacion`."""
     contexto = {"mensaje": mensaje, "admitidos": admitidos, "sugerencia": sugerencia}
     return PydanticCustomError("delimita", "{mensaje}", contexto)
@@ -98,31 +89,35 @@ def _en_tupla(valor: Any) -> Any:
     return (valor,) if isinstance(valor, str) else valor
 
 
-Texto = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({**ESCALAR, "minLength": 1})]
+_LETRA = r"[^\s!-,/:-@\[-\^`{-~]"
+IDENTIFICADOR = {**ESCALAR, "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enum": [*sorted(RESERVADOS), ".", ".."]}}
+NUMERO_ENTERO = {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]+$"}
+_FECHA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
+
+_NO_VACIO = StringConstraints(pattern=r"\S")
+
+Texto = Annotated[str, _NO_VACIO, WithJsonSchema({**ESCALAR, "minLength": 1})]
 """Texto no vacío, tal cual se escribió."""
 
-_PATRON = r"^[\p{L}\p{N}_.\-]+(/[\p{L}\p{N}_.\-]+)*$"
-
-Identificador = Annotated[
-    str,
-    StringConstraints(pattern=r"\S"),
-    AfterValidator(_identificador),
-    WithJsonSchema({**ESCALAR, "pattern": _PATRON, "not": {"enum": sorted(RESERVADOS)}}),
-]
+Identificador = Annotated[str, _NO_VACIO, AfterValidator(_identificador), WithJsonSchema(IDENTIFICADOR)]
 """Identificador que se declara (contrato §2 y §3)."""
 
-Referencia = Annotated[str, StringConstraints(pattern=r"\S"), AfterValidator(_nfc), WithJsonSchema(ESCALAR)]
+Referencia = Annotated[str, _NO_VACIO, AfterValidator(_nfc), WithJsonSchema(ESCALAR)]
 """Identificador que se cita, o texto que ha de casar tal cual; si existe se comprueba después."""
 
-Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema({"type": "string", "format": "date"})]
-Entero = Annotated[int, BeforeValidator(_entero), WithJsonSchema({"type": "integer"})]
-Codigo = Annotated[
-    str, BeforeValidator(_codigo), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"})
-]
+Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema(_FECHA)]
+Entero = Annotated[int, BeforeValidator(_entero), WithJsonSchema(NUMERO_ENTERO)]
+Codigo = Annotated[str, BeforeValidator(_codigo), WithJsonSchema(_CODIGO_DE_HALLAZGO)]
 
 T = TypeVar("T")
 UnoOVarios = Annotated[tuple[T, ...], BeforeValidator(_en_tupla)]
 """Un valor o una lista de ellos."""
+
+
+def admite_uno(marca: object) -> bool:
+    """Si una marca de anotación es la de `UnoOVarios`."""
+    return isinstance(marca, BeforeValidator) and marca.func is _en_tupla
 
 
 @dataclass(frozen=True)
@@ -143,7 +138,8 @@ class Palabra:
     def __get_pydantic_core_schema__(self, origen: Any, siguiente: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_before_validator_function(self.leer, siguiente(origen))
 
-    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
+    def esquema(self) -> dict[str, Any]:
+        """Su JSON Schema: la lista para completar, y las variantes que también se admiten."""
         return {"anyOf": [{"enum": list(self.admitidas)}, {"type": "string", "pattern": self._patron()}]}
 
     def _patron(self) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from reglas.arbol import ILEGIBLE, Mapa, Ruta, hijo, sitio_de
-from reglas.errores import Problema, parecida
+from reglas.arbol import ILEGIBLE, Lista, Mapa, Ruta, hijo, nodo_en, sitio_de
+from reglas.errores import Problema, sugerida
 from reglas.parte import Parte
 
 __all__ = ["ruta_de", "traducidos"]
@@ -24,45 +24,56 @@ _GENERICOS = {
 }
 
 
-def ruta_de(error: ErrorDetails) -> Ruta:
-    """Dónde está el error; el de una clave lleva la ruta de la clave."""
+def ruta_de(error: ErrorDetails, mapa: Mapa) -> Ruta:
+    """Dónde está el error en `mapa`.
+
+    El de una clave lleva la ruta de la clave; el de un valor suelto que podía ser una lista, la suya.
+    """
     lugar = error["loc"]
-    return lugar[:-1] if lugar and lugar[-1] == "[key]" else lugar
+    if lugar[-1] == "[key]":
+        return lugar[:-1]
+    if isinstance(lugar[-1], int) and not isinstance(nodo_en(mapa, lugar[:-1]), Lista):
+        return lugar[:-1]
+    return lugar
 
 
 def traducidos(errores: list[ErrorDetails], mapa: Mapa, modelo: type[Parte], base: str) -> list[Problema]:
-    """Los problemas de un `modelo` leído de `mapa`; `base` encabeza sus claves.
-
-    Una clave que falta junto a otra desconocida que se le parece es un solo error.
-    """
-    confundidas = {
-        (ruta_de(error)[:-1], faltante)
-        for error in errores
-        if error["type"] == "extra_forbidden"
-        and (faltante := _clave_confundida(ruta_de(error), errores)) is not None
-    }
-    return [
-        _traducido(error, mapa, modelo, base)
-        for error in errores
-        if error["input"] is not ILEGIBLE
-        and not (error["type"] == "missing" and (error["loc"][:-1], error["loc"][-1]) in confundidas)
-    ]
+    """Los problemas de un `modelo` leído de `mapa`; `base` encabeza sus claves."""
+    confundidas = _confundidas(errores)
+    propios = [error for error in errores if not _ya_dicho(error, confundidas)]
+    return [_traducido(error, mapa, modelo, base, orden) for orden, error in enumerate(propios)]
 
 
-def _clave_confundida(ruta: Ruta, errores: list[ErrorDetails]) -> str | None:
-    faltan = [str(e["loc"][-1]) for e in errores if e["type"] == "missing" and e["loc"][:-1] == ruta[:-1]]
-    return parecida(str(ruta[-1]), faltan)
+def _ya_dicho(error: ErrorDetails, confundidas: set[Ruta]) -> bool:
+    if error["type"] == "missing":
+        return error["loc"] in confundidas
+    return error["input"] is ILEGIBLE and error["type"] != "extra_forbidden"
 
 
-def _traducido(error: ErrorDetails, mapa: Mapa, modelo: type[Parte], base: str) -> Problema:
-    tipo, ruta, entrada = error["type"], ruta_de(error), error["input"]
-    es_clave = tipo == "extra_forbidden" or ruta != error["loc"]
+def _confundidas(errores: list[ErrorDetails]) -> set[Ruta]:
+    """Las claves que faltan junto a otra desconocida que se les parece: son un solo error."""
+    faltan: dict[Ruta, list[str]] = {}
+    for error in errores:
+        if error["type"] == "missing":
+            faltan.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    confundidas: set[Ruta] = set()
+    for orden, error in enumerate(errores):
+        lugar = error["loc"][:-1]
+        if error["type"] == "extra_forbidden" and lugar in faltan:
+            hallada = sugerida(str(error["loc"][-1]), faltan[lugar], orden)
+            confundidas.update([(*lugar, hallada)] if hallada else [])
+    return confundidas
+
+
+def _traducido(error: ErrorDetails, mapa: Mapa, modelo: type[Parte], base: str, orden: int) -> Problema:
+    tipo, ruta, entrada = error["type"], ruta_de(error, mapa), error["input"]
+    es_clave = tipo == "extra_forbidden" or error["loc"][-1] == "[key]"
     recibido: str | None = entrada if isinstance(entrada, str) else None
     admitidos: tuple[str, ...] = ()
     sugerencia: str | None = None
     if tipo == "extra_forbidden":
         admitidos = _claves_en(modelo, ruta[:-1])
-        sugerencia = parecida(str(ruta[-1]), admitidos)
+        sugerencia = sugerida(str(ruta[-1]), admitidos, orden)
         mensaje, recibido = f"la clave «{ruta[-1]}» no se conoce", None
     elif tipo == "missing":
         mensaje = f"falta la clave obligatoria «{ruta[-1]}»"

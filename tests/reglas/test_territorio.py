@@ -1,0 +1,85 @@
+"""El territorio escrito: su archivo, sus columnas y cuál vale si hay varios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reglas import cargar, cargar_texto
+from reglas.fuentes import leer_archivo
+from tests.reglas.escritos import documento, escritos, problemas_de, unico
+
+CSV = "ubigeo,distrito,pob,cap\n010101,Chachapoyas,100,sí\n"
+ESCRITO = "{archivo: d.csv, clave: ubigeo, nombre: [distrito], peso: pob, atributos: {población: pob, cercado: cap}}"
+
+
+@pytest.fixture
+def carpeta(tmp_path: Path) -> Path:
+    (tmp_path / "d.csv").write_text(CSV, encoding="utf-8")
+    return tmp_path
+
+
+def test_el_territorio_queda_localizado(carpeta: Path) -> None:
+    lugar = cargar(escritos(carpeta, caso=documento(territorio=ESCRITO))).territorio
+    assert lugar is not None
+    assert (lugar.mostrado, lugar.clave, lugar.nombre, lugar.peso) == (
+        "d.csv",
+        "ubigeo",
+        ("distrito",),
+        "pob",
+    )
+    assert lugar.atributos == {"cercado": "cap", "población": "pob"}
+    assert leer_archivo(lugar.archivo) == CSV.encode()
+
+
+@pytest.mark.parametrize(
+    ("escrito", "parte", "sugerencia"),
+    [
+        ("{archivo: ▸dd.csv, clave: ubigeo}", "el archivo no existe", "d.csv"),
+        ("{archivo: d.csv, clave: ▸ubijeo}", "no tiene la columna «ubijeo»", "ubigeo"),
+        ("{archivo: d.csv, clave: ubigeo, nombre: [distrito, ▸zona]}", "no tiene la columna «zona»", None),
+        ("{archivo: d.csv, clave: ubigeo, peso: ▸pobl}", "no tiene la columna «pobl»", "pob"),
+        ("{archivo: d.csv, clave: ubigeo, atributos: {cercado: ▸capi}}", "no tiene la columna «capi»", "cap"),
+        ("{archivo: d.csv, clave: ubigeo, atributos: {sercado: ▸cap}}", "no hay ningún atributo", "cercado"),
+        ("▸{archivo: d.csv}", "falta la clave obligatoria «clave»", None),
+    ],
+)
+def test_cada_error_del_territorio_en_su_sitio(carpeta: Path, escrito: str, parte: str, sugerencia: str | None) -> None:
+    problema = unico(documento(territorio=escrito), carpeta)
+    assert parte in problema.mensaje
+    assert problema.sugerencia == sugerencia
+
+
+def test_un_csv_que_no_es_utf8_es_un_error(carpeta: Path) -> None:
+    (carpeta / "d.csv").write_bytes("ubigeo,población\n".encode("latin-1"))
+    assert "UTF-8" in unico(documento(territorio="{archivo: ▸d.csv, clave: ubigeo}"), carpeta).mensaje
+
+
+def test_el_mismo_territorio_dicho_dos_veces_junta_sus_atributos(carpeta: Path) -> None:
+    uno = "formato: 1\nterritorio: {archivo: d.csv, clave: ubigeo, atributos: {cercado: cap}}\n"
+    otro = uno.replace("cercado: cap", "población: pob")
+    lugar = cargar(escritos(carpeta, caso=documento(usa="[a.yaml, b.yaml]"), a=uno, b=otro)).territorio
+    assert lugar is not None
+    assert lugar.atributos == {"cercado": "cap", "población": "pob"}
+
+
+def test_dos_territorios_distintos_son_un_error_salvo_que_mande_la_raiz(carpeta: Path) -> None:
+    uno = "formato: 1\nterritorio: {archivo: d.csv, clave: ubigeo}\n"
+    escritos(carpeta, caso=documento(usa="[a.yaml, b.yaml]"), a=uno, b=uno.replace("ubigeo", "distrito"))
+    (problema,) = problemas_de(carpeta)
+    assert (problema.archivo, problema.mensaje) == (
+        "b.yaml",
+        "otro documento ya declara otro territorio: a.yaml:2",
+    )
+    escritos(carpeta, caso=documento(usa="[a.yaml, b.yaml]", territorio="{archivo: d.csv, clave: pob}"))
+    lugar = cargar(carpeta).territorio
+    assert lugar is not None
+    assert lugar.clave == "pob"
+
+
+def test_la_huella_cambia_con_las_filas_del_territorio(carpeta: Path) -> None:
+    ruta = escritos(carpeta, caso=documento(territorio=ESCRITO))
+    antes = cargar(ruta).huella
+    (carpeta / "d.csv").write_text(CSV + "010102,Asunción,5,no\n", encoding="utf-8")
+    assert cargar(ruta).huella != antes != cargar_texto(documento()).huella
