@@ -7,7 +7,7 @@ están en el JSON. Todo signo que se añade es Latin-1: lo que digan los atribut
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from motor import cajas as c
 from motor.ambito import Ambito, tramos_de
@@ -71,17 +71,22 @@ def nombre_legible(identificador: str) -> str:
     return identificador.replace("_", " ")
 
 
-def punto_en_palabras(ambito: Ambito, punto: dict[str, int]) -> str:
-    """Un punto, con los atributos que el ámbito restringe: «ámbito rural, población 2,001 habitantes»."""
-    usados = {dimension for pieza in ambito.piezas for dimension in pieza}
+def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito | None = None) -> str:
+    """Un punto por los atributos que distinguen el ámbito: «ámbito rural y población 2,001 habitantes».
+
+    Vacío si el ámbito no distingue nada en el `universo`.
+    """
+    resto = (universo or ambito.espacio.todo) - ambito
     dimensiones = ambito.espacio.dimensiones
-    return ", ".join(
-        _parte(dimensiones[d], _exacto(dimensiones[d], punto[dimensiones[d].id]), corta=False) for d in sorted(usados)
-    )
+    usadas = sorted({dimension for caja in _simplificadas(ambito, resto) for dimension in caja})
+    return enumera(_exacto(dimensiones[d], punto[dimensiones[d].id]) for d in usadas)
 
 
-def _exacto(atributo: Atributo, ordinal: int) -> c.Componente:
-    return 1 << ordinal if atributo.tipo in ("categoría", "booleano") else (ordinal, ordinal)
+def _exacto(atributo: Atributo, ordinal: int) -> str:
+    if atributo.tipo == "fecha":
+        return f"{nombre_legible(atributo.id)} {atributo.texto(ordinal)}"
+    suelto = 1 << ordinal if atributo.tipo in ("categoría", "booleano") else (ordinal, ordinal)
+    return _parte(atributo, suelto, corta=False)
 
 
 def _simplificadas(ambito: Ambito, prohibido: Ambito) -> list[c.Caja]:
@@ -165,7 +170,8 @@ def _numeros(atributo: Atributo, desde: int, hasta: int, *, corta: bool) -> str:
     unidad = atributo.unidad or ""
     rango = _rango(atributo, desde, hasta)
     if not corta:
-        return f"{nombre_legible(atributo.id)} {rango} {unidad}".rstrip()
+        nexo = "de " if rango.startswith(("más", "menos")) else ""
+        return f"{nombre_legible(atributo.id)} {nexo}{rango} {unidad}".rstrip()
     con_unidad = f"{rango} {_ABREVIADAS.get(unidad, unidad)}".rstrip()
     return con_unidad if unidad == "habitantes" else f"{nombre_legible(atributo.id)} {con_unidad}"
 

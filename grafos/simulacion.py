@@ -46,14 +46,16 @@ def escenario(
     *,
     base: Dictamen | None = None,
     deductor: Deductor | None = None,
+    nombre: str = "base",
 ) -> Escenario:
     """El caso tal como está o con la propuesta aplicada, en la fecha.
 
-    `base`: un dictamen del mismo caso y fecha del que se aprovechan las celdas que la propuesta no toca.
+    `nombre`: cómo llamar al caso tal como está. `base`: un dictamen del mismo caso y fecha, del que se aprovechan las
+    celdas que la propuesta no toca.
     """
     if propuesta is None:
         dictamen = base or analizar(caso, fecha, deductor=deductor)
-        return Escenario("base", dictamen, detectar(dictamen))
+        return Escenario(nombre, dictamen, detectar(dictamen))
     nuevo, retiros = aplicar(caso, propuesta)
     dictamen = reanalizar(base or analizar(caso, fecha, deductor=deductor), nuevo, retiros)
     return Escenario(propuesta.id, dictamen, detectar(dictamen))

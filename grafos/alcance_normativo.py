@@ -1,0 +1,73 @@
+"""La alerta de rango: si la propuesta tiene jerarquía para hacer lo que dice, y si bastaría un convenio."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grafos.simulacion import Simulacion
+from motor.comparacion import Traslado
+from motor.prelacion import FUERA
+from reglas.caso import Caso, PropuestaEscrita
+
+NIVELES_QUE_CONVIENEN = ("nacional", "regional", "local")
+
+
+@dataclass(frozen=True, slots=True)
+class AlertaDeRango:
+    """La propuesta no alcanza a la regla `contra`, de rango superior. `hace`: «deroga», «modifica» o «contradice».
+
+    `regla`: la de la propuesta que queda desplazada, si la hay. `necesario`: el rango que haría falta.
+    """
+
+    hace: str
+    contra: str
+    regla: str | None
+    propuesto: str
+    necesario: str
+
+
+def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita) -> tuple[AlertaDeRango, ...]:
+    """Las alertas de una propuesta: lo que deroga o modifica por encima de su rango, y lo que la desplaza.
+
+    Una norma no deroga a otra superior (Const., art. 51), y lo que asigna contra ella no surte efecto.
+    """
+    base, nuevo = simulacion.base.dictamen.caso, simulacion.propuesta.dictamen.caso
+    rango = propuesta.norma.rango
+    cambios = [("deroga", r) for r in propuesta.deroga] + [("modifica", r) for r in propuesta.reglas_modificadas]
+    alertas = {
+        AlertaDeRango(hace, id_, None, rango, norma.rango)
+        for hace, id_ in cambios
+        if (norma := base.normas[base.reglas[id_].norma]).orden < propuesta.norma.orden
+    }
+    for regla, superior in _desplazadas(simulacion, propuesta.norma.id):
+        alertas.add(
+            AlertaDeRango("contradice", superior, regla, rango, nuevo.normas[nuevo.reglas[superior].norma].rango)
+        )
+    return tuple(sorted(alertas, key=lambda a: (a.hace, a.contra, a.regla or "")))
+
+
+def _desplazadas(simulacion: Simulacion, norma: str) -> set[tuple[str, str]]:
+    dictamen = simulacion.propuesta.dictamen
+    halladas = set()
+    for vista in dictamen.celdas.values():
+        for zona in vista.zonas:
+            for conflicto in zona.etiqueta.conflictos:
+                if conflicto.ataque is None or conflicto.criterio != "superior":
+                    continue
+                atacante, atacada = conflicto.ataque
+                propia = dictamen.caso.reglas[atacada].norma == norma
+                if propia and zona.etiqueta.estados[atacada] == FUERA and zona.etiqueta.estados[atacante] != FUERA:
+                    halladas.add((atacada, atacante))
+    return halladas
+
+
+def basta_un_convenio(traslado: Traslado, caso: Caso) -> bool:
+    """Si lo que se mueve de un gobierno a otro podría delegarse por convenio, sin tocar la ley que asigna.
+
+    La delegación deja al delegante como titular y pide modalidad, plazo y revocación (LOM, art. 76; D.S. 029-2018-PCM,
+    arts. 22 y 23): solo cabe de un titular a otro, ambos gobiernos.
+    """
+    if traslado.clase != "mueve":
+        return False
+    partes = (*traslado.antes, *traslado.despues)
+    return all(caso.entidades[e].nivel in NIVELES_QUE_CONVIENEN for e in partes if e in caso.entidades)

@@ -1,0 +1,105 @@
+"""Lo que una lámina enseña, sin saber de dónde sale ni cómo se dibuja."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NIVELES = ("nacional", "regional", "local", "comunidad")
+FASES = ("política", "protocolos", "planeamiento", "ejecución", "monitoreo")
+ROTULOS_DE_FASE = {
+    "política": "Política",
+    "protocolos": "Protocolos",
+    "planeamiento": "Planeamiento / Financiamiento",
+    "ejecución": "Ejecución",
+    "monitoreo": "Monitoreo / Evaluación",
+}
+ROTULOS_DE_NIVEL = {
+    "nacional": "Nivel nacional",
+    "regional": "Nivel regional",
+    "local": "Nivel local",
+    "comunidad": "Comunidad",
+}
+FUNCIONES = ("diseña", "planifica", "financia", "ejecuta", "supervisa")
+
+
+@dataclass(frozen=True, slots=True)
+class Cita:
+    """Un artículo: `texto` («art. 80, num. 4.2»), la norma en corto y su dirección, si tiene."""
+
+    texto: str
+    norma: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asignacion:
+    """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras)."""
+
+    paso: str
+    funcion: str
+    entidad: str
+    modo: str
+    citas: tuple[Cita, ...]
+    condicion: str | None = None
+    abierta: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Senal:
+    """Un hallazgo, para marcarlo en su celda. `texto`: la frase completa."""
+
+    id: str
+    codigo: str
+    gravedad: str
+    paso: str | None
+    funcion: str | None
+    titulares: tuple[str, ...]
+    texto: str
+    tolerada: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntidadDeLamina:
+    """Una columna posible."""
+
+    id: str
+    nombre: str
+    nombre_corto: str
+    nivel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasoDeLamina:
+    """Una fila posible. `exige`: las funciones que alguien debe tener."""
+
+    id: str
+    nombre: str
+    fase: str
+    proceso: str
+    exige: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcesoDeLamina:
+    """Un proceso: sus pasos no comparten página con los de otro."""
+
+    id: str
+    nombre: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeLamina:
+    """Todo lo que una lámina necesita, con su fecha, sus fuentes y su huella."""
+
+    titulo: str
+    subtitulo: str
+    fecha: str
+    fuentes: tuple[str, ...]
+    huella: str
+    version: str
+    procesos: tuple[ProcesoDeLamina, ...]
+    pasos: tuple[PasoDeLamina, ...]
+    entidades: tuple[EntidadDeLamina, ...]
+    asignaciones: tuple[Asignacion, ...]
+    senales: tuple[Senal, ...]

@@ -1,0 +1,73 @@
+"""La lámina como geometría: cajas y textos en puntos, con el origen arriba a la izquierda. Sin Graphviz.
+
+Una página es una lista de formas en orden de pintado. Los textos van ya partidos: cada uno es una línea.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ANCHO_A3, ALTO_A3 = 1190.55, 841.89
+CUERPO_MINIMO = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caja:
+    """Un rectángulo. `estilo`: «solid», «dashed» o «dotted»; `titulo`: lo que dice al pasar por encima."""
+
+    x: float
+    y: float
+    ancho: float
+    alto: float
+    relleno: str | None = None
+    borde: str | None = None
+    grosor: float = 0.75
+    estilo: str = "solid"
+    id: str = ""
+    clase: str = ""
+    enlace: str | None = None
+    titulo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texto:
+    """Una línea de texto cuya caja de tinta empieza en (x, y) y mide `ancho`; `alinea`: «l», «c» o «r»."""
+
+    x: float
+    y: float
+    ancho: float
+    contenido: str
+    cuerpo: float
+    color: str = "#000000"
+    negrita: bool = False
+    tachado: bool = False
+    alinea: str = "l"
+    enlace: str | None = None
+    clase: str = ""
+
+    @property
+    def alto(self) -> float:
+        return self.cuerpo * 1.2
+
+
+Forma = Caja | Texto
+
+
+@dataclass(frozen=True, slots=True)
+class Pagina:
+    """Una página con su título (para los marcadores) y sus formas."""
+
+    titulo: str
+    formas: tuple[Forma, ...]
+    ancho: float = ANCHO_A3
+    alto: float = ALTO_A3
+
+
+@dataclass(frozen=True, slots=True)
+class Lamina:
+    """Un conjunto de páginas, con la alternativa en texto para quien no las ve."""
+
+    nombre: str
+    titulo: str
+    paginas: tuple[Pagina, ...]
+    alternativa: str
