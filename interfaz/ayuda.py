@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import typer
 import typer.core
 
-from reglas.errores import parecida, sanear
+from interfaz.opciones import quiso_decir
+from reglas.errores import sanear
 
 METAVAR_POR_DEFECTO = "TEXTO"
+ERROR_DE_USO: type[Exception] = typer.BadParameter.__mro__[1]
+"""La raíz de los errores de uso de typer, que no la exporta."""
 
 
 def _escribe_ayuda(orden: Any, contexto: Any, formato: Any) -> None:
@@ -22,9 +26,11 @@ def _escribe_ayuda(orden: Any, contexto: Any, formato: Any) -> None:
                 formato.write_paragraph()
     argumentos = [p for p in orden.params if p.param_type_name == "argument"]
     opciones = [p for p in orden.params if p.param_type_name == "option"]
-    _seccion(formato, "Argumentos", [(p.metavar or p.name.upper(), p.help or "") for p in argumentos])
-    _seccion(formato, "Opciones", [_opcion(p) for p in opciones] + [("--ayuda, --help", "Muestra esta ayuda.")])
-    ordenes = [(nombre, sub.get_short_help_str(80)) for nombre, sub in getattr(orden, "commands", {}).items()]
+    _seccion(formato, "Argumentos", [(_nombre(p), p.help or "") for p in argumentos])
+    ayuda = ("--ayuda, --help", "Muestra esta ayuda y termina.")
+    _seccion(formato, "Opciones", [*(_opcion(p) for p in opciones), ayuda])
+    # `get_short_help_str` recorta con puntos suspensivos: la primera frase va entera.
+    ordenes = [(nombre, sub.help.split("\n\n")[0]) for nombre, sub in getattr(orden, "commands", {}).items()]
     _seccion(formato, "Órdenes", ordenes)
 
 
@@ -71,27 +77,31 @@ def error_de_uso(error: Any, ordenes: list[str]) -> str:
     """El mensaje, en español, de un error de uso de typer."""
     clase, mensaje = type(error).__name__, sanear(getattr(error, "message", ""))
     if clase == "NoSuchOption":
-        quiso = _quiso(error.option_name, error.possibilities or ())
-        return f"no existe la opción {sanear(error.option_name)}{quiso}"
+        return f"no existe la opción {error.option_name}{quiso_decir(error.option_name, _opciones_de(error))}"
     if clase == "MissingParameter":
         if error.param is None:
             return "falta un argumento"
         if error.param.param_type_name == "argument":
-            return f"falta el argumento {error.param.metavar or error.param.name.upper()}"
+            return f"falta el argumento {_nombre(error.param)}"
         return f"falta la opción {error.param.opts[0]}"
     if clase == "BadOptionUsage":
         if "requires an argument" in mensaje:
             return f"la opción {error.option_name} pide un valor"
         return f"la opción {error.option_name} no lleva valor"
     if hallado := re.search(r"No such command '(.*?)'", mensaje):
-        return f"no existe la orden «{hallado[1]}»{_quiso(hallado[1], ordenes)}"
-    if hallado := re.search(r"unexpected extra arguments? \((.*)\)", mensaje):
-        return f"sobra lo que sigue a los argumentos: {hallado[1]}"
+        return f"no existe la orden «{hallado[1]}»{quiso_decir(hallado[1], ordenes)}; las que hay: {', '.join(ordenes)}"
+    if hallado := re.search(r"unexpected extra argument\S* \((.*)\)", mensaje):
+        return f"sobran argumentos: {hallado[1]}"
     if "Missing command" in mensaje:
-        return "falta la orden"
+        return f"falta la orden; las que hay: {', '.join(ordenes)}"
     return "la orden no se entiende"
 
 
-def _quiso(palabra: str, candidatas: Any) -> str:
-    sugerencia = parecida(palabra, candidatas)
-    return f"; ¿quiso decir «{sugerencia}»?" if sugerencia else ""
+def _opciones_de(error: Any) -> list[str]:
+    """Las opciones de la orden en que se escribió la que no existe."""
+    propias = error.ctx.command.params if error.ctx is not None else ()
+    return [*(nombre for p in propias for nombre in p.opts if nombre.startswith("-")), "--ayuda"]
+
+
+def _nombre(argumento: Any) -> str:
+    return str(argumento.metavar or argumento.name.upper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -18,17 +19,24 @@ def escribe(ruta: Path, contenido: str | bytes) -> None:
         raise NoSePudoEscribir(f"{ruta} es una carpeta")
     if not ruta.parent.is_dir():
         raise NoSePudoEscribir(f"no existe la carpeta {ruta.parent}")
-    temporal: str | None = None
     try:
-        descriptor, temporal = tempfile.mkstemp(dir=ruta.parent, prefix=f".{ruta.name}.")
+        _sustituye(ruta, datos)
+    except OSError as motivo:
+        raise NoSePudoEscribir(f"no se pudo escribir {ruta}: {motivo.strerror or motivo}") from motivo
+
+
+def _sustituye(ruta: Path, datos: bytes) -> None:
+    descriptor, temporal = tempfile.mkstemp(dir=ruta.parent, prefix=f".{ruta.name}.")
+    try:
         with os.fdopen(descriptor, "wb") as archivo:
             archivo.write(datos)
         os.chmod(temporal, 0o666 & ~_mascara())
         os.replace(temporal, ruta)
-    except OSError as motivo:
-        if temporal is not None and os.path.exists(temporal):
+    except BaseException:
+        # También si se pulsa Ctrl+C a mitad: no queda nada a medias.
+        with suppress(OSError):
             os.unlink(temporal)
-        raise NoSePudoEscribir(f"no se pudo escribir {ruta}: {motivo.strerror or motivo}") from motivo
+        raise
 
 
 def _mascara() -> int:

@@ -1,30 +1,47 @@
-"""En qué forma se emite una revisión."""
+"""En qué formas se emite una revisión. Añadir una es añadir una función a `FORMATOS`."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from interfaz import consola
 from interfaz.certificado import Certificado
 from interfaz.informe import en_json, informe
 from interfaz.revision import Revision
-from interfaz.salida_texto import denominador, en_llano, en_texto, juntas
+from interfaz.salida_plano import en_plano
+from interfaz.salida_texto import lineas
+
+EnFormato = Callable[[Revision, Certificado | None], str]
 
 
-def en_pantalla(revision: Revision, certificado: Certificado | None) -> None:
-    """El formato `texto`, con color si la consola lo tiene; la última línea es el denominador."""
-    pantalla = consola.consola()
-    for linea in en_texto(revision):
-        pantalla.print(linea)
-    for prueba in certificado.lineas if certificado else ():
-        pantalla.print(prueba)
-    pantalla.print(denominador(revision), style="bold")
+def _texto(revision: Revision, certificado: Certificado | None) -> str:
+    claras = (parte for linea in lineas(revision, _prueba(certificado)) for parte in linea.en_claro())
+    return "".join(f"{linea}\n" for linea in claras)
 
 
-def en_formato(formato: str, revision: Revision, certificado: Certificado | None) -> str:
-    """El texto completo en un formato que no es de pantalla; `texto` en un archivo va en llano."""
-    if formato == "json":
-        objeto = informe(revision)
-        if certificado is not None:
-            objeto["certificado"] = certificado.objeto
-        return en_json(objeto)
-    prueba = certificado.lineas if certificado else ()
-    return juntas([*en_llano(revision), *prueba, denominador(revision)])
+def _plano(revision: Revision, certificado: Certificado | None) -> str:
+    return "".join(f"{linea}\n" for linea in en_plano(revision, _prueba(certificado)))
+
+
+def _json(revision: Revision, certificado: Certificado | None) -> str:
+    objeto = informe(revision)
+    if certificado is not None:
+        objeto["certificado"] = certificado.objeto
+    return en_json(objeto)
+
+
+FORMATOS: dict[str, EnFormato] = {"texto": _texto, "plano": _plano, "json": _json}
+
+
+def en_formato(formato: str, revision: Revision, certificado: Certificado | None = None) -> str:
+    """El informe completo en el formato, sin color ni partir líneas: lo que va a un archivo o a otro programa."""
+    return FORMATOS[formato](revision, certificado)
+
+
+def en_pantalla(revision: Revision, certificado: Certificado | None = None) -> None:
+    """El formato `texto` en la consola: al ancho de la terminal y con color, si los hay."""
+    consola.pinta(lineas(revision, _prueba(certificado)))
+
+
+def _prueba(certificado: Certificado | None) -> tuple[str, ...]:
+    return certificado.lineas if certificado is not None else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -15,6 +16,8 @@ from motor.ambito import Ambito, Tramos
 from motor.territorio import Alcance
 from reglas.atributos import FECHA, Atributo
 from reglas.caso import Caso
+
+_OBEDECIDOS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 def informe(revision: Revision) -> dict[str, Any]:
@@ -36,8 +39,12 @@ def informe(revision: Revision) -> dict[str, Any]:
 
 
 def en_json(objeto: Mapping[str, Any]) -> str:
-    """El objeto como texto, con las tildes a la vista."""
-    return json.dumps(objeto, ensure_ascii=False, indent=2) + "\n"
+    """El objeto como texto, con las tildes a la vista y los códigos de control escapados.
+
+    JSON deja crudos los controles C1 y las marcas bidireccionales, que un terminal obedece: se escapan, y es lo mismo.
+    """
+    texto = json.dumps(objeto, ensure_ascii=False, indent=2)
+    return _OBEDECIDOS.sub(lambda hallado: f"\\u{ord(hallado.group()):04x}", texto) + "\n"
 
 
 def resumen(revision: Revision) -> dict[str, Any]:

@@ -1,158 +1,194 @@
-"""La frase de cada hallazgo: quiénes, qué función, de qué paso. Un hallazgo es un dato; esto es una vista."""
+"""La frase de cada hallazgo: quiénes, qué función de qué paso y según qué artículos. Es una vista de sus datos."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from grafos.hallazgos import Hallazgo
+from grafos.palabras import enumera
+from interfaz.citas import cita, citas, nombre
+from interfaz.sin_efecto import por_que
 from motor.analisis import Dictamen
 from motor.deduccion import Responde
-from reglas.caso import Asigna, Caso
+from reglas.caso import Asigna, Caso, Delega
+
+CITAS_QUE_SE_MUESTRAN = 3
 
 
 def mensaje(hallazgo: Hallazgo, dictamen: Dictamen) -> str:
-    """Frase completa, impersonal y sin códigos."""
-    frase = _FRASES[hallazgo.codigo](hallazgo, dictamen.caso)
-    return frase + _premisas(hallazgo, dictamen.caso)
+    """Frase completa e impersonal, que se entiende sin ver el resto del hallazgo."""
+    return _FRASES[hallazgo.codigo](hallazgo, dictamen) + _premisas(hallazgo, dictamen.caso)
 
 
-def nombre(caso: Caso, entidad: str) -> str:
-    """Nombre de la entidad, o su id si no está declarada."""
-    return caso.entidades[entidad].nombre if entidad in caso.entidades else entidad
+def _citas(caso: Caso, reglas: Iterable[str]) -> str:
+    return citas(caso, reglas, CITAS_QUE_SE_MUESTRAN)
 
 
-def enumera(partes: Iterable[str], nexo: str = "y") -> str:
-    """«a, b y c»."""
-    lista = list(partes)
-    if len(lista) < 2:
-        return "".join(lista)
-    return f"{', '.join(lista[:-1])} {nexo} {lista[-1]}"
-
-
-def de_que(hallazgo: Hallazgo, caso: Caso) -> str:
+def de_que(h: Hallazgo, caso: Caso) -> str:
     """«la función «ejecuta» de «Ejecutar la obra»»."""
-    paso = caso.pasos[hallazgo.paso].nombre if hallazgo.paso else ""
-    return f"la función «{hallazgo.funcion}» de «{paso}»"
+    paso = caso.pasos[h.paso].nombre if h.paso else ""
+    return f"la función «{h.funcion}» de «{paso}»"
 
 
-def _titulares(h: Hallazgo, caso: Caso) -> str:
-    return enumera(nombre(caso, titular) for titular in h.titulares)
+def _regla(caso: Caso, regla: str) -> str:
+    return f"{regla} ({cita(caso, regla)})"
 
 
-def _duplicidad(h: Hallazgo, caso: Caso) -> str:
+def _reglas(caso: Caso, reglas: Iterable[str]) -> str:
+    return enumera(_regla(caso, regla) for regla in reglas)
+
+
+def _quienes(h: Hallazgo, dictamen: Dictamen) -> str:
+    """Los titulares, cada uno con los artículos que lo sostienen."""
+    caso = dictamen.caso
+    suyas: dict[str, list[str]] = {titular: [] for titular in h.titulares}
+    for r in dictamen.responsabilidades:
+        if r.celda == (h.paso, h.funcion) and r.titular in suyas and r.regla in h.reglas:
+            suyas[r.titular].append(r.regla)
+    return enumera(
+        f"{nombre(caso, titular)} ({_citas(caso, sorted(reglas)) if reglas else 'por delegación'})"
+        for titular, reglas in suyas.items()
+    )
+
+
+def _asignados(h: Hallazgo, dictamen: Dictamen) -> str:
+    """A quiénes asignan las reglas del hallazgo, con sus artículos."""
+    caso = dictamen.caso
+    por_titular: dict[str, list[str]] = {}
+    for r in dictamen.responsabilidades:
+        if r.celda == (h.paso, h.funcion) and r.regla in h.reglas:
+            por_titular.setdefault(r.titular, []).append(r.regla)
+    return enumera(f"{nombre(caso, t)} ({_citas(caso, sorted(r))})" for t, r in sorted(por_titular.items()))
+
+
+def _condiciones(h: Hallazgo, caso: Caso) -> str:
+    abiertas = [caso.reglas[regla].condicion_abierta for regla in h.reglas]
+    return enumera(f"«{texto}»" for texto in dict.fromkeys(abiertas) if texto) or "una condición abierta"
+
+
+def _duplicidad(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"{_titulares(h, caso)} tienen a la vez {de_que(h, caso)}, que admite un solo titular, "
+        f"{_quienes(h, d)} tienen a la vez {de_que(h, d.caso)}, que admite un solo titular, "
         "y ninguna norma dice cuál prevalece ni cómo se reparten."
     )
 
 
-def _compartida(h: Hallazgo, caso: Caso) -> str:
-    return f"{_titulares(h, caso)} comparten {de_que(h, caso)} sin que ninguna norma delimite qué hace cada uno."
+def _compartida(h: Hallazgo, d: Dictamen) -> str:
+    return f"{_quienes(h, d)} comparten {de_que(h, d.caso)}, y ninguna norma delimita qué hace cada uno."
 
 
-def _eventual(h: Hallazgo, caso: Caso) -> str:
-    return f"{_titulares(h, caso)} tendrían a la vez {de_que(h, caso)} si se cumple {_condiciones(h, caso)}."
+def _eventual(h: Hallazgo, d: Dictamen) -> str:
+    return (
+        f"{_quienes(h, d)} tendrían a la vez {de_que(h, d.caso)} si se cumple la condición "
+        f"que la norma deja abierta: {_condiciones(h, d.caso)}."
+    )
 
 
-def _condiciones(h: Hallazgo, caso: Caso) -> str:
-    abiertas = [caso.reglas[r].condicion_abierta for r in h.reglas]
-    return enumera([f"«{texto}»" for texto in dict.fromkeys(abiertas) if texto]) or "una condición abierta"
+def _grupo(h: Hallazgo, d: Dictamen) -> str:
+    grupo = h.titulares[0]
+    miembros = enumera((nombre(d.caso, m) for m in d.caso.entidades[grupo].comprende), "o")
+    return (
+        f"La norma ({_citas(d.caso, h.reglas)}) da {de_que(h, d.caso)} a «{nombre(d.caso, grupo)}» "
+        f"y no dice a cuál: {miembros}."
+    )
 
 
-def _grupo(h: Hallazgo, caso: Caso) -> str:
-    miembros = enumera((nombre(caso, m) for m in caso.entidades[h.titulares[0]].comprende), "o")
-    return f"La norma da {de_que(h, caso)} a «{_titulares(h, caso)}» y no dice a cuál: {miembros}."
-
-
-def _suspendido(h: Hallazgo, caso: Caso) -> str:
+def _suspendido(h: Hallazgo, d: Dictamen) -> str:
     abierta, *otras = h.reglas
+    condicion = d.caso.reglas[abierta].condicion_abierta
     return (
-        f"La regla {abierta} desplazaría a {enumera(otras)} en {de_que(h, caso)} si se cumpliera "
-        f"{_condiciones(h, caso)}, y la norma no dice quién lo declara."
+        f"La regla {_regla(d.caso, abierta)} desplazaría a {_reglas(d.caso, otras)} en {de_que(h, d.caso)} "
+        f"si se cumpliera {f'«{condicion}»' if condicion else 'su condición'}, "
+        "y la norma no dice quién declara que se cumple."
     )
 
 
-def _omision(h: Hallazgo, caso: Caso) -> str:
-    return f"Nadie tiene {de_que(h, caso)}: ninguna norma vigente la asigna."
+def _omision(h: Hallazgo, d: Dictamen) -> str:
+    desplazadas = f" (las que lo hacían quedaron desplazadas: {_citas(d.caso, h.reglas)})" if h.reglas else ""
+    return f"Nadie tiene {de_que(h, d.caso)}: ninguna norma vigente la asigna ahí{desplazadas}."
 
 
-def _inexistente(h: Hallazgo, caso: Caso) -> str:
-    efectos = (caso.reglas[r].efecto for r in h.reglas)
-    ausentes = dict.fromkeys(nombre(caso, e.titular) for e in efectos if isinstance(e, Asigna))
-    return f"Nadie tiene {de_que(h, caso)}: se asigna a {enumera(ausentes)}, que ahí no existe."
+def _inexistente(h: Hallazgo, d: Dictamen) -> str:
+    return f"Nadie tiene {de_que(h, d.caso)}: la norma la asigna a {_asignados(h, d)}, que ahí no existe."
 
 
-def _solo_abiertas(h: Hallazgo, caso: Caso) -> str:
-    return f"Nadie tiene con certeza {de_que(h, caso)}: depende de {_condiciones(h, caso)}."
-
-
-def _nadie_obligado(h: Hallazgo, caso: Caso) -> str:
-    return f"Nadie está obligado a {de_que(h, caso)}: solo hay reglas facultativas, a solicitud o de apoyo."
-
-
-def _residual(h: Hallazgo, caso: Caso) -> str:
-    efectos = (caso.reglas[r].efecto for r in h.reglas)
-    quienes = dict.fromkeys(nombre(caso, e.titular) for e in efectos if isinstance(e, Asigna))
-    return f"Solo la cláusula residual cubre {de_que(h, caso)} ({enumera(quienes)}): vacío material."
-
-
-def _reservada(h: Hallazgo, caso: Caso) -> str:
-    return f"Una norma reserva {de_que(h, caso)}: no hay titular a propósito."
-
-
-def _antinomia(h: Hallazgo, caso: Caso) -> str:
+def _solo_abiertas(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"Una norma asigna a {_titulares(h, caso)} {de_que(h, caso)} y otra se la excluye, sin que ninguna prevalezca."
+        f"Nadie tiene con certeza {de_que(h, d.caso)}: {_asignados(h, d) or 'quien la tendría'} solo si se cumple "
+        f"una condición que la norma deja abierta: {_condiciones(h, d.caso)}."
     )
 
 
-def _circulo(h: Hallazgo, caso: Caso) -> str:
-    return f"En {de_que(h, caso)}, las reglas {enumera(h.reglas)} se desplazan en círculo: no se puede decir cuál rige."
+def _nadie_obligado(h: Hallazgo, d: Dictamen) -> str:
+    return (
+        f"Nadie está obligado a cumplir {de_que(h, d.caso)}: {_asignados(h, d)} solo con carácter facultativo, "
+        "a solicitud o de apoyo."
+    )
 
 
-def _jerarquia(h: Hallazgo, caso: Caso) -> str:
+def _residual(h: Hallazgo, d: Dictamen) -> str:
+    return f"Solo una cláusula residual cubre {de_que(h, d.caso)}: {_asignados(h, d)}. Es un vacío material."
+
+
+def _reservada(h: Hallazgo, d: Dictamen) -> str:
+    return f"La norma reserva {de_que(h, d.caso)} ({_citas(d.caso, h.reglas)}): no tiene titular a propósito."
+
+
+def _antinomia(h: Hallazgo, d: Dictamen) -> str:
+    asignan = [r for r in h.reglas if isinstance(d.caso.reglas[r].efecto, Asigna)]
+    excluyen = [r for r in h.reglas if r not in asignan]
+    return (
+        f"{nombre(d.caso, h.titulares[0])} recibe {de_que(h, d.caso)} ({_citas(d.caso, asignan)}) "
+        f"y a la vez se le excluye de ella ({_citas(d.caso, excluyen)}), sin que nada diga cuál prevalece."
+    )
+
+
+def _circulo(h: Hallazgo, d: Dictamen) -> str:
+    return (
+        f"En {de_que(h, d.caso)}, las reglas {_reglas(d.caso, h.reglas)} se desplazan en círculo: "
+        "no se puede decir cuál rige."
+    )
+
+
+def _jerarquia(h: Hallazgo, d: Dictamen) -> str:
     inferior, *superiores = h.reglas
-    normas = enumera(dict.fromkeys(caso.normas[caso.reglas[r].norma].nombre for r in superiores))
     return (
-        f"La regla {inferior} ({caso.normas[caso.reglas[inferior].norma].nombre}) contradice a una norma superior "
-        f"({normas}) en {de_que(h, caso)} y queda desplazada."
+        f"La regla {_regla(d.caso, inferior)} contradice en {de_que(h, d.caso)} a una norma de rango superior "
+        f"({_citas(d.caso, superiores)}), y queda desplazada."
     )
 
 
-def _delegacion(h: Hallazgo, caso: Caso) -> str:
-    efecto = caso.reglas[h.reglas[0]].efecto
-    quien = nombre(caso, getattr(efecto, "de", ""))
-    que = de_que(h, caso)
-    return f"La regla {h.reglas[0]} delega {que}, y {quien} no es su titular (o la delegación forma un círculo)."
-
-
-def _sin_ambito(h: Hallazgo, caso: Caso) -> str:
-    regla = caso.reglas[h.reglas[0]]
-    return f"La regla {regla.id} ({regla.cita}) no casa con ningún paso del caso."
-
-
-def _sin_efecto(h: Hallazgo, caso: Caso) -> str:
-    regla = caso.reglas[h.reglas[0]]
+def _delegacion(h: Hallazgo, d: Dictamen) -> str:
+    efecto = d.caso.reglas[h.reglas[0]].efecto
+    assert isinstance(efecto, Delega)
     return (
-        f"La regla {regla.id} ({regla.cita}) no surte efecto en ningún punto: su condición no se cumple, su titular "
-        "no existe, su premisa no se da o queda siempre desplazada."
+        f"La regla {_regla(d.caso, h.reglas[0])} delega {de_que(h, d.caso)} de {nombre(d.caso, efecto.de)} a "
+        f"{nombre(d.caso, efecto.a)}, y quien delega no es su titular o la delegación forma un círculo."
     )
 
 
-def _sin_comprobar(h: Hallazgo, caso: Caso) -> str:
-    return f"No comprobado: ninguna regla del caso trata «{caso.pasos[h.paso or ''].nombre}»."
+def _sin_ambito(h: Hallazgo, d: Dictamen) -> str:
+    return f"La regla {_regla(d.caso, h.reglas[0])} no casa con ningún paso del caso."
 
 
-def _agotado(h: Hallazgo, caso: Caso) -> str:
+def _sin_efecto(h: Hallazgo, d: Dictamen) -> str:
+    return f"La regla {_regla(d.caso, h.reglas[0])} no surte efecto en ningún punto: {por_que(h.reglas[0], d)}."
+
+
+def _sin_comprobar(h: Hallazgo, d: Dictamen) -> str:
+    return f"No comprobado: ninguna regla del caso trata «{d.caso.pasos[h.paso or ''].nombre}»."
+
+
+def _agotado(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"No se terminó de comprobar {de_que(h, caso)}: el presupuesto se agotó con "
+        f"No se terminó de comprobar {de_que(h, d.caso)}: el presupuesto se agotó con "
         f"{h.detalle['volumen_sin_explorar']} puntos sin explorar."
     )
 
 
-def _tolerancia(h: Hallazgo, caso: Caso) -> str:
+def _tolerancia(h: Hallazgo, d: Dictamen) -> str:
     codigo, motivo = h.detalle["código"], h.detalle["motivo"]
-    paso = f" en «{caso.pasos[h.paso].nombre}»" if h.paso and h.paso in caso.pasos else ""
+    paso = f" en «{d.caso.pasos[h.paso].nombre}»" if h.paso is not None and h.paso in d.caso.pasos else ""
     if motivo == "caducada":
         return f"La tolerancia de {codigo}{paso} caducó el {h.detalle['caduca']}."
     return f"La tolerancia de {codigo}{paso} no casa con ningún hallazgo."
@@ -172,7 +208,7 @@ def _premisa(regla: str, premisa: Responde, caso: Caso) -> str:
     )
 
 
-_FRASES: dict[str, Callable[[Hallazgo, Caso], str]] = {
+_FRASES: dict[str, Callable[[Hallazgo, Dictamen], str]] = {
     "DUP001": _duplicidad,
     "DUP002": _compartida,
     "DUP003": _eventual,

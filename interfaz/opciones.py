@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from reglas.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
 from reglas.errores import parecida
 
 
@@ -17,10 +18,12 @@ def una_fecha(opcion: str, texto: str | None) -> date | None:
     """Fecha AAAA-MM-DD, o `None` si no se dio."""
     if texto is None:
         return None
-    try:
-        return date.fromisoformat(texto)
-    except ValueError as motivo:
-        raise MalUso(f"{opcion}: «{texto}» no es una fecha AAAA-MM-DD") from motivo
+    dia = fecha_exacta(texto.strip())
+    if dia is None:
+        raise MalUso(f"{opcion}: «{texto}» no es una fecha AAAA-MM-DD")
+    if not PRIMERA_FECHA <= dia <= ULTIMA_FECHA:
+        raise MalUso(f"{opcion}: {dia} no está entre {PRIMERA_FECHA} y {ULTIMA_FECHA}")
+    return dia
 
 
 def un_periodo(texto: str | None) -> tuple[date, date] | None:
@@ -43,9 +46,13 @@ def uno_de(opcion: str, texto: str, admitidos: Iterable[str]) -> str:
     lista = list(admitidos)
     if texto in lista:
         return texto
-    sugerencia = parecida(texto, lista)
-    quiso = f"; ¿quiso decir «{sugerencia}»?" if sugerencia else ""
-    raise MalUso(f"{opcion}: «{texto}» no se admite; se admite {', '.join(lista)}{quiso}")
+    raise MalUso(f"{opcion}: «{texto}» no se admite; se admite {', '.join(lista)}{quiso_decir(texto, lista)}")
+
+
+def quiso_decir(escrito: str, candidatas: Iterable[str]) -> str:
+    """«; ¿quiso decir «X»?» con la más parecida, o nada."""
+    sugerencia = parecida(escrito, candidatas)
+    return f"; ¿quiso decir «{sugerencia}»?" if sugerencia else ""
 
 
 def un_entero(opcion: str, texto: str | None, defecto: int) -> int:

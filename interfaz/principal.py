@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+import traceback
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
 from interfaz import consola
-from interfaz.ayuda import Grupo, Orden, error_de_uso
+from interfaz.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
+from interfaz.codigos import ENTRADA_INVALIDA, FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
+from interfaz.escritura import NoSePudoEscribir
 from interfaz.opciones import MalUso
 from interfaz.ordenes import ORDENES
-from interfaz.revision import ENTRADA_INVALIDA, MAL_USO
 from interfaz.version import VERSION
-
-FALLO_INTERNO = 70
-INTERRUMPIDO = 130
+from reglas.errores import ErrorDeEntrada, sanear
 
 aplicacion = typer.Typer(
     cls=Grupo,
@@ -36,8 +37,7 @@ def _version(pedida: bool) -> None:
 
 
 def _sin_color(pedido: bool) -> None:
-    if pedido:
-        consola.sin_color()
+    consola.quiere(color=not pedido)
 
 
 @aplicacion.callback()
@@ -49,63 +49,82 @@ def _raiz(
 ) -> None:
     """Delimita las competencias entre niveles de gobierno: quién hace qué, con su artículo.
 
-    Códigos de salida: 0 sin errores, 1 con hallazgos de gravedad error, 2 uso incorrecto, 3 entrada inválida,
-    4 nada que comprobar.
+    Códigos de salida: 0 sin hallazgos de gravedad error, 1 con ellos, 2 uso incorrecto, 3 entrada inválida,
+    4 nada se pudo comprobar, 70 fallo de la herramienta.
     """
 
 
-def main(argumentos: list[str] | None = None) -> None:
-    """Corre la orden y termina con su código de salida."""
-    sys.exit(ejecuta(sys.argv[1:] if argumentos is None else argumentos))
+def main(argumentos: list[str] | None = None) -> NoReturn:
+    """Corre la orden y termina el proceso con su código de salida."""
+    codigo = ejecuta(sys.argv[1:] if argumentos is None else argumentos)
+    for corriente in (sys.stdout, sys.stderr):
+        # Con la tubería ya rota no hay a quién decírselo.
+        with suppress(OSError, ValueError):
+            corriente.flush()
+    # Desmontar numpy y pydantic módulo a módulo cuesta una décima de segundo, y no queda nada por cerrar.
+    os._exit(codigo)
 
 
 def ejecuta(argumentos: list[str]) -> int:
     """Corre la orden y devuelve su código de salida; los errores salen por la salida de error, en español."""
     consola.prepara()
     try:
-        return aplicacion(argumentos or ["--ayuda"], prog_name="delimita", standalone_mode=False) or 0
+        codigo = aplicacion(argumentos or ["--ayuda"], prog_name="delimita", standalone_mode=False) or 0
+        sys.stdout.flush()
+        return int(codigo)
     except typer.Exit as salida:
         return salida.exit_code
-    except MalUso as motivo:
-        return _error(f"uso: {motivo}", MAL_USO)
     except (KeyboardInterrupt, typer.Abort):
         return _error("interrumpido", INTERRUMPIDO)
     except BrokenPipeError:
         # Quien leía cerró (por ejemplo, `| head`): no es un error de la orden.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return SIN_HALLAZGOS
     except Exception as motivo:
-        return _de_otra_clase(motivo)
+        return _informa(motivo)
 
 
-def _de_otra_clase(motivo: Exception) -> int:
-    from interfaz.escritura import NoSePudoEscribir
-    from motor.analisis import UniversoVacio
-    from motor.deduccion.durable import FalloDeDeduccion
-    from reglas.errores import ErrorDeEntrada
-
+def _informa(motivo: Exception) -> int:
+    """Dice el error y devuelve su código: de uso, de entrada, de escritura o de la herramienta."""
+    if isinstance(motivo, MalUso):
+        return _error(f"error de uso: {motivo}", MAL_USO)
+    if isinstance(motivo, ERROR_DE_USO):
+        contexto = getattr(motivo, "ctx", None)
+        orden = contexto.command_path if contexto is not None else "delimita"
+        return _error(f"error de uso: {error_de_uso(motivo, list(ORDENES))}\nVéase: {orden} --ayuda", MAL_USO)
     if isinstance(motivo, ErrorDeEntrada):
         from interfaz.errores_de_entrada import informa
 
         informa(motivo)
         return ENTRADA_INVALIDA
-    if isinstance(motivo, UniversoVacio):
-        return _error(
-            "entrada: `imposible` no deja ninguna combinación posible: el universo está vacío", ENTRADA_INVALIDA
-        )
     if isinstance(motivo, NoSePudoEscribir):
-        return _error(f"escritura: {motivo}", MAL_USO)
-    if isinstance(motivo, typer.BadParameter.__mro__[1]):
-        return _error(f"uso: {error_de_uso(motivo, list(ORDENES))}\nVéase: delimita --ayuda", MAL_USO)
+        return _error(f"error de escritura: {motivo}", MAL_USO)
     if os.environ.get("DELIMITA_DEPURAR"):
-        raise motivo
-    que = "la deducción falló" if isinstance(motivo, FalloDeDeduccion) else "fallo interno"
-    pista = "Con DELIMITA_DEPURAR=1 se ve la traza; por favor, repórtelo."
-    return _error(f"{que}: {type(motivo).__name__}: {motivo}\n{pista}", FALLO_INTERNO)
+        traceback.print_exception(motivo)
+    de_que = _de_que(motivo)
+    return _error(
+        f"{de_que}: {motivo}\n"
+        f"Es un fallo de la herramienta, no de lo escrito (código {FALLO_INTERNO}). Conviene correr «delimita doctor», "
+        "y repetir la orden con DELIMITA_DEPURAR=1 para ver la traza y reportarla.",
+        FALLO_INTERNO,
+    )
+
+
+def _de_que(motivo: Exception) -> str:
+    """De qué parte de la herramienta es un fallo; solo se carga lo que hace falta para saberlo."""
+    from grafos.laminas.dibujo import ErrorDeDibujo
+    from motor.deduccion.durable import FalloDeDeduccion
+
+    if isinstance(motivo, ErrorDeDibujo):
+        return "error de dibujo"
+    if isinstance(motivo, FalloDeDeduccion):
+        return "error de deducción"
+    return f"error interno: {type(motivo).__name__}"
 
 
 def _error(mensaje: str, codigo: int) -> int:
-    consola.avisa(f"error de {mensaje}" if mensaje.startswith(("uso", "entrada", "escritura")) else f"error: {mensaje}")
+    for linea in mensaje.split("\n"):
+        consola.avisa(sanear(linea))
     return codigo
 
 

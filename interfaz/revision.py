@@ -8,23 +8,24 @@ from datetime import date
 from functools import cached_property
 
 from grafos.hallazgos import Hallazgo, detectar
+from interfaz.codigos import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from motor.ambito import Ambito
-from motor.analisis import Dictamen, analizar
+from motor.analisis import Dictamen, UniversoVacio, analizar
 from motor.mapa import PRESUPUESTO
 from motor.padron import Padron, leer_padron
 from motor.territorio import Alcance, Barrido
 from reglas.caso import Caso
-
-SIN_HALLAZGOS, CON_HALLAZGOS, MAL_USO, ENTRADA_INVALIDA, NADA_COMPROBADO = 0, 1, 2, 3, 4
+from reglas.errores import ErrorDeEntrada, Problema
 
 
 @dataclass(frozen=True)
 class Revision:
-    """Lo que se revisó y lo que se halló."""
+    """Lo que se revisó y lo que se halló. `nombrado`: el caso tal como lo escribió quien dio la orden, si lo hizo."""
 
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
     padron: Padron | None
+    nombrado: str = ""
 
     @cached_property
     def _barrido(self) -> Barrido | None:
@@ -75,8 +76,24 @@ def revisar(
     fecha: date | None = None,
     periodo: tuple[date, date] | None = None,
     presupuesto: int = PRESUPUESTO,
+    nombrado: str = "",
 ) -> Revision:
-    """Revisa el caso. Levanta `ErrorDeEntrada` si el padrón no se puede leer, y lo que levante el análisis."""
+    """Revisa el caso. Levanta `ErrorDeEntrada` si el padrón no se puede leer o el universo es vacío."""
     padron = leer_padron(caso)
-    dictamen = analizar(caso, fecha, periodo, presupuesto=presupuesto)
-    return Revision(dictamen, detectar(dictamen), padron)
+    dictamen = dictaminar(caso, fecha, periodo, presupuesto)
+    return Revision(dictamen, detectar(dictamen), padron, nombrado)
+
+
+def dictaminar(
+    caso: Caso,
+    fecha: date | None = None,
+    periodo: tuple[date, date] | None = None,
+    presupuesto: int = PRESUPUESTO,
+) -> Dictamen:
+    """El dictamen del caso, con el universo vacío dicho como lo que es: un error de quien escribió `imposible`."""
+    try:
+        return analizar(caso, fecha, periodo, presupuesto=presupuesto)
+    except UniversoVacio as motivo:
+        sitio = caso.origen
+        mensaje = "no deja ninguna combinación posible: el universo está vacío"
+        raise ErrorDeEntrada([Problema(sitio.archivo, sitio.linea, sitio.columna, "imposible", mensaje)]) from motivo

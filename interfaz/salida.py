@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from interfaz import consola
 from interfaz.escritura import escribe
@@ -11,7 +14,46 @@ from interfaz.escritura import escribe
 def deja(texto: str, ruta: Path | None) -> None:
     """Escribe el texto en la ruta y lo dice, o lo enseña si no hay ruta."""
     if ruta is None:
-        consola.dice(texto.removesuffix("\n"))
+        consola.vuelca(texto)
         return
     escribe(ruta, texto)
-    consola.dice(f"Se dejó {ruta}")
+    anuncia(ruta)
+
+
+def deja_json(texto: str, ruta: Path | None) -> None:
+    """Como `deja`; a una salida que no es UTF-8 va con escapes, que dicen lo mismo y no pierden ningún signo."""
+    deja(texto if ruta is not None or _es_utf8() else _en_ascii(texto), ruta)
+
+
+def emite(
+    formato: str, ruta: Path | None, datos: Callable[[], dict[str, Any]], lineas: Callable[[], Iterable[consola.Linea]]
+) -> None:
+    """Un resultado en `json`, o en líneas: a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
+    if formato == "json":
+        from interfaz.informe import en_json
+
+        deja_json(en_json(datos()), ruta)
+    elif formato == "texto" and ruta is None:
+        consola.pinta(lineas())
+    else:
+        claras = (parte for linea in lineas() for parte in linea.en_claro())
+        utiles = (c.strip() for c in claras if c.strip()) if formato == "plano" else claras
+        deja("".join(f"{clara}\n" for clara in utiles), ruta)
+
+
+def anuncia(ruta: Path) -> None:
+    """Dice qué archivo quedó."""
+    consola.pinta([consola.Linea(cuerpo=f"Se dejó {ruta}")])
+
+
+def _es_utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def _en_ascii(texto: str) -> str:
+    return "".join(c if c.isascii() else _escapado(c) for c in texto)
+
+
+def _escapado(caracter: str) -> str:
+    unidades = caracter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{unidades[i]:02x}{unidades[i + 1]:02x}" for i in range(0, len(unidades), 2))

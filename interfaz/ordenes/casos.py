@@ -9,6 +9,8 @@ def casos() -> int:
     """Lista los casos incluidos, con el id que las demás órdenes aceptan."""
     from reglas import casos_incluidos
 
-    for id_, titulo, _ in casos_incluidos():
-        consola.dice(f"{id_}: {titulo}")
+    incluidos = casos_incluidos()
+    if not incluidos:
+        consola.pinta([consola.Linea(cuerpo="No hay casos incluidos.")])
+    consola.pinta(consola.Linea(rotulo=id_, cuerpo=f": {titulo}", sangra="  ") for id_, titulo, _ in incluidos)
     return 0

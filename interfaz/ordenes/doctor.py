@@ -1,4 +1,4 @@
-"""`delimita doctor`: con qué cuenta la herramienta en esta máquina."""
+"""`delimita doctor`: con qué cuenta la herramienta en esta máquina, y qué le falta."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from interfaz import consola
@@ -24,42 +26,68 @@ DEPENDENCIAS = (
     "rich",
     "typer",
 )
+SEGUNDOS = 10
 
 
 def doctor() -> int:
     """Dice qué deductor y qué motor de dibujo se usan, y qué falta."""
-    from motor.deduccion import elegir
-    from motor.deduccion.durable import DeductorDurable
-
-    consola.dice(f"delimita {VERSION}")
-    consola.dice(f"Python {platform.python_version()} en {platform.system()} {platform.machine()}")
-    motivo = "" if DeductorDurable.disponible() else " (durable-rules no está instalado; da lo mismo, más despacio)"
-    consola.dice(f"Deductor: {elegir().nombre}{motivo}")
-    consola.dice(f"Dibujo: {_dibujo()}")
-    consola.dice(f"Fuente: {_fuente()}")
-    consola.dice(f"Codificación: salida {sys.stdout.encoding}, archivos utf-8")
-    escribible = "se puede escribir" if os.access(os.getcwd(), os.W_OK) else "NO se puede escribir"
-    consola.dice(f"Carpeta actual: {escribible}")
-    for nombre in DEPENDENCIAS:
-        consola.dice(f"  {nombre}: {_version_de(nombre)}")
+    consola.pinta(consola.Linea(rotulo=f"{rotulo}: ", cuerpo=dato, sangra="  ") for rotulo, dato in _datos())
     return 0
 
 
-def _dibujo() -> str:
-    from grafos.laminas import ErrorDeDibujo, motor_grafico
+def _datos() -> Iterator[tuple[str, str]]:
+    yield "delimita", VERSION
+    yield "Python", f"{platform.python_version()} ({sys.executable})"
+    yield "Plataforma", f"{platform.system()} {platform.release()}, {platform.machine()}"
+    yield "Deductor", _deductor()
+    yield "Motor de dibujo", _dibujo()
+    yield "Fuente de las láminas", _fuente()
+    yield "Codificación", f"salida {sys.stdout.encoding}, errores {sys.stderr.encoding}; los archivos, siempre utf-8"
+    yield "Color", "sí" if consola.es_terminal() and consola.quiere_color() else "no"
+    yield "Carpeta actual", _carpeta()
+    for nombre in DEPENDENCIAS:
+        yield nombre, _version_de(nombre)
 
+
+def _deductor() -> str:
+    from motor.deduccion import elegir
+    from motor.deduccion.durable import DeductorDurable
+
+    nombre = elegir().nombre
+    if DeductorDurable.disponible():
+        return nombre
+    return f"{nombre}, porque durable-rules no está instalado en este Python; deduce exactamente lo mismo"
+
+
+def _dibujo() -> str:
     try:
+        from grafos.laminas import motor_grafico
+
         motor = motor_grafico()
-    except ErrorDeDibujo as falta:
-        return f"NO hay ({falta})"
+    except Exception as falta:  # se diagnostica: nada de lo que falte puede hacer caer la orden
+        return f"no hay: {falta}"
     return f"{motor.nombre} {motor.version}"
 
 
 def _fuente() -> str:
     if shutil.which("fc-match") is None:
         return "no se pudo averiguar; las láminas piden Arial o Liberation Sans"
-    hallada = subprocess.run(["fc-match", "Arial"], capture_output=True, text=True, check=False, timeout=10)
+    try:
+        hallada = subprocess.run(
+            ["fc-match", "Arial"], capture_output=True, text=True, encoding="utf-8", check=True, timeout=SEGUNDOS
+        )
+    except (OSError, subprocess.SubprocessError):
+        return "fc-match no respondió; las láminas piden Arial o Liberation Sans"
     return f"Arial se dibuja con {hallada.stdout.strip()}"
+
+
+def _carpeta() -> str:
+    carpeta = os.getcwd()
+    try:
+        with tempfile.TemporaryFile(dir=carpeta):
+            return f"{carpeta}: se puede escribir"
+    except OSError as motivo:
+        return f"{carpeta}: no se puede escribir ({type(motivo).__name__})"
 
 
 def _version_de(nombre: str) -> str:

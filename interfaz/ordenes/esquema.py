@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from interfaz.opciones import una_ruta
 from interfaz.ordenes.parametros import Salida
-from interfaz.salida import deja
+from interfaz.salida import deja_json
 
 
 def esquema(salida: Salida = None) -> int:
     """Emite el JSON Schema del documento."""
     ruta = una_ruta("--salida", salida)
+    from interfaz.informe import en_json
     from reglas.esquema import esquema as del_documento
 
-    from interfaz.informe import en_json
-
-    deja(en_json(del_documento()), ruta)
+    deja_json(en_json(del_documento()), ruta)
     return 0

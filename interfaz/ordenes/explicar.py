@@ -2,56 +2,90 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interfaz import consola
-from interfaz.opciones import MalUso, una_fecha
-from interfaz.ordenes.parametros import Fecha
-from reglas.errores import parecida
+from interfaz.opciones import MalUso, quiso_decir, una_fecha
+from interfaz.ordenes.parametros import Fecha, SinColor
+
+if TYPE_CHECKING:
+    from reglas.caso import Caso
+
+_FORMA_DE_CODIGO = re.compile(r"[A-Za-z]{3}\d{1,4}")
 
 
 def explicar(
-    que: Annotated[str, typer.Argument(metavar="CÓDIGO|CASO", help="Un código (DUP001) o un caso.")],
-    paso: Annotated[str | None, typer.Argument(metavar="[PASO]", help="Id del paso, si se explica un caso.")] = None,
-    funcion: Annotated[str | None, typer.Argument(metavar="[FUNCIÓN]", help="Solo esa función del paso.")] = None,
+    que: Annotated[str, typer.Argument(metavar="CÓDIGO|CASO", help="Un código (DUP001), o un caso: su ruta o su id.")],
+    paso: Annotated[
+        str | None,
+        typer.Argument(metavar="PASO", help="Optativo: el paso que se explica; sin él, se listan los del caso."),
+    ] = None,
+    funcion: Annotated[
+        str | None, typer.Argument(metavar="FUNCIÓN", help="Optativo: solo esa función: diseña, planifica, financia…")
+    ] = None,
     fecha: Fecha = None,
+    sin_color: SinColor = False,
 ) -> int:
-    """Explica un código, o quién tiene cada función de un paso: por qué reglas, y a quién desplazan."""
+    """Explica un código, o quién tiene una función y por qué artículos."""
     dia = una_fecha("--fecha", fecha)
+    if sin_color:
+        consola.quiere(color=False)
     from grafos.hallazgos import CATALOGO
 
-    if paso is None:
-        if que.upper() not in CATALOGO:
-            cercano = parecida(que.upper(), CATALOGO)
-            quiso = f"; ¿quiso decir «{cercano}»?" if cercano else ""
-            raise MalUso(f"no existe el código «{que}»{quiso}. Para explicar un caso: delimita explicar CASO PASO")
-        _codigo(que.upper())
+    if que.upper() in CATALOGO:
+        if paso is not None:
+            raise MalUso(f"{que.upper()} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
+        consola.pinta(_codigo(que.upper()))
         return 0
+    if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
+        sugerencia = quiso_decir(que.upper(), CATALOGO)
+        raise MalUso(f"no existe el código «{que}»{sugerencia}; los que hay: {', '.join(CATALOGO)}")
     from grafos.explicacion import explicaciones
+    from grafos.hallazgos import detectar
     from interfaz.explicacion import lineas
-    from motor.analisis import analizar
+    from interfaz.revision import dictaminar
     from reglas import cargar
-    from reglas.vocabulario import FUNCIONES, canonica
 
     caso = cargar(que)
+    if paso is None:
+        raise MalUso("falta el PASO. " + _los_pasos(caso))
     if paso not in caso.pasos:
-        cercano = parecida(paso, caso.pasos)
-        raise MalUso(f"el caso no tiene el paso «{paso}»" + (f"; ¿quiso decir «{cercano}»?" if cercano else ""))
-    pedida = canonica(funcion, FUNCIONES) if funcion else None
-    if funcion and pedida is None:
-        raise MalUso(f"«{funcion}» no es una función; se admite {', '.join(FUNCIONES)}")
-    dictamen = analizar(caso, dia)
-    for linea in lineas(explicaciones(dictamen, paso, pedida), dictamen):
-        consola.dice(linea)
+        raise MalUso(f"el caso no tiene el paso «{paso}»{quiso_decir(paso, caso.pasos)}. " + _los_pasos(caso))
+    pedida = _una_funcion(funcion)
+    dictamen = dictaminar(caso, dia)
+    consola.pinta(lineas(explicaciones(dictamen, paso, pedida), dictamen, detectar(dictamen)))
     return 0
 
 
-def _codigo(codigo: str) -> None:
+def _los_pasos(caso: Caso) -> str:
+    if not caso.pasos:
+        return "El caso no tiene pasos."
+    return "Los pasos del caso son:" + "".join(f"\n  {id_}: {paso.nombre}" for id_, paso in caso.pasos.items())
+
+
+def _una_funcion(escrita: str | None) -> str | None:
+    from reglas.vocabulario import FUNCIONES, canonica
+
+    if escrita is None:
+        return None
+    pedida = canonica(escrita, FUNCIONES)
+    if pedida is None:
+        sugerencia = quiso_decir(escrita, FUNCIONES)
+        raise MalUso(f"«{escrita}» no es una función; se admite {', '.join(FUNCIONES)}{sugerencia}")
+    return pedida
+
+
+def _codigo(codigo: str) -> list[consola.Linea]:
     from grafos.hallazgos import CATALOGO
+    from interfaz.salida_texto import ESTILOS
 
     comprobacion = CATALOGO[codigo]
-    consola.dice(f"{codigo} ({comprobacion.gravedad}): {comprobacion.titulo}")
+    estilo = ESTILOS[comprobacion.gravedad]
+    salida = [consola.Linea("", f"{codigo} ({comprobacion.gravedad})", f": {comprobacion.titulo}", estilo)]
     for seccion, texto in comprobacion.explicacion.items():
-        consola.dice(f"\n{seccion}\n    {' '.join(texto.split())}")
+        cuerpo = " ".join(texto.split())
+        salida += [consola.Linea(), consola.Linea(rotulo=seccion), consola.Linea("    ", cuerpo=cuerpo, sangra="    ")]
+    return salida

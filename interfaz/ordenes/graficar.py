@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz import consola
 from interfaz.opciones import una_fecha, una_ruta, uno_de
 from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.salida import anuncia
 
 LAMINAS = ("matriz",)
 
@@ -29,17 +29,21 @@ def graficar(
     uno_de("--lamina", lamina, LAMINAS)
     dia = una_fecha("--fecha", fecha)
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
-    from grafos.extraccion import datos_de_lamina
-
     from grafos import laminas
+    from grafos.extraccion import datos_de_lamina
+    from interfaz.escritura import escribe
+    from interfaz.mensajes import mensaje
     from interfaz.revision import revisar
     from interfaz.version import VERSION
     from reglas import cargar
 
-    revision = revisar(cargar(caso), dia)
-    datos = datos_de_lamina(revision.dictamen, revision.hallazgos, VERSION)
+    revision = revisar(cargar(caso), dia, nombrado=caso)
+    datos = datos_de_lamina(
+        revision.dictamen, revision.hallazgos, VERSION, lambda hallazgo: mensaje(hallazgo, revision.dictamen)
+    )
     constructores = {"matriz": laminas.matriz}
-    dejados = laminas.guardar(constructores[lamina](datos), ruta or Path(f"{revision.dictamen.caso.id}-{lamina}.svg"))
+    destino = ruta or Path(f"{revision.dictamen.caso.id}-{lamina}.svg")
+    dejados = laminas.guardar(constructores[lamina](datos), destino, escribe)
     for dejado in dejados:
-        consola.dice(f"Se dejó {dejado}")
-    return 0
+        anuncia(dejado)
+    return revision.codigo_de_salida

@@ -9,7 +9,7 @@ import typer
 from interfaz import consola
 from interfaz.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor
-from interfaz.salida import deja
+from interfaz.salida import deja, deja_json
 
 
 def revisar(
@@ -36,17 +36,19 @@ def revisar(
         raise MalUso("--fecha y --periodo no van juntas")
     ruta = una_ruta("--salida", salida)
     if sin_color:
-        consola.sin_color()
+        consola.quiere(color=False)
     from interfaz.certificado import certifica
     from interfaz.formatos import en_formato, en_pantalla
     from interfaz.revision import revisar as revisa
     from motor.mapa import PRESUPUESTO
     from reglas import cargar
 
-    revision = revisa(cargar(caso), dia, dias, un_entero("--presupuesto", presupuesto, PRESUPUESTO))
+    tope = un_entero("--presupuesto", presupuesto, PRESUPUESTO)
+    revision = revisa(cargar(caso), dia, dias, tope, nombrado=caso)
     prueba = certifica(revision) if certificado else None
     if formato == "texto" and ruta is None:
         en_pantalla(revision, prueba)
     else:
-        deja(en_formato(formato, revision, prueba), ruta)
+        emite = deja_json if formato == "json" else deja
+        emite(en_formato(formato, revision, prueba), ruta)
     return revision.codigo_de_salida

@@ -1,0 +1,116 @@
+"""De un conjunto de ediciones a la propuesta escrita (contrato §6) y a la propuesta leída, por el camino de siempre.
+
+Lo que se simula es exactamente lo que se escribe: no hay dos versiones que puedan separarse.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from grafos.sugerencias.ediciones import DELIMITAR, DEROGAR, NOMBRAR, PREVALECER, REPARTIR, Edicion, costo
+from grafos.sugerencias.escritura import compacta, donde_de, sin_el_ambito
+from motor.ambito import Ambito
+from reglas.arbol import Mapa, como_arbol
+from reglas.atributos import Origen
+from reglas.caso import Caso, PropuestaEscrita
+from reglas.errores import Problema
+from reglas.fuentes import Lectura, de_texto
+from reglas.resolucion import propuestas_de
+
+CITA_POR_DEFINIR = "por definir"
+ARCHIVO = "sugerencias.yaml"
+
+
+class NoSeEscribe(Exception):
+    """Las ediciones no dejan un texto con sentido: la regla delimitada se queda sin ningún punto."""
+
+
+def escrita(ediciones: Sequence[Edicion], caso: Caso, dia: date, universo: Ambito, id_: str) -> dict[str, Any]:
+    """La propuesta como se escribe en YAML. Levanta `NoSeEscribe`."""
+    funcion, paso = ediciones[0].celda.funcion, ediciones[0].celda.paso
+    propuesta: dict[str, Any] = {
+        "id": id_,
+        "título": f"Sugerencia para «{funcion}» en {caso.pasos[paso].nombre}",
+        "norma": {
+            "id": _libre(f"norma-{id_}", caso.normas),
+            "nombre": "Norma por definir",
+            "rango": costo(ediciones, caso).rango,
+            "publicada": dia.isoformat(),
+            "vigente": {"desde": dia.isoformat()},
+        },
+    }
+    derogadas = [edicion.regla for edicion in ediciones if edicion.clase == DEROGAR]
+    modificadas = _modificadas(ediciones, caso, universo)
+    nuevas = [edicion for edicion in ediciones if edicion.clase == NOMBRAR]
+    if derogadas:
+        propuesta["deroga"] = derogadas
+    if modificadas:
+        propuesta["modifica"] = modificadas
+    if nuevas:
+        propuesta["agrega"] = [_nueva(edicion, caso, f"{id_}.nombra-{n}") for n, edicion in enumerate(nuevas, start=1)]
+    return propuesta
+
+
+def leida(propuesta: Mapping[str, Any], caso: Caso) -> PropuestaEscrita:
+    """La propuesta comprobada contra el caso, como si viniera de su archivo. Levanta `ErrorDeEntrada`."""
+    mapa = como_arbol({"formato": "1", "propuestas": [propuesta]}, Origen(ARCHIVO, 1))
+    assert isinstance(mapa, Mapa)
+    problemas: list[Problema] = []
+    (unica,) = propuestas_de(Lectura(de_texto(ARCHIVO, None), mapa, None), caso, problemas)
+    return unica
+
+
+def _modificadas(ediciones: Sequence[Edicion], caso: Caso, universo: Ambito) -> dict[str, dict[str, Any]]:
+    restas: dict[str, Ambito] = {}
+    repartos: dict[str, list[str]] = defaultdict(list)
+    primacias: dict[str, list[str]] = defaultdict(list)
+    for edicion in ediciones:
+        if edicion.clase == DELIMITAR and edicion.ambito is not None:
+            previo = restas.get(edicion.regla)
+            restas[edicion.regla] = edicion.ambito if previo is None else previo | edicion.ambito
+        elif edicion.clase == REPARTIR:
+            repartos[edicion.regla].append(edicion.otra)
+        elif edicion.clase == PREVALECER:
+            primacias[edicion.regla].append(edicion.otra)
+    cambios: dict[str, dict[str, Any]] = defaultdict(dict)
+    for id_, resta in restas.items():
+        donde = sin_el_ambito(caso.escritas[id_].get("donde"), caso.reglas[id_].donde, resta.fundido(), universo)
+        if donde is None:
+            raise NoSeEscribe(id_)
+        cambios[id_]["donde"] = donde
+    for id_, otras in repartos.items():
+        cambios[id_]["concurre_con"] = [*caso.reglas[id_].concurre_con, *sorted(otras)]
+        cambios[id_]["nota"] = _nota(caso.reglas[id_].nota, otras)
+    for id_, otras in primacias.items():
+        cambios[id_]["prevalece_sobre"] = [*caso.reglas[id_].prevalece_sobre, *sorted(otras)]
+    return {id_: cambios[id_] for id_ in sorted(cambios)}
+
+
+def _nota(previa: str | None, otras: Sequence[str]) -> str:
+    propia = f"Reparto con {', '.join(sorted(otras))}; cita: {CITA_POR_DEFINIR}."
+    return f"{previa.rstrip()} {propia}" if previa else propia
+
+
+def _nueva(edicion: Edicion, caso: Caso, id_: str) -> dict[str, Any]:
+    celda, entidad = edicion.celda, caso.entidades[edicion.entidad]
+    regla: dict[str, Any] = {
+        "id": _libre(id_, caso.reglas),
+        "cita": CITA_POR_DEFINIR,
+        "resumen": f"Nombra titular de «{celda.funcion}» a {entidad.nombre}.",
+        "cuando": {"paso": celda.paso},
+    }
+    if edicion.ambito is not None and not edicion.ambito.es_todo:
+        regla["donde"] = compacta(donde_de(edicion.ambito))
+    regla["asigna"] = {"función": celda.funcion, "titular": edicion.entidad, "modo": "titular"}
+    return regla
+
+
+def _libre(id_: str, usados: Mapping[str, object]) -> str:
+    """El id, o el primero que con una cifra detrás no está usado."""
+    libre, numero = id_, 2
+    while libre in usados:
+        libre, numero = f"{id_}-{numero}", numero + 1
+    return libre

@@ -1,0 +1,33 @@
+"""Cómo se nombra a una entidad y se cita una regla en todo lo que se lee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grafos.palabras import enumera
+from reglas.caso import Caso
+
+
+def nombre(caso: Caso, entidad: str) -> str:
+    """Nombre de la entidad, o su id si no está declarada."""
+    return caso.entidades[entidad].nombre if entidad in caso.entidades else entidad
+
+
+def cita(caso: Caso, regla: str) -> str:
+    """«Ley Orgánica de Municipalidades, art. 80, num. 4.2»."""
+    escrita = caso.reglas[regla]
+    return f"{caso.normas[escrita.norma].nombre}, {escrita.cita}"
+
+
+def citas(caso: Caso, reglas: Iterable[str], cuantas: int | None = None) -> str:
+    """Las citas de varias reglas, reunidas por norma: «Ley 27972, art. 81, num. 1.10 y art. 81, num. 2.4; Ley …».
+
+    Más de `cuantas` se resumen en cuántas faltan.
+    """
+    distintas = list(dict.fromkeys((caso.reglas[r].norma, caso.reglas[r].cita) for r in reglas))
+    por_norma: dict[str, list[str]] = {}
+    for norma, articulo in distintas[:cuantas]:
+        por_norma.setdefault(norma, []).append(articulo)
+    partes = [f"{caso.normas[norma].nombre}, {enumera(articulos)}" for norma, articulos in por_norma.items()]
+    faltan = 0 if cuantas is None else len(distintas) - cuantas
+    return "; ".join([*partes, f"y {faltan} más"] if faltan > 0 else partes)

@@ -1,0 +1,144 @@
+"""La ficha de un hallazgo: sus textos ya escritos y en su orden, sin decidir cómo se ven.
+
+De ella salen el formato `texto` y el `plano`; la prosa se escribe una vez.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.palabras import frase, punto_en_palabras
+from interfaz.citas import cita
+from interfaz.mensajes import mensaje
+from interfaz.revision import Revision
+from motor.ambito import Ambito
+
+SIN_PROCESO = "Sobre las reglas del caso"
+
+
+@dataclass(frozen=True, slots=True)
+class ReglaCitada:
+    """Una regla del hallazgo: `sitio` es «archivo:línea»; `abierta`, su condición abierta, si la tiene."""
+
+    id: str
+    archivo: str
+    linea: int
+    cita: str
+    resumen: str
+    abierta: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ficha:
+    """Lo que se dice de un hallazgo. Lo que no viene al caso está vacío."""
+
+    codigo: str
+    gravedad: str
+    tolerado: bool
+    titulo: str
+    proceso: str
+    paso: str
+    nombre_del_paso: str
+    funcion: str
+    mensaje: str
+    reglas: tuple[ReglaCitada, ...]
+    donde: str
+    ejemplo: str
+    territorio: str
+    sugerencia: str
+    ayudas: tuple[str, ...]
+
+
+def fichas(revision: Revision) -> Iterable[Ficha]:
+    """La ficha de cada hallazgo, en su orden."""
+    return (ficha(hallazgo, revision) for hallazgo in revision.hallazgos)
+
+
+def ficha(h: Hallazgo, revision: Revision) -> Ficha:
+    """La ficha de un hallazgo de la revisión."""
+    caso = revision.dictamen.caso
+    paso = caso.pasos.get(h.paso or "")
+    comprobacion = CATALOGO[h.codigo]
+    return Ficha(
+        codigo=h.codigo,
+        gravedad=h.gravedad,
+        tolerado=h.tolerado,
+        titulo=comprobacion.titulo,
+        proceso=h.proceso or "",
+        paso=h.paso or "",
+        nombre_del_paso=paso.nombre if paso else "",
+        funcion=h.funcion or "",
+        mensaje=mensaje(h, revision.dictamen),
+        reglas=tuple(_citada(regla, revision) for regla in h.reglas),
+        donde=frase(h.ambito, universo=revision.dictamen.universo) if h.ambito is not None else "",
+        ejemplo=_ejemplo(h, revision),
+        territorio=_territorio(h.ambito, revision),
+        sugerencia=_primera_salida(comprobacion.explicacion.get("Cómo se corrige", "")),
+        ayudas=tuple(_ayudas(h, revision)),
+    )
+
+
+def _citada(id_: str, revision: Revision) -> ReglaCitada:
+    caso = revision.dictamen.caso
+    regla = caso.reglas[id_]
+    return ReglaCitada(
+        id=id_,
+        archivo=regla.origen.archivo,
+        linea=regla.origen.linea,
+        cita=cita(caso, id_),
+        resumen=regla.resumen,
+        abierta=regla.condicion_abierta,
+    )
+
+
+def _ejemplo(h: Hallazgo, revision: Revision) -> str:
+    punto = revision.testigo(h)
+    if punto is None or h.ambito is None:
+        return ""
+    valores = punto_en_palabras(punto, h.ambito, revision.dictamen.universo)
+    alcance = revision.alcance(h.ambito)
+    if alcance is None or revision.padron is None or not alcance.ejemplos:
+        return valores
+    fila = alcance.ejemplos[0]
+    unidad = f"{revision.padron.nombres[fila]} ({revision.padron.claves[fila]})"
+    return f"{unidad}, con {valores}" if valores else unidad
+
+
+def _territorio(ambito: Ambito | None, revision: Revision) -> str:
+    alcance = revision.alcance(ambito)
+    territorio = revision.dictamen.caso.territorio
+    if alcance is None or territorio is None or revision.padron is None:
+        return ""
+    if not alcance.unidades and not alcance.sin_dato:
+        return "ninguna unidad real cae ahí: es hipotético"
+    partes = [_cuantas(alcance.unidades, "unidad", "unidades")]
+    if territorio.peso and alcance.unidades:
+        partes.append(f"{territorio.peso.replace('_', ' ')}: {alcance.peso:,.0f}")
+    if alcance.sin_dato:
+        partes.append(f"{_cuantas(alcance.sin_dato, 'unidad', 'unidades')} sin dato")
+    nombres = " | ".join(revision.padron.nombres[fila] for fila in alcance.ejemplos)
+    return "; ".join(partes) + (f" ({nombres})" if nombres else "")
+
+
+def _cuantas(numero: int, singular: str, plural: str) -> str:
+    return f"{numero:,} {singular if numero == 1 else plural}"
+
+
+def _primera_salida(texto: str) -> str:
+    """La primera de las correcciones que da el catálogo, sin las alternativas."""
+    primera = re.split(r"[;.](?:\s|$)", " ".join(texto.split()), maxsplit=1)[0]
+    return re.sub(r"`([^`]*)`", r"«\1»", primera)
+
+
+def _ayudas(h: Hallazgo, revision: Revision) -> Iterable[str]:
+    yield f"delimita explicar {h.codigo}"
+    if h.paso in revision.dictamen.caso.pasos and revision.nombrado:
+        partes = (revision.nombrado, h.paso, h.funcion)
+        yield "delimita explicar " + " ".join(_entrecomillada(parte) for parte in partes if parte)
+
+
+def _entrecomillada(parte: str) -> str:
+    return f'"{parte}"' if re.search(r"\s", parte) else parte

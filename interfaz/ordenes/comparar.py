@@ -1,0 +1,38 @@
+"""`delimita comparar CASO --antes D1 --después D2`: qué cambió entre dos días del derecho."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from interfaz.opciones import MalUso, una_fecha, una_ruta, uno_de
+from interfaz.ordenes.parametros import FORMATOS, Caso, Salida
+from interfaz.ordenes.simular import Formato
+from interfaz.salida import emite
+
+
+def comparar(
+    caso: Caso,
+    antes: Annotated[str, typer.Option("--antes", metavar="AAAA-MM-DD", help="El primer día.")],
+    despues: Annotated[str, typer.Option("--después", "--despues", metavar="AAAA-MM-DD", help="El segundo día.")],
+    formato: Formato = "texto",
+    salida: Salida = None,
+) -> int:
+    """Compara dos días: qué hallazgos se cerraron y abrieron, y qué pasó de quién a quién."""
+    uno_de("--formato", formato, FORMATOS)
+    primero, segundo = una_fecha("--antes", antes), una_fecha("--después", despues)
+    if primero == segundo:
+        raise MalUso("--antes y --después son el mismo día")
+    ruta = una_ruta("--salida", salida)
+    from grafos.simulacion import comparar as compara
+    from grafos.simulacion import escenario
+    from interfaz import simulacion as vista
+    from motor.padron import leer_padron
+    from reglas import cargar
+
+    leido = cargar(caso)
+    hecha = compara(escenario(leido, None, primero, nombre=antes), escenario(leido, None, segundo, nombre=despues))
+    comparacion = vista.Comparacion(hecha, (), leer_padron(leido), despues)
+    emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
+    return comparacion.revision(hecha.propuesta).codigo_de_salida

@@ -1,0 +1,166 @@
+"""Una simulación o una comparación, en datos y en palabras: qué cierra, qué abre y qué pasa de quién a quién."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from grafos.alcance_normativo import AlertaDeRango, basta_un_convenio
+from grafos.palabras import enumera, frase
+from grafos.simulacion import Escenario, Simulacion
+from interfaz.citas import cita, nombre
+from interfaz.consola import Linea
+from interfaz.informe import de_alcance, de_ambito, de_hallazgo, informe, resumen
+from interfaz.mensajes import mensaje
+from interfaz.resumen import denominador
+from interfaz.revision import Revision
+from motor.activacion import Celda
+from motor.comparacion import Traslado
+from motor.padron import Padron
+from motor.territorio import Barrido
+
+VEREDICTOS = {
+    "mueve": "mueve la función de un titular a otro",
+    "sana": "deja un solo titular donde faltaba o sobraban",
+    "abre": "quita o duplica al titular único",
+    "cambia": "cambia los titulares sin dejar uno solo",
+    "deja": "la deja como estaba",
+}
+NADIE = "nadie"
+
+
+@dataclass(frozen=True)
+class Comparacion:
+    """Lo que hace falta para contarla: la simulación, las alertas de rango y el padrón, si lo hay."""
+
+    simulacion: Simulacion
+    alertas: tuple[AlertaDeRango, ...]
+    padron: Padron | None
+    titulo: str
+
+    def revision(self, escenario: Escenario) -> Revision:
+        """El escenario como revisión, para contarlo con lo de siempre."""
+        return Revision(escenario.dictamen, escenario.hallazgos, self.padron)
+
+
+def en_datos(comparacion: Comparacion) -> dict[str, Any]:
+    """El objeto del contrato §7 para `simular`: el informe de la propuesta más la diferencia."""
+    simulacion = comparacion.simulacion
+    antes, despues = comparacion.revision(simulacion.base), comparacion.revision(simulacion.propuesta)
+    objeto = informe(despues)
+    objeto["base"] = {"nombre": simulacion.base.nombre, "resumen": resumen(antes)}
+    objeto["propuesta"] = {
+        "nombre": simulacion.propuesta.nombre,
+        "título": comparacion.titulo,
+        "resumen": resumen(despues),
+        "alertas_de_rango": [_alerta(alerta, comparacion) for alerta in comparacion.alertas],
+    }
+    objeto["resueltos"] = [de_hallazgo(h, antes) for h in simulacion.resueltos]
+    objeto["nuevos"] = [de_hallazgo(h, despues) for h in simulacion.nuevos]
+    objeto["persisten"] = [de_hallazgo(h, despues) for h in simulacion.persisten]
+    objeto["cambian"] = [
+        {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito)} for viejo, nuevo in simulacion.cambian
+    ]
+    barrido = _barrido(comparacion)
+    objeto["traslados"] = [_traslado(t, despues, barrido) for t in simulacion.traslados]
+    return objeto
+
+
+def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> dict[str, Any]:
+    return {
+        "hace": alerta.hace,
+        "contra": alerta.contra,
+        "cita": _cita(alerta.contra, comparacion),
+        "regla": alerta.regla,
+        "rango": alerta.propuesto,
+        "rango_necesario": alerta.necesario,
+    }
+
+
+def _traslado(traslado: Traslado, revision: Revision, barrido: Barrido | None) -> dict[str, Any]:
+    alcance = barrido.alcance(traslado.ambito) if barrido else None
+    return {
+        "paso": traslado.celda.paso,
+        "función": traslado.celda.funcion,
+        "antes": list(traslado.antes),
+        "después": list(traslado.despues),
+        "ámbito": de_ambito(traslado.ambito),
+        "territorio": de_alcance(alcance, revision),
+        "veredicto": traslado.clase,
+        "basta_convenio": basta_un_convenio(traslado, revision.dictamen.caso),
+    }
+
+
+def _barrido(comparacion: Comparacion) -> Barrido | None:
+    if comparacion.padron is None:
+        return None
+    dictamen = comparacion.simulacion.propuesta.dictamen
+    ambitos = [traslado.ambito for traslado in comparacion.simulacion.traslados]
+    return Barrido(comparacion.padron, dictamen.espacio, dictamen.universo, ambitos)
+
+
+def _cita(regla: str, comparacion: Comparacion) -> str:
+    casos = (comparacion.simulacion.base.dictamen.caso, comparacion.simulacion.propuesta.dictamen.caso)
+    caso = next(caso for caso in casos if regla in caso.reglas)
+    return cita(caso, regla)
+
+
+def lineas(comparacion: Comparacion) -> Iterator[Linea]:
+    """La comparación para leer: lo que cambia por celda, los hallazgos que cierra y abre, y las alertas."""
+    simulacion = comparacion.simulacion
+    despues = simulacion.propuesta.dictamen
+    yield Linea(rotulo="Se compara: ", cuerpo=f"{simulacion.base.nombre} con {comparacion.titulo}, al {despues.fecha}")
+    yield Linea()
+    if simulacion.no_cambia_nada:
+        yield Linea(cuerpo="No cambia nada: ni titulares ni hallazgos.", estilo="bold")
+    yield from _celdas(comparacion)
+    for titulo, hallazgos, estilo, escenario in (
+        ("Resuelve", simulacion.resueltos, "green", simulacion.base),
+        ("Abre", simulacion.nuevos, "red", simulacion.propuesta),
+        ("Cambia de ámbito", [nuevo for _, nuevo in simulacion.cambian], "yellow", simulacion.propuesta),
+    ):
+        if hallazgos:
+            yield Linea(rotulo=f"{titulo}: {len(hallazgos)}")
+        for h in hallazgos:
+            texto = f"{h.codigo} {h.paso or ''} {mensaje(h, escenario.dictamen)}"
+            yield Linea(margen="  ", sangra="    ", rotulo=f"{h.gravedad} ", cuerpo=texto, estilo_del_rotulo=estilo)
+    yield Linea(cuerpo=f"Persisten sin cambio: {len(simulacion.persisten)}.")
+    yield from _alertas(comparacion)
+    yield Linea(cuerpo=denominador(comparacion.revision(simulacion.propuesta)), estilo="bold")
+
+
+def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
+    simulacion = comparacion.simulacion
+    caso = simulacion.propuesta.dictamen.caso
+    barrido = _barrido(comparacion)
+    por_celda: dict[Celda, list[Traslado]] = {}
+    for traslado in simulacion.traslados:
+        por_celda.setdefault(traslado.celda, []).append(traslado)
+    for celda, suyos in por_celda.items():
+        veredicto = enumera(dict.fromkeys(VEREDICTOS[t.clase] for t in suyos))
+        yield Linea(rotulo=f"{celda.paso} > {celda.funcion}", cuerpo=f" «{caso.pasos[celda.paso].nombre}»: {veredicto}")
+        for t in suyos:
+            antes = enumera(nombre(caso, e) for e in t.antes) or NADIE
+            ahora = enumera(nombre(caso, e) for e in t.despues) or NADIE
+            yield Linea(margen="  ", sangra="    ", cuerpo=f"{antes} -> {ahora}; {frase(t.ambito)}")
+            if barrido is not None and comparacion.padron is not None:
+                yield Linea(margen="    ", cuerpo=_unidades(barrido, t, comparacion.padron))
+            if basta_un_convenio(t, caso):
+                yield Linea(margen="    ", cuerpo="Podría bastar un convenio de delegación, con plazo y revocación.")
+        yield Linea()
+
+
+def _unidades(barrido: Barrido, traslado: Traslado, padron: Padron) -> str:
+    alcance = barrido.alcance(traslado.ambito)
+    ejemplos = " | ".join(padron.nombres[fila] for fila in alcance.ejemplos)
+    sin_dato = f", {alcance.sin_dato:,} sin dato" if alcance.sin_dato else ""
+    return f"{alcance.unidades:,} unidades, peso {alcance.peso:,.0f}{sin_dato}" + (f": {ejemplos}" if ejemplos else "")
+
+
+def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
+    for alerta in comparacion.alertas:
+        citada = _cita(alerta.contra, comparacion)
+        hace = f"la propuesta ({alerta.propuesto}) {alerta.hace} a {alerta.contra} ({citada})"
+        texto = f"{hace}; haría falta {alerta.necesario}"
+        yield Linea(margen="  ", sangra="    ", rotulo="Alerta de rango: ", cuerpo=texto, estilo_del_rotulo="bold red")

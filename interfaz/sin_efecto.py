@@ -1,0 +1,40 @@
+"""Por qué una regla que casa y rige no surte efecto en ningún punto (REG002), dicho en palabras."""
+
+from __future__ import annotations
+
+from grafos.palabras import enumera
+from interfaz.citas import cita
+from motor.activacion import alcance_propio
+from motor.analisis import Dictamen
+from motor.prelacion import FUERA
+from reglas.caso import Asigna, Delega
+
+
+def por_que(id_: str, dictamen: Dictamen) -> str:
+    """La primera causa que lo explica: condición imposible, quién la desplaza, entidad que falta o premisa ausente."""
+    regla = dictamen.caso.reglas[id_]
+    if not alcance_propio(regla, dictamen.espacio) & dictamen.universo:
+        return "su condición no se cumple en ningún caso posible"
+    desplazan, inexistente = _en_las_zonas(id_, dictamen)
+    if desplazan:
+        citadas = enumera(f"{otra} ({cita(dictamen.caso, otra)})" for otra in sorted(desplazan))
+        return f"queda siempre desplazada por {citadas}"
+    if inexistente or isinstance(regla.efecto, Delega):
+        return "donde se cumple su condición no existe la entidad a la que se refiere"
+    if regla.cuando is not None and regla.cuando.responsable is not None:
+        return "nunca se da la asignación de la que depende"
+    if isinstance(regla.efecto, Asigna):
+        return "donde se cumple su condición no existe su titular"
+    return "nada de lo que dispone llega a aplicarse"
+
+
+def _en_las_zonas(id_: str, dictamen: Dictamen) -> tuple[set[str], bool]:
+    desplazan: set[str] = set()
+    inexistente = False
+    for vista in dictamen.celdas.values():
+        for zona in vista.zonas:
+            inexistente |= id_ in zona.etiqueta.inexistentes
+            estados = zona.etiqueta.estados
+            ataques = (c.ataque for c in zona.etiqueta.conflictos if c.ataque is not None)
+            desplazan |= {quien for quien, a_quien in ataques if a_quien == id_ and estados[quien] != FUERA}
+    return desplazan, inexistente

@@ -1,0 +1,182 @@
+"""La frase de cada código: dice quiénes, qué paso, según qué normas y, si toca, qué premisa quedó desplazada."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from grafos.hallazgos import CATALOGO, detectar
+from interfaz.citas import citas
+from interfaz.mensajes import mensaje
+from tests.mundo import asigna, dictamen, mundo, paso, regla
+
+ABIERTA = {"condición_abierta": "cuando corresponda"}
+TOLERANCIA = {"código": "DUP001", "paso": "obra", "motivo": "en trámite", "caduca": "2030-01-01"}
+MUNDOS: dict[str, tuple[list[dict[str, Any]], dict[str, Any], list[str]]] = {
+    "DUP001": (
+        [asigna("r1", "gore"), asigna("r2", "provincia", norma="ley-nueva")],
+        {},
+        ["Gobierno regional (Ley, art. 1)", "Municipalidad provincial (Ley nueva, art. 1)", "tienen a la vez"],
+    ),
+    "DUP002": (
+        [asigna("r1", "gore", modo="compartida"), asigna("r2", "provincia", modo="compartida")],
+        {},
+        ["comparten", "delimita qué hace cada uno"],
+    ),
+    "DUP003": (
+        [asigna("r1", "gore"), asigna("r2", "provincia", **ABIERTA)],
+        {},
+        ["tendrían a la vez", "«cuando corresponda»"],
+    ),
+    "AMB001": (
+        [asigna("r1", "municipalidades")],
+        {},
+        ["Municipalidad provincial o Municipalidad distrital", "(Ley, art. 1)"],
+    ),
+    "AMB002": (
+        [asigna("r1", "gore"), asigna("r2", "provincia", modo="subsidiaria", **ABIERTA)],
+        {},
+        ["r2 (Ley, art. 1)", "desplazaría a", "r1", "«cuando corresponda»", "quién declara"],
+    ),
+    "VAC001": (
+        [asigna("r1", "gore", función="supervisa")],
+        {},
+        ["Nadie tiene la función «ejecuta» de «Obra»", "ninguna norma vigente"],
+    ),
+    "VAC002": (
+        [asigna("r1", "distrito")],
+        {},
+        ["Municipalidad distrital (Ley, art. 1)", "que ahí no existe"],
+    ),
+    "VAC003": ([asigna("r1", "gore", **ABIERTA)], {}, ["con certeza", "Gobierno regional", "«cuando corresponda»"]),
+    "VAC004": (
+        [asigna("r1", "gore", modo="facultativa")],
+        {},
+        ["Nadie está obligado a cumplir", "Gobierno regional (Ley, art. 1)", "facultativo"],
+    ),
+    "VAC005": (
+        [asigna("r1", "ministerio", modo="residual", cuando={"paso": "obra"})],
+        {},
+        ["cláusula residual", "Ministerio (Ley, art. 1)"],
+    ),
+    "VAC009": ([regla("r1", reserva={"función": "ejecuta"})], {}, ["reserva", "(Ley, art. 1)", "a propósito"]),
+    "ANT001": (
+        [asigna("r1", "gore"), regla("r2", excluye={"función": "ejecuta", "titular": "gore"}, cita="art. 2")],
+        {},
+        ["Gobierno regional recibe", "(Ley, art. 1)", "se le excluye de ella (Ley, art. 2)"],
+    ),
+    "ANT002": (
+        [
+            asigna("r1", "gore", prevalece_sobre=["r2"]),
+            asigna("r2", "provincia", prevalece_sobre=["r3"]),
+            asigna("r3", "ministerio", prevalece_sobre=["r1"]),
+        ],
+        {},
+        ["r1 (Ley, art. 1), r2 (Ley, art. 1) y r3 (Ley, art. 1)", "en círculo"],
+    ),
+    "JER001": (
+        [asigna("r1", "gore"), asigna("r2", "provincia", norma="reglamento")],
+        {},
+        ["r2 (Reglamento, art. 1)", "rango superior (Ley, art. 1)", "queda desplazada"],
+    ),
+    "DEL001": (
+        [asigna("r1", "gore"), regla("r2", delega={"función": "ejecuta", "de": "provincia", "a": "gore"})],
+        {},
+        ["r2 (Ley, art. 1)", "de Municipalidad provincial a Gobierno regional"],
+    ),
+    "REG001": (
+        [asigna("r1", "gore"), asigna("r2", "gore", cuando={"actividad": "volar"})],
+        {},
+        ["r2 (Ley, art. 1)", "no casa con ningún paso"],
+    ),
+    "REG002": (
+        [asigna("r1", "gore"), asigna("r2", "provincia", norma="reglamento")],
+        {},
+        ["r2 (Reglamento, art. 1)", "queda siempre desplazada por r1 (Ley, art. 1)"],
+    ),
+    "NOC001": (
+        [asigna("r1", "gore", cuando={"paso": "obra"})],
+        {"pasos": [paso("obra"), paso("plan", fase="planeamiento")]},
+        ["No comprobado", "«Plan»"],
+    ),
+    "TOL001": (
+        [asigna("r1", "gore")],
+        {"tolerancias": [TOLERANCIA]},
+        ["DUP001 en «Obra»", "no casa con ningún hallazgo"],
+    ),
+}
+
+
+@pytest.mark.parametrize("codigo", [codigo for codigo in CATALOGO if codigo != "NOC002"])
+def test_cada_codigo_tiene_una_frase_que_dice_quienes_que_y_segun_que(codigo: str) -> None:
+    reglas, claves, fragmentos = MUNDOS[codigo]
+    visto = dictamen(*reglas, **claves)
+    frases = [mensaje(h, visto) for h in detectar(visto) if h.codigo == codigo]
+    assert frases, codigo
+    for fragmento in fragmentos:
+        assert fragmento in frases[0]
+    assert all(
+        frase.endswith(".") and "\n" not in frase and codigo not in frase.replace("DUP001 en", "") for frase in frases
+    )
+
+
+@pytest.mark.parametrize(
+    ("reglas", "claves", "causa"),
+    [
+        (
+            [asigna("r1", "gore", donde=[{"cercado": "sí", "ámbito": "rural"}])],
+            {"imposible": [{"ámbito": "rural", "cercado": "sí"}]},
+            "su condición no se cumple en ningún caso posible",
+        ),
+        ([asigna("r1", "distrito", donde={"cercado": "sí"})], {}, "no existe la entidad"),
+        (
+            [asigna("r0", "gore"), asigna("r1", "gore", cuando={"responsable": {"función": "financia"}})],
+            {},
+            "nunca se da la asignación de la que depende",
+        ),
+    ],
+)
+def test_una_regla_sin_efecto_dice_por_que(reglas, claves, causa: str) -> None:
+    visto = dictamen(*reglas, **claves)
+    frases = [mensaje(h, visto) for h in detectar(visto) if h.codigo == "REG002"]
+    assert any(causa in frase for frase in frases), frases
+
+
+def test_una_tolerancia_caducada_dice_desde_cuando() -> None:
+    visto = dictamen(
+        asigna("r1", "gore"), asigna("r2", "provincia"), tolerancias=[{**TOLERANCIA, "caduca": "2020-01-01"}]
+    )
+    frases = [mensaje(h, visto) for h in detectar(visto) if h.codigo == "TOL001"]
+    assert frases == ["La tolerancia de DUP001 en «Obra» caducó el 2020-01-01."]
+
+
+def test_lo_deducido_de_algo_desplazado_lo_dice() -> None:
+    visto = dictamen(
+        asigna("r1", "gore", función="planifica"),
+        asigna("r2", "provincia", función="planifica", norma="reglamento"),
+        asigna("r3", "mismo", cuando={"responsable": {"función": "planifica", "titular": "provincia"}}),
+        asigna("r4", "gore"),
+    )
+    frase = next(mensaje(h, visto) for h in detectar(visto) if h.codigo == "DUP001")
+    assert "La regla r3 se deduce de que Municipalidad provincial tiene «planifica» en «Obra»" in frase
+    assert "esa asignación quedó desplazada" in frase
+
+
+def test_lo_recibido_por_delegacion_se_dice() -> None:
+    visto = dictamen(
+        asigna("r1", "gore"),
+        asigna("r2", "ministerio"),
+        regla("r3", delega={"función": "ejecuta", "de": "gore", "a": "provincia"}),
+    )
+    frase = next(mensaje(h, visto) for h in detectar(visto) if h.codigo == "DUP001")
+    assert "Municipalidad provincial (por delegación)" in frase
+
+
+def test_las_citas_de_una_norma_se_reunen_y_las_que_sobran_se_cuentan() -> None:
+    caso = mundo(
+        *(asigna(f"r{i}", "gore", cita=f"art. {i}", norma="ley" if i < 3 else "reglamento") for i in range(1, 6))
+    )
+    assert citas(caso, ["r1", "r2", "r3"]) == "Ley, art. 1 y art. 2; Reglamento, art. 3"
+    assert citas(caso, ["r1", "r1"]) == "Ley, art. 1"
+    assert citas(caso, [f"r{i}" for i in range(1, 6)], 3) == "Ley, art. 1 y art. 2; Reglamento, art. 3; y 2 más"
