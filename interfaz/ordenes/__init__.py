@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from interfaz.ordenes.casos import casos
+from interfaz.ordenes.comparar import comparar
 from interfaz.ordenes.doctor import doctor
 from interfaz.ordenes.esquema import esquema
 from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.revisar import revisar
+from interfaz.ordenes.simular import simular
 
 ORDENES: dict[str, Callable[..., object]] = {
     "revisar": revisar,
     "graficar": graficar,
     "explicar": explicar,
+    "simular": simular,
+    "comparar": comparar,
     "casos": casos,
     "esquema": esquema,
     "doctor": doctor,
