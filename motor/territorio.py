@@ -56,6 +56,7 @@ class Barrido:
             # Renumerar tras cada columna mantiene el código pequeño por muchas que haya.
             _, codigo = np.unique(codigo * (len(bordes) + 2) + atomo, return_inverse=True)
         _, primeras, clase = np.unique(codigo, return_index=True, return_inverse=True)
+        self._clase = clase
         self._cuantas = np.bincount(clase, minlength=len(primeras))
         self._pesos = np.bincount(clase, weights=self.padron.pesos, minlength=len(primeras))
         self._ejemplos = self._primeras_por_clave(clase)
@@ -111,6 +112,11 @@ class Barrido:
             peso=float(self._pesos[dentro].sum()),
             ejemplos=tuple(sorted(ejemplos, key=lambda fila: self.padron.claves[fila])[:EJEMPLOS]),
         )
+
+    def dentro(self, ambito: Ambito) -> NDArray[np.bool_]:
+        """Por unidad, si se sabe que cae en el ámbito."""
+        estados = np.array([self._estado(ambito, clase) for clase in range(len(self._puntos))], dtype=np.int64)
+        return np.asarray((estados == DENTRO)[self._clase])
 
     def testigo(self, ambito: Ambito, alcance: Alcance) -> dict[str, int] | None:
         """Un punto del ámbito que es una unidad real, si alguna cae."""

@@ -12,6 +12,7 @@ from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
+from interfaz.ordenes.territorio import territorio
 
 ORDENES: dict[str, Callable[..., object]] = {
     "revisar": revisar,
@@ -19,6 +20,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "explicar": explicar,
     "simular": simular,
     "comparar": comparar,
+    "territorio": territorio,
     "casos": casos,
     "esquema": esquema,
     "doctor": doctor,

@@ -76,7 +76,7 @@ def test_cientos_de_reglas_iguales_y_encadenadas_caben_en_paquetes() -> None:
     cadena = [
         ReglaDeProducto(f"c{i}", {}, ("ejecuta", f"e{i}", False), (("diseña", "mismo"),), True) for i in range(150)
     ]
-    pasos = {"p": {c: ("p",) for c in ("proceso", "sector", "fase", "paso", "actividad", "objeto", "materia")}}
+    pasos = {"p": dict.fromkeys(("proceso", "sector", "fase", "paso", "actividad", "objeto", "materia"), ("p",))}
     programa = Programa(pasos, (), tuple(sueltas + cadena))
     deducidos = DeductorDurable().deduce(programa)
     assert len(deducidos) == 300

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from motor.ambito import Ambito, Espacio
 from motor.padron import SIN_DATO, Padron, leer_padron

@@ -1,0 +1,63 @@
+"""La cobertura del territorio, para leer y para Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from grafos.palabras import enumera
+from interfaz.citas import nombre
+from interfaz.consola import Linea
+from interfaz.informe import entero_si_cabe
+from interfaz.tabla_csv import en_csv as tabla
+from motor.barrido_nacional import Cobertura
+from motor.padron import Padron
+from reglas.atributos import Atributo
+from reglas.caso import Caso
+
+NADIE = "nadie"
+
+
+def lineas(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atributo | None) -> Iterator[Linea]:
+    """Una línea por conjunto de titulares, agrupadas por celda."""
+    peso = caso.territorio.peso if caso.territorio else None
+    yield Linea(cuerpo=f"{len(padron):,} unidades; {peso or 'sin peso'}: {padron.pesos.sum():,.0f}")
+    yield Linea(cuerpo="Una unidad puede contarse en varios conjuntos: depende del acto o del objeto.")
+    for celda, suyas in groupby(filas, key=lambda fila: fila.celda):
+        yield Linea()
+        yield Linea(rotulo=f"{celda.paso} > {celda.funcion}", cuerpo=f" «{caso.pasos[celda.paso].nombre}»")
+        for fila in suyas:
+            a = fila.alcance
+            quienes = enumera(nombre(caso, t) for t in fila.titulares) or NADIE
+            sin_dato = f"; {a.sin_dato:,} sin dato" if a.sin_dato else ""
+            cuenta = f"{a.unidades:,} unidades, {a.peso:,.0f}{sin_dato}"
+            yield Linea(margen="  ", sangra="    ", cuerpo=f"{quienes}: {cuenta}")
+            por_grupo = [f"{grupo} {b.unidades:,}" for grupo, b in fila.por_grupo.items() if b.unidades]
+            if grupos is not None:
+                sabidas = sum(b.unidades for b in fila.por_grupo.values())
+                resto = f"sin dato {max(a.unidades - sabidas, 0):,}"
+                yield Linea(margen="    ", cuerpo=f"{grupos.id}: {'; '.join([*por_grupo, resto])}")
+    for aviso in padron.avisos:
+        yield Linea(rotulo="Aviso del territorio: ", cuerpo=aviso)
+
+
+def en_csv(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atributo | None) -> bytes:
+    """La tabla completa: una fila por celda y conjunto de titulares."""
+    cabecera = ["paso", "nombre_del_paso", "función", "titulares", "unidades", "sin_dato", "peso", "ejemplos"]
+    cabecera += [f"{grupos.id}_{valor}" for valor in grupos.valores] if grupos else []
+    return tabla(cabecera, (_fila(fila, caso, padron) for fila in filas))
+
+
+def _fila(fila: Cobertura, caso: Caso, padron: Padron) -> Sequence[object]:
+    a = fila.alcance
+    return [
+        fila.celda.paso,
+        caso.pasos[fila.celda.paso].nombre,
+        fila.celda.funcion,
+        " + ".join(fila.titulares) or NADIE,
+        a.unidades,
+        a.sin_dato,
+        entero_si_cabe(a.peso),
+        " | ".join(padron.nombres[i] for i in a.ejemplos),
+        *(b.unidades for b in fila.por_grupo.values()),
+    ]
