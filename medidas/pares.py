@@ -1,0 +1,162 @@
+"""Los pares: z3, clingo y CUDD (dd) sobre la misma tabla. Primero se comprueba que dicen lo mismo; luego, el tiempo.
+
+Cada uno contesta lo que sabe contestar: z3, que fuera de las reglas y de nuestros vacíos no queda ningún punto (y cuánto
+tarda en hallar el primer vacío); CUDD, cuántos puntos quedan sin regla; clingo, qué pares de reglas se cruzan.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from medidas.propio import Hallado
+from medidas.tablas import Tabla
+from motor.cajas import Caja
+from motor.rejilla import Rejilla
+
+
+@dataclass(frozen=True, slots=True)
+class Contraste:
+    """`coincide`: si dice lo mismo que delimita. `hace`: qué se le pidió."""
+
+    par: str
+    hace: str
+    segundos: float
+    coincide: bool
+
+
+def z3(tabla: Tabla, hallado: Hallado) -> list[Contraste]:
+    """El primer vacío, y la prueba de que con los nuestros no queda ninguno más."""
+    import z3 as solver
+
+    variables = [
+        solver.BitVec(d.id, tabla.espacio.tamanos[i]) if not tabla.espacio.ordenadas[i] else solver.Int(d.id)
+        for i, d in enumerate(tabla.espacio.dimensiones)
+    ]
+
+    def en_caja(caja: Caja) -> Any:
+        partes = []
+        for i, componente in caja.items():
+            if isinstance(componente, int):
+                partes.append(variables[i] & componente != 0)
+            else:
+                partes += [variables[i] >= componente[0], variables[i] <= componente[1]]
+        return solver.And(*partes) if partes else solver.BoolVal(True)
+
+    problema = solver.Solver()
+    for i, tamano in enumerate(tabla.espacio.tamanos):
+        if tabla.espacio.ordenadas[i]:
+            problema.add(variables[i] >= 0, variables[i] < tamano)
+        else:
+            # Un solo valor: la máscara es una potencia de dos.
+            problema.add(variables[i] != 0, variables[i] & (variables[i] - 1) == 0)
+    problema.add(*(solver.Not(en_caja(caja)) for caja in tabla.reglas))
+    inicio = time.perf_counter()
+    hay = problema.check() == solver.sat
+    primero = time.perf_counter() - inicio
+    problema.add(*(solver.Not(en_caja(pieza)) for ambito in hallado.vacios for pieza in ambito.piezas))
+    inicio = time.perf_counter()
+    ninguno_mas = problema.check() == solver.unsat
+    return [
+        Contraste("z3", "primer vacío", primero, hay == bool(hallado.vacios)),
+        Contraste("z3", "probar que no hay más vacíos", time.perf_counter() - inicio, ninguno_mas),
+    ]
+
+
+def cudd(tabla: Tabla, hallado: Hallado) -> list[Contraste]:
+    """El volumen sin regla, contado con un BDD sobre los átomos de la tabla."""
+    from dd import cudd as dd
+
+    rejilla = Rejilla(tabla.espacio, tabla.reglas)
+    filas, completa = rejilla.codifica(tabla.reglas), rejilla.completa(1)
+    tamanos = [int(n) + 1 for n in completa.hasta[0]] + [int(m).bit_length() for m in completa.mascara[0]]
+    inicio = time.perf_counter()
+    bdd = dd.BDD()
+    bits = [[f"x{i}_{b}" for b in range(max(1, (n - 1).bit_length()))] for i, n in enumerate(tamanos)]
+    bdd.declare(*(bit for grupo in bits for bit in grupo))
+    ordenadas = len(completa.hasta[0])
+    universo = bdd.true
+    for i, n in enumerate(tamanos):
+        universo &= _hasta(bdd, bits[i], n - 1)
+    cubierto = bdd.false
+    for fila in range(len(filas)):
+        regla = bdd.true
+        for i in range(ordenadas):
+            desde, hasta = int(filas.desde[fila, i]), int(filas.hasta[fila, i])
+            regla &= _hasta(bdd, bits[i], hasta)
+            if desde:
+                regla &= ~_hasta(bdd, bits[i], desde - 1)
+        for k in range(filas.mascara.shape[1]):
+            mascara, i = int(filas.mascara[fila, k]), ordenadas + k
+            valores = [v for v in range(tamanos[i]) if mascara >> v & 1]
+            regla &= _alguno(bdd, bits[i], valores)
+        cubierto |= regla
+    vacio = universo & ~cubierto
+    atomos = int(vacio.count(sum(len(grupo) for grupo in bits)))
+    segundos = time.perf_counter() - inicio
+    nuestros = rejilla.codifica([pieza for ambito in hallado.vacios for pieza in ambito.piezas])
+    return [Contraste("CUDD", "contar los átomos sin regla", segundos, atomos == int(nuestros.volumenes().sum()))]
+
+
+def _hasta(bdd: Any, bits: list[str], tope: int) -> Any:
+    """Los valores menores o iguales que `tope`."""
+    u = bdd.true
+    for b, bit in enumerate(bits):
+        u = bdd.var(bit) & u if tope >> b & 1 else ~bdd.var(bit) & u
+        if tope >> b & 1:
+            u = u | ~bdd.var(bit)
+    return u
+
+
+def _alguno(bdd: Any, bits: list[str], valores: list[int]) -> Any:
+    u = bdd.false
+    for valor in valores:
+        cubo = bdd.true
+        for b, bit in enumerate(bits):
+            cubo &= bdd.var(bit) if valor >> b & 1 else ~bdd.var(bit)
+        u |= cubo
+    return u
+
+
+def clingo(tabla: Tabla, hallado: Hallado) -> list[Contraste]:
+    """Los pares de reglas que comparten algún punto, por reunión columna a columna."""
+    from clingo import Control
+
+    hechos = []
+    for numero, caja in enumerate(tabla.reglas):
+        for i, lleno in enumerate(tabla.espacio.llenos):
+            componente = caja.get(i, lleno)
+            if isinstance(componente, int):
+                hechos += [f"valor({numero},{i},{v})." for v in range(componente.bit_length()) if componente >> v & 1]
+            else:
+                hechos.append(f"tramo({numero},{i},{componente[0]},{componente[1]}).")
+    ordenadas = [i for i, o in enumerate(tabla.espacio.ordenadas) if o]
+    categorias = [i for i, o in enumerate(tabla.espacio.ordenadas) if not o]
+    partes = [f"tramo(R,{i},A{i},B{i}), tramo(S,{i},C{i},D{i}), A{i}<=D{i}, C{i}<=B{i}" for i in ordenadas]
+    partes += [f"comun(R,S,{i})" for i in categorias]
+    programa = "\n".join(
+        [
+            *hechos,
+            "comun(R,S,I) :- valor(R,I,V), valor(S,I,V), R<S.",
+            f"par(R,S) :- R<S, {', '.join(partes)}.",
+            "#show par/2.",
+        ]
+    )
+    inicio = time.perf_counter()
+    control = Control(["--warn=none"])
+    control.add("base", [], programa)
+    control.ground([("base", [])])
+    pares: set[tuple[str, str]] = set()
+    with control.solve(yield_=True) as modelos:
+        for modelo in modelos:
+            for atomo in modelo.symbols(shown=True):
+                r, s = (f"r{a.number:05}" for a in atomo.arguments)
+                pares.add((r, s))
+    segundos = time.perf_counter() - inicio
+    nuestros = {(a, b) for juntos in hallado.solapes for a in juntos for b in juntos if a < b}
+    return [Contraste("clingo", "pares de reglas que se cruzan", segundos, pares == nuestros)]
+
+
+PARES: dict[str, Callable[[Tabla, Hallado], list[Contraste]]] = {"z3": z3, "CUDD": cudd, "clingo": clingo}
