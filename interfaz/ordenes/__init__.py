@@ -10,6 +10,7 @@ from interfaz.ordenes.doctor import doctor
 from interfaz.ordenes.esquema import esquema
 from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.graficar import graficar
+from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
 from interfaz.ordenes.territorio import territorio
@@ -21,6 +22,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "simular": simular,
     "comparar": comparar,
     "territorio": territorio,
+    "procesos": procesos,
     "casos": casos,
     "esquema": esquema,
     "doctor": doctor,

@@ -1,0 +1,56 @@
+"""`delimita procesos CASO`: qué procesos conviene delimitar primero, y con qué cifras."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from interfaz import consola
+from interfaz.opciones import una_fecha, una_ruta
+from interfaz.ordenes.parametros import Fecha
+
+NO_SE_CALCULA = "No se calcula, y lo decide una persona: si importa para la entrega y si es prioritario en la política."
+
+
+def procesos(
+    caso: Annotated[str, typer.Argument(metavar="[CASO]", help="Un caso; si falta, los cuatro sectores.")] = "nacional",
+    fecha: Fecha = None,
+    salida: Annotated[
+        str | None, typer.Option("--salida", metavar="ARCHIVO.csv", help="Escribe la tabla, para Excel.")
+    ] = None,
+) -> int:
+    """Ordena los procesos por lo que puede calcularse de los criterios de la Comisión, y enseña las cifras."""
+    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
+    from grafos.seleccion import Cifras, cifras
+    from interfaz.escritura import escribe
+    from interfaz.revision import revisar
+    from interfaz.salida import anuncia
+    from interfaz.tabla_csv import en_csv
+    from reglas import cargar
+
+    revision = revisar(cargar(caso), dia, nombrado=caso)
+    ordenadas = cifras(revision.dictamen, revision.hallazgos)
+
+    def linea(puesto: int, c: Cifras) -> consola.Linea:
+        cuerpo = (
+            f" {c.proceso.nombre}: puntaje {c.puntaje:.2f}; "
+            f"{c.compartidos} de {c.pasos} pasos reúnen a varios niveles; {c.traspasos} de {c.enlaces} enlaces cambian de nivel; {c.errores} errores y {c.avisos} avisos; "
+            f"sus normas alcanzan a otros {c.otros_sectores} sectores"
+        )
+        return consola.Linea(rotulo=f"{puesto}. {c.proceso.id}", cuerpo=cuerpo, sangra="   ")
+
+    if ruta is not None:
+        cabecera = ["puesto", "proceso", "nombre", "sector", "puntaje", "pasos", "pasos_de_varios_niveles", "enlaces",
+                    "traspasos", "errores", "avisos", "otros_sectores"]  # fmt: skip
+        filas = [
+            [i, c.proceso.id, c.proceso.nombre, c.proceso.sector, round(c.puntaje, 4), c.pasos, c.compartidos,
+             c.enlaces, c.traspasos, c.errores, c.avisos, c.otros_sectores]
+            for i, c in enumerate(ordenadas, start=1)
+        ]  # fmt: skip
+        escribe(ruta, en_csv(cabecera, filas))
+        anuncia(ruta)
+    else:
+        consola.pinta([linea(i, c) for i, c in enumerate(ordenadas, start=1)])
+        consola.pinta([consola.Linea(), consola.Linea(cuerpo=NO_SE_CALCULA)])
+    return revision.codigo_de_salida
