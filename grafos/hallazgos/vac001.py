@@ -21,17 +21,8 @@ Qué no ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from grafos.hallazgos.base import Indicio
-from grafos.hallazgos.vacios import vacio
-from motor.analisis import CeldaAnalizada, Dictamen
-from motor.titularidad import Etiqueta
+from grafos.hallazgos.vacios import en_zona_de
 
 GRAVEDAD = "error"
 
-
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
-    hallado = vacio(vista, etiqueta)
-    if hallado is not None and hallado[0] == "VAC001":
-        yield Indicio(reglas=hallado[1])
+en_zona = en_zona_de("VAC001")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from motor.analisis import CeldaAnalizada
+from collections.abc import Iterable
+
+from grafos.hallazgos.base import EnZona, Indicio
+from motor.analisis import CeldaAnalizada, Dictamen
 from motor.titularidad import Etiqueta
 
 MINIMO_UNO = ("exactamente_uno", "al_menos_uno")
@@ -26,3 +29,14 @@ def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str
         if reglas:
             return codigo, frozenset(reglas)
     return "VAC001", frozenset(regla for regla, estado in etiqueta.estados.items() if estado == "FUERA")
+
+
+def en_zona_de(codigo: str) -> EnZona:
+    """La comprobación de un código de vacío: un indicio en las zonas donde ese es el que gana."""
+
+    def en_zona(_: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+        hallado = vacio(vista, etiqueta)
+        if hallado is not None and hallado[0] == codigo:
+            yield Indicio(reglas=hallado[1])
+
+    return en_zona

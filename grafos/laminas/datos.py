@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NIVELES = ("nacional", "regional", "local", "comunidad")
-FASES = ("política", "protocolos", "planeamiento", "ejecución", "monitoreo")
-ROTULOS_DE_FASE = {
-    "política": "Política",
-    "protocolos": "Protocolos",
-    "planeamiento": "Planeamiento / Financiamiento",
-    "ejecución": "Ejecución",
-    "monitoreo": "Monitoreo / Evaluación",
-}
+from reglas.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
+
+__all__ = [
+    "FASES",
+    "FUNCIONES",
+    "NIVELES",
+    "ROTULOS_DE_FASE",
+    "ROTULOS_DE_NIVEL",
+    "Asignacion",
+    "Cita",
+    "DatosDeLamina",
+    "EntidadDeLamina",
+    "PasoDeLamina",
+    "ProcesoDeLamina",
+    "Senal",
+]
+
 ROTULOS_DE_NIVEL = {
     "nacional": "Nivel nacional",
     "regional": "Nivel regional",
     "local": "Nivel local",
     "comunidad": "Comunidad",
 }
-FUNCIONES = ("diseña", "planifica", "financia", "ejecuta", "supervisa")
 
 
 @dataclass(frozen=True, slots=True)
