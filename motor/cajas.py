@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 Componente = int | tuple[int, int]
 Caja = dict[int, Componente]
+Fila = tuple[Componente, ...]
 
 TODO: Caja = {}
 
@@ -110,33 +111,36 @@ def funde(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:
     Repite por dimensión hasta que nada cambia, y devuelve las cajas en un orden que no depende del de entrada
     más allá de la descomposición recibida. O(vueltas x dimensiones x cajas).
     """
-    actuales = [{d: c for d, c in caja.items() if c != llenos[d]} for caja in cajas]
-    if len(actuales) < 2:
-        return actuales
-    dimensiones = sorted({d for caja in actuales for d in caja})
-    cambia = True
-    while cambia:
-        antes = len(actuales)
-        for dimension in dimensiones:
-            actuales = _funde_en(actuales, dimension, llenos[dimension])
-        cambia = 1 < len(actuales) < antes
-    return sorted(actuales, key=clave_de_orden)
+    sueltas = list(cajas)
+    if len(sueltas) < 2:
+        return [_sin_llenos(caja, llenos) for caja in sueltas]
+    dimensiones = sorted({d for caja in sueltas for d in caja})
+    # En filas densas, apartar una dimensión para comparar las demás es cortar una tupla.
+    filas: list[Fila] = [tuple(caja.get(d, llenos[d]) for d in dimensiones) for caja in sueltas]
+    antes = 0
+    while antes != len(filas):
+        antes = len(filas)
+        for columna in range(len(dimensiones)):
+            filas = _funde_en(filas, columna)
+    fundidas = [_sin_llenos(dict(zip(dimensiones, fila, strict=True)), llenos) for fila in filas]
+    return sorted(fundidas, key=clave_de_orden)
 
 
-def _funde_en(cajas: list[Caja], dimension: int, completo: Componente) -> list[Caja]:
-    grupos: dict[frozenset[tuple[int, Componente]], list[Componente]] = {}
-    for caja in cajas:
-        componente = caja.get(dimension, completo)
-        clave = frozenset(par for par in caja.items() if par[0] != dimension)
-        grupos.setdefault(clave, []).append(componente)
-    fundidas: list[Caja] = []
-    for clave, componentes in grupos.items():
-        for componente in une(componentes):
-            caja = dict(clave)
-            if componente != completo:
-                caja[dimension] = componente
-            fundidas.append(caja)
-    return fundidas
+def _sin_llenos(caja: Caja, llenos: Sequence[Componente]) -> Caja:
+    return {d: componente for d, componente in caja.items() if componente != llenos[d]}
+
+
+def _funde_en(filas: list[Fila], columna: int) -> list[Fila]:
+    grupos: dict[Fila, list[Componente]] = {}
+    for fila in filas:
+        grupos.setdefault(fila[:columna] + fila[columna + 1 :], []).append(fila[columna])
+    if len(grupos) == len(filas):
+        return filas
+    return [
+        (*clave[:columna], componente, *clave[columna:])
+        for clave, componentes in grupos.items()
+        for componente in une(componentes)
+    ]
 
 
 def une(componentes: list[Componente]) -> list[Componente]:
