@@ -17,17 +17,20 @@ from grafos.sugerencias import Limites, Sugerencia, buscar, donde_de, en_archivo
 from grafos.sugerencias.candidatas import candidatas
 from grafos.sugerencias.composicion import leida
 from grafos.sugerencias.ediciones import Edicion, compatibles, orden_de
-from grafos.sugerencias.escritura import compacta, sin_el_ambito
+from grafos.sugerencias.escritura import compacta, ensanchado, sin_el_ambito
 from grafos.sugerencias.verificacion import Verificador, errores_de
+from interfaz.opciones import MalUso
+from interfaz.ordenes.proponer import proponer
+from interfaz.ordenes.simular import simular
 from motor.ambito import Ambito, Espacio
 from motor.analisis import UniversoVacio, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
-from reglas import Caso, cargar_propuesta, cargar_texto
+from reglas import Caso, cargar, cargar_propuesta, cargar_texto
 from reglas.atributos import FECHA, Atributo
 from reglas.condiciones import Condicion, Siempre
 from reglas.lectura_condiciones import LectorDeCondiciones
 from tests.generadores import documentos
-from tests.mundo import DIA, asigna, en_yaml, mundo, paso, regla
+from tests.mundo import DIA, asigna, documento, en_yaml, mundo, paso, regla
 
 REFERENCIA = DeductorDeReferencia()
 
@@ -322,3 +325,45 @@ def test_las_ediciones_tienen_un_orden_total() -> None:
     ediciones = candidatas(base, next(iter(base.celdas)), detectar(base)[:1], 100).ediciones
     assert len({repr(orden_de(e)) for e in ediciones}) == len(ediciones)
     assert base.fecha == DIA
+
+
+def test_lo_imposible_no_ensucia_lo_escrito() -> None:
+    _, halladas = sugiere(asigna("a", "gore", modo="facultativa"), imposible=[{"ámbito": "urbano", "población": "<= 1999"}])
+    assert all("donde" not in nueva for s in halladas for nueva in s.propuesta["agrega"])
+
+
+@settings(deadline=None)
+@given(ambitos(), ambitos())
+def test_ensanchar_no_cambia_ningun_punto_posible(ambito: Ambito, universo: Ambito) -> None:
+    ancho = ensanchado(ambito, universo)
+    assert ancho & universo == ambito & universo
+    assert len(ancho.fundido().piezas) <= max(len(ambito.fundido().piezas), 1)
+
+
+def test_la_orden_enseña_escribe_y_dice_quien_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ruta, escrita = tmp_path / "caso.yaml", tmp_path / "propuesta.yaml"
+    ruta.write_text(en_yaml(documento(asigna("a", "gore"), asigna("b", "provincia"))), encoding="utf-8")
+    assert proponer(str(ruta), salida=str(escrita)) == 1
+    dicho = capsys.readouterr().out
+    assert "obra.ejecuta.sugerencia-1: pide ley; responde Municipalidad provincial" in dicho
+    assert dicho.endswith("Sugiere; decide un abogado.\n")
+    assert [p.id for p in cargar_propuesta(escrita, cargar(ruta))] == ["obra.ejecuta.sugerencia-1"]
+    assert simular(str(ruta), propuesta=str(escrita)) == 0
+    assert proponer(str(ruta), cual="obra.ejecuta.sugerencia-2", salida=str(escrita)) == 1
+    assert [p.id for p in cargar_propuesta(escrita, cargar(ruta))] == ["obra.ejecuta.sugerencia-2"]
+    assert proponer(str(ruta), cual="todas", salida=str(escrita)) == 1
+    assert len(cargar_propuesta(escrita, cargar(ruta))) == 5
+    with pytest.raises(MalUso, match="no hay ninguna sugerencia"):
+        proponer(str(ruta), cual="otra", salida=str(escrita))
+    with pytest.raises(MalUso, match=r"¿quiso decir «obra»\?"):
+        proponer(str(ruta), paso="obrra")
+    with pytest.raises(MalUso, match="falta --salida"):
+        proponer(str(ruta), cual="todas")
+
+
+def test_la_orden_sin_errores_lo_dice_y_sale_con_cero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ruta = tmp_path / "caso.yaml"
+    ruta.write_text(en_yaml(documento(asigna("a", "gore"))), encoding="utf-8")
+    assert proponer(str(ruta), salida=str(tmp_path / "nada.yaml")) == 0
+    assert capsys.readouterr().out == "No hay errores por quitar.\nSugiere; decide un abogado.\n"
+    assert not (tmp_path / "nada.yaml").exists()
