@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from grafos.simulacion import Simulacion
 from motor.comparacion import Traslado
+from motor.parentesco import Parentesco
 from motor.prelacion import FUERA
 from reglas.caso import Caso, PropuestaEscrita
 
@@ -61,13 +62,13 @@ def _desplazadas(simulacion: Simulacion, norma: str) -> set[tuple[str, str]]:
     return halladas
 
 
-def basta_un_convenio(traslado: Traslado, caso: Caso) -> bool:
+def basta_un_convenio(traslado: Traslado, caso: Caso, parentesco: Parentesco) -> bool:
     """Si lo que se mueve de un gobierno a otro podría delegarse por convenio, sin tocar la ley que asigna.
 
     La delegación deja al delegante como titular y pide modalidad, plazo y revocación (LOM, art. 76; D.S. 029-2018-PCM,
     arts. 22 y 23): solo cabe de un titular a otro, ambos gobiernos.
     """
-    if traslado.clase != "mueve":
+    if traslado.clase != "mueve" or parentesco.compatibles(traslado.antes[0], traslado.despues[0]):
         return False
     partes = (*traslado.antes, *traslado.despues)
     return all(caso.entidades[e].nivel in NIVELES_QUE_CONVIENEN for e in partes if e in caso.entidades)

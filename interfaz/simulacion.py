@@ -38,6 +38,12 @@ class Comparacion:
     alertas: tuple[AlertaDeRango, ...]
     padron: Padron | None
     titulo: str
+    es_propuesta: bool = True
+
+    def basta_un_convenio(self, traslado: Traslado) -> bool:
+        """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""
+        dictamen = self.simulacion.propuesta.dictamen
+        return self.es_propuesta and basta_un_convenio(traslado, dictamen.caso, dictamen.parentesco)
 
     def revision(self, escenario: Escenario) -> Revision:
         """El escenario como revisión, para contarlo con lo de siempre."""
@@ -63,7 +69,7 @@ def en_datos(comparacion: Comparacion) -> dict[str, Any]:
         {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito)} for viejo, nuevo in simulacion.cambian
     ]
     barrido = _barrido(comparacion)
-    objeto["traslados"] = [_traslado(t, despues, barrido) for t in simulacion.traslados]
+    objeto["traslados"] = [_traslado(t, comparacion, despues, barrido) for t in simulacion.traslados]
     return objeto
 
 
@@ -78,7 +84,9 @@ def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> dict[str, Any]:
     }
 
 
-def _traslado(traslado: Traslado, revision: Revision, barrido: Barrido | None) -> dict[str, Any]:
+def _traslado(
+    traslado: Traslado, comparacion: Comparacion, revision: Revision, barrido: Barrido | None
+) -> dict[str, Any]:
     alcance = barrido.alcance(traslado.ambito) if barrido else None
     return {
         "paso": traslado.celda.paso,
@@ -88,7 +96,7 @@ def _traslado(traslado: Traslado, revision: Revision, barrido: Barrido | None) -
         "ámbito": de_ambito(traslado.ambito),
         "territorio": de_alcance(alcance, revision),
         "veredicto": traslado.clase,
-        "basta_convenio": basta_un_convenio(traslado, revision.dictamen.caso),
+        "basta_convenio": comparacion.basta_un_convenio(traslado),
     }
 
 
@@ -146,7 +154,7 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
             yield Linea(margen="  ", sangra="    ", cuerpo=f"{antes} -> {ahora}; {frase(t.ambito)}")
             if barrido is not None and comparacion.padron is not None:
                 yield Linea(margen="    ", cuerpo=_unidades(barrido, t, comparacion.padron))
-            if basta_un_convenio(t, caso):
+            if comparacion.basta_un_convenio(t):
                 yield Linea(margen="    ", cuerpo="Podría bastar un convenio de delegación, con plazo y revocación.")
         yield Linea()
 

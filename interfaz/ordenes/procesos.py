@@ -35,8 +35,9 @@ def procesos(
     def linea(puesto: int, c: Cifras) -> consola.Linea:
         cuerpo = (
             f" {c.proceso.nombre}: puntaje {c.puntaje:.2f}; "
-            f"{c.compartidos} de {c.pasos} pasos reúnen a varios niveles; {c.traspasos} de {c.enlaces} enlaces cambian de nivel; {c.errores} errores y {c.avisos} avisos; "
-            f"sus normas alcanzan a otros {c.otros_sectores} sectores"
+            f"{c.compartidos} de {c.pasos} pasos reúnen a varios niveles; "
+            f"{c.traspasos} de {c.enlaces} enlaces cambian de nivel; "
+            f"errores: {c.errores}; avisos: {c.avisos}; otros sectores con las mismas normas: {c.otros_sectores}"
         )
         return consola.Linea(rotulo=f"{puesto}. {c.proceso.id}", cuerpo=cuerpo, sangra="   ")
 

@@ -1,0 +1,101 @@
+"""`delimita barrer CASO --espacio ARCHIVO`: muchas reasignaciones alternativas, de la que menos falla a la que más."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interfaz import consola
+from interfaz.opciones import un_entero, una_fecha, una_ruta
+from interfaz.ordenes.parametros import Caso, Fecha
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from grafos.barridos import EspacioDeBarrido, Evaluada
+
+SE_MUESTRAN = 10
+
+
+def barrer(
+    caso: Caso,
+    espacio: Annotated[
+        str, typer.Option("--espacio", metavar="ARCHIVO", help="Qué titulares y qué umbrales se prueban (YAML).")
+    ],
+    fecha: Fecha = None,
+    procesos: Annotated[
+        str | None, typer.Option("--procesos", metavar="N", help="Procesos a la vez; si falta, los de la máquina.")
+    ] = None,
+    reanudar: Annotated[
+        str | None,
+        typer.Option("--reanudar", metavar="ARCHIVO.jsonl", help="Guarda ahí lo terminado, y sigue donde quedó."),
+    ] = None,
+    salida: Annotated[
+        str | None, typer.Option("--salida", metavar="ARCHIVO.csv", help="Escribe la tabla completa, para Excel.")
+    ] = None,
+) -> int:
+    """Prueba muchas reasignaciones y las ordena por errores, y por distritos y gente que tocan."""
+    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
+    guardado = una_ruta("--reanudar", reanudar, (".jsonl",))
+    cuantos = un_entero("--procesos", procesos, os.cpu_count() or 1)
+    from pathlib import Path
+
+    from grafos.barridos import barrer as barre
+    from grafos.barridos import leer_espacio
+    from grafos.barridos.ejecucion import LOTE
+    from interfaz.avance import avance
+    from interfaz.codigos import CON_HALLAZGOS, SIN_HALLAZGOS
+    from interfaz.escritura import NoSePudoEscribir, escribe
+    from interfaz.revision import revisar
+    from interfaz.salida import anuncia
+    from interfaz.tabla_csv import en_csv
+    from reglas import cargar
+
+    leido = cargar(caso)
+    barrido = leer_espacio(Path(espacio), leido)
+    revision = revisar(leido, dia, nombrado=caso)
+    if guardado is not None:
+        try:
+            guardado.open("ab").close()
+        except OSError as motivo:
+            raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
+    with _ejecutor(min(cuantos, -(-len(barrido) // LOTE))) as ejecutor, avance("Alternativas") as avanza:
+        hechas = barre(leido, barrido, ejecutor, guardado, avanza, revision.dictamen.fecha)
+    consola.pinta(_lineas(hechas, barrido))
+    if ruta is not None:
+        escribe(ruta, en_csv(_cabecera(barrido), [_fila(puesto, e) for puesto, e in enumerate(hechas, start=1)]))
+        anuncia(ruta)
+    return CON_HALLAZGOS if hechas[0].errores else SIN_HALLAZGOS
+
+
+def _ejecutor(cuantos: int) -> Executor:
+    """Procesos nuevos, que no heredan hilos ni terminal; con uno solo no compensa y se hace en este."""
+    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+    from multiprocessing import get_context
+
+    return ThreadPoolExecutor(1) if cuantos == 1 else ProcessPoolExecutor(cuantos, mp_context=get_context("spawn"))
+
+
+def _lineas(hechas: Sequence[Evaluada], barrido: EspacioDeBarrido) -> Iterator[consola.Linea]:
+    for puesto, hecha in enumerate(hechas[:SE_MUESTRAN], start=1):
+        elegido = "; ".join(f"{eje.nombre}: {valor}" for eje, valor in zip(barrido.ejes, hecha.valores, strict=True))
+        cuerpo = f"{hecha.errores} errores, {hecha.unidades:,} unidades y peso {hecha.peso:,.0f}; {elegido}"
+        yield consola.Linea(rotulo=f"{puesto}. ", cuerpo=cuerpo, sangra="   ")
+    yield consola.Linea()
+    yield consola.Linea(cuerpo=f"{len(hechas):,} alternativas evaluadas, de la que menos falla a la que más.")
+
+
+def _cabecera(barrido: EspacioDeBarrido) -> list[str]:
+    ejes = [f"{numero}. {eje.nombre}" for numero, eje in enumerate(barrido.ejes, start=1)]
+    return ["puesto", *ejes, "errores", "avisos", "unidades", "sin_dato", "peso", "por_código"]
+
+
+def _fila(puesto: int, hecha: Evaluada) -> list[object]:
+    from interfaz.informe import entero_si_cabe
+
+    codigos = ", ".join(f"{codigo} {cuantos}" for codigo, cuantos in hecha.por_codigo.items())
+    medidas = [hecha.errores, hecha.avisos, hecha.unidades, hecha.sin_dato, entero_si_cabe(hecha.peso)]
+    return [puesto, *hecha.valores, *medidas, codigos]

@@ -1,0 +1,104 @@
+"""`delimita simular` y `delimita comparar`: qué cierra, qué abre y qué pasa de quién a quién."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interfaz.principal import ejecuta
+from tests.mundo import asigna, documento, en_yaml
+
+NORMA = {"nombre": "Proyecto", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-01"}}
+QUITA = {"id": "quita", "título": "Quitar a la provincia", "norma": NORMA, "deroga": ["b"]}
+SIN_RANGO = {"id": "baja", "título": "Por decreto", "norma": {**NORMA, "rango": "decreto-supremo"}, "deroga": ["b"]}
+NADA = {"id": "nada", "título": "Nada", "norma": NORMA}
+
+
+@pytest.fixture
+def caso(tmp_path: Path) -> str:
+    escrito = documento(asigna("a", "gore"), asigna("b", "provincia"), propuestas=[QUITA, SIN_RANGO, NADA])
+    (tmp_path / "caso.yaml").write_text(en_yaml(escrito), encoding="utf-8")
+    return str(tmp_path / "caso.yaml")
+
+
+def simula(caso: str, tmp_path: Path, *argumentos: str) -> tuple[int, dict[str, Any]]:
+    salida = tmp_path / "s.json"
+    codigo = ejecuta(["simular", caso, *argumentos, "--formato", "json", "--salida", str(salida)])
+    return codigo, json.loads(salida.read_text(encoding="utf-8"))
+
+
+def test_el_json_trae_lo_resuelto_lo_nuevo_y_los_traslados_y_el_codigo_es_el_de_la_propuesta(
+    caso: str, tmp_path: Path
+) -> None:
+    codigo, objeto = simula(caso, tmp_path, "--propuesta", "quita")
+    assert codigo == 0
+    assert [h["código"] for h in objeto["resueltos"]] == ["DUP001"]
+    assert objeto["nuevos"] == objeto["cambian"] == objeto["persisten"] == []
+    (traslado,) = objeto["traslados"]
+    assert (traslado["antes"], traslado["después"], traslado["ámbito"]) == (["gore", "provincia"], ["gore"], [{}])
+    assert objeto["fecha"] == "2027-01-01"
+    assert objeto["base"]["resumen"]["por_código"] == {"DUP001": 1}
+
+
+def test_antes_de_regir_la_propuesta_no_cambia_nada_y_lo_dice(caso: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ejecuta(["simular", caso, "--propuesta", "quita", "--fecha", "2026-12-31"]) == 1
+    assert "No cambia nada" in capsys.readouterr().out
+
+
+def test_una_propuesta_que_no_toca_nada_lo_dice(caso: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ejecuta(["simular", caso, "--propuesta", "nada"])
+    assert "No cambia nada" in capsys.readouterr().out
+
+
+def test_la_alerta_dice_que_articulo_y_que_rango_haria_falta(caso: str, tmp_path: Path) -> None:
+    _, objeto = simula(caso, tmp_path, "--propuesta", "baja")
+    (alerta,) = objeto["propuesta"]["alertas_de_rango"]
+    assert (alerta["hace"], alerta["contra"], alerta["rango"], alerta["rango_necesario"]) == (
+        "deroga",
+        "b",
+        "decreto-supremo",
+        "ley",
+    )
+
+
+def test_dos_propuestas_se_comparan_entre_si(caso: str, tmp_path: Path) -> None:
+    _, objeto = simula(caso, tmp_path, "--propuesta", "nada", "--contra", "quita")
+    assert [h["código"] for h in objeto["nuevos"]] == ["DUP001"]
+    assert objeto["base"]["nombre"] == "quita"
+
+
+def test_una_propuesta_puede_venir_en_un_archivo_suelto(caso: str, tmp_path: Path) -> None:
+    suelta = {"formato": 1, "propuestas": [{**QUITA, "id": "suelta"}]}
+    (tmp_path / "p.yaml").write_text(en_yaml(suelta), encoding="utf-8")
+    codigo, objeto = simula(caso, tmp_path, "--propuesta", str(tmp_path / "p.yaml"))
+    assert (codigo, objeto["propuesta"]["nombre"]) == (0, "suelta")
+
+
+def test_una_propuesta_que_no_existe_dice_cuales_hay(caso: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ejecuta(["simular", caso, "--propuesta", "quit"]) == 2
+    assert "¿quiso decir «quita»?" in capsys.readouterr().err
+
+
+def test_comparar_dos_dias_dice_que_cambio_entre_ellos(tmp_path: Path) -> None:
+    reglas = (asigna("a", "gore"), asigna("b", "provincia", vigente={"hasta": "2020-12-31"}))
+    (tmp_path / "caso.yaml").write_text(en_yaml(documento(*reglas)), encoding="utf-8")
+    salida = tmp_path / "c.json"
+    orden = ["comparar", str(tmp_path / "caso.yaml"), "--antes", "2020-12-31", "--después", "2021-01-01"]
+    assert ejecuta([*orden, "--formato", "json", "--salida", str(salida)]) == 0
+    objeto = json.loads(salida.read_text(encoding="utf-8"))
+    assert [h["código"] for h in objeto["resueltos"]] == ["DUP001"]
+    assert [t["después"] for t in objeto["traslados"]] == [["gore"]]
+
+
+def test_la_ley_de_transportes_cambio_el_4_de_junio_de_2025(tmp_path: Path) -> None:
+    salida = tmp_path / "c.json"
+    orden = ["comparar", "transporte", "--antes", "2025-06-03", "--después", "2025-06-04"]
+    ejecuta([*orden, "--formato", "json", "--salida", str(salida)])
+    objeto = json.loads(salida.read_text(encoding="utf-8"))
+    traslados = {(t["paso"], tuple(t["antes"]), tuple(t["después"])) for t in objeto["traslados"]}
+    ambas = ("municipalidad-distrital", "municipalidad-provincial")
+    assert ("tc11", ambas, ("municipalidad-provincial",)) in traslados
+    assert ("tm08", ambas, ("municipalidad-distrital",)) in traslados
