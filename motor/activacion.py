@@ -8,7 +8,7 @@ entidades y, si encadena, el ámbito de sus premisas, hasta el punto fijo. De ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -93,8 +93,8 @@ class _Activador:
         self.caso = caso
         self.retiros = tuple(retiros)
         self.espacio = espacio
-        self.existencia = {e.id: existencia(e, caso, espacio) for e in caso.entidades.values()}
-        self.propio = {regla.id: alcance_propio(regla, espacio) for regla in caso.reglas.values()}
+        self.existencia = _Perezoso(lambda id_: existencia(caso.entidades[id_], caso, espacio))
+        self.propio = _Perezoso(lambda id_: alcance_propio(caso.reglas[id_], espacio))
         self.premisas: dict[_Clave, list[Responde]] = {}
         for deducido in sorted(deducidos, key=_orden):
             clave = _Clave(deducido.regla, deducido.paso, deducido.funcion, deducido.titular or "")
@@ -183,6 +183,18 @@ class _Activador:
             _pon(elementos, Elemento(clase, regla.id, entidad), firme)
             _pon(elementos, Elemento(clase, regla.id, entidad, abierta=True), abierta)
         return Activaciones({celda: dict(por_celda[celda]) for celda in sorted(por_celda)}, tuple(responsabilidades))
+
+
+class _Perezoso(dict[str, Ambito]):
+    """Ámbitos que se calculan la primera vez que se piden: al reanalizar hacen falta muy pocos."""
+
+    def __init__(self, calcula: Callable[[str], Ambito]) -> None:
+        super().__init__()
+        self._calcula = calcula
+
+    def __missing__(self, id_: str) -> Ambito:
+        ambito = self[id_] = self._calcula(id_)
+        return ambito
 
 
 def _pon(elementos: dict[Elemento, Ambito], elemento: Elemento, ambito: Ambito) -> None:

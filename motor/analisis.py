@@ -13,7 +13,7 @@ from functools import cached_property
 
 from motor.activacion import Activaciones, Celda, Elemento, Responsabilidad, Retiro, activar, existencia
 from motor.ambito import Ambito, Espacio
-from motor.deduccion import Deducido, Deductor, elegir, programa_de
+from motor.deduccion import Deducido, Deductor, Programa, elegir, programa_de
 from motor.especialidad import Especialidad
 from motor.mapa import IMPOSIBLE, PRESUPUESTO, Particion, particiones
 from motor.parentesco import Parentesco
@@ -71,6 +71,7 @@ class Dictamen:
     responsabilidades: tuple[Responsabilidad, ...]
     celdas: Mapping[Celda, CeldaAnalizada]
     no_comprobadas: tuple[Celda, ...]
+    programa: Programa
     tratamiento: Tratamiento
     activas_fuera_de_celda: frozenset[str]
     deductor: str
@@ -131,7 +132,7 @@ class _Analisis:
         self.universo = base.universo if base else ~self.imposible
         if not self.universo:
             raise UniversoVacio
-        self.programa = programa_de(caso)
+        self.programa = programa_de(caso, (base.caso, base.programa) if base else None)
         sabidas = _sabidas(base, caso) if base else None
         self.tratamiento = tratamiento(caso, self.programa, sabidas)
         self.especialidad = Especialidad(caso, espacio, self.universo)
@@ -180,6 +181,7 @@ class _Analisis:
             responsabilidades=responsabilidades,
             celdas=celdas,
             no_comprobadas=tuple(c for c in self._celdas() if not self.tratamiento.tratan[c.paso]),
+            programa=self.programa,
             tratamiento=self.tratamiento,
             activas_fuera_de_celda=fuera,
             deductor=deductor,

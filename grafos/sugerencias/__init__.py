@@ -16,9 +16,10 @@ from typing import Any
 import yaml
 
 from grafos.hallazgos import Hallazgo, detectar
-from grafos.sugerencias.busqueda import Buscador, Busqueda, Limites, Sugerencia, errores_de
+from grafos.sugerencias.busqueda import Buscador, Busqueda, Limites, Sugerencia
 from grafos.sugerencias.ediciones import CLASES, Costo, Edicion
 from grafos.sugerencias.escritura import donde_de
+from grafos.sugerencias.verificacion import errores_de
 from motor.analisis import Dictamen, analizar
 from motor.deduccion import Deductor
 from reglas.caso import Caso
@@ -82,7 +83,8 @@ def en_archivo(sugerencias: Iterable[Sugerencia], caso: Caso) -> str:
         cabecera += [f"# {sugerencia.id}:"]
         cabecera += [f"#   - {' '.join(edicion.texto(caso).split())}" for edicion in sugerencia.ediciones]
     documento = {"formato": 1, "propuestas": [sugerencia.propuesta for sugerencia in lista]}
-    return "\n".join(cabecera) + "\n" + yaml.dump(documento, Dumper=_SinAnclas, **_COMO_SE_ESCRIBE)
+    escrito: str = yaml.dump(documento, Dumper=_SinAnclas, **_COMO_SE_ESCRIBE)
+    return "\n".join([*cabecera, escrito])
 
 
 _COMO_SE_ESCRIBE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}

@@ -1,26 +1,37 @@
-"""La búsqueda de los conjuntos mínimos de ediciones de una celda, cada uno verificado simulándolo."""
+"""La búsqueda de los conjuntos mínimos de ediciones de una celda, cada uno verificado simulándolo.
+
+Es un árbol de conjuntos de impacto (Reiter 1987), por niveles: de cada conjunto ensayado que aún no basta se toma un
+hallazgo pendiente y se añade una edición que lo alcanza. Toda solución mínima que lo contenga lleva alguna de esas, así
+que ninguna se pierde; y un hallazgo que nada alcanza cierra la rama.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
 
-from grafos.hallazgos import CATALOGO, Hallazgo, detectar
+from grafos.hallazgos import Hallazgo
 from grafos.sugerencias.candidatas import activas, candidatas
-from grafos.sugerencias.composicion import NoSeEscribe, escrita, leida
-from grafos.sugerencias.ediciones import Costo, Edicion, compatibles, costo, orden_de
+from grafos.sugerencias.ediciones import (
+    DELIMITAR,
+    DEROGAR,
+    NOMBRAR,
+    Costo,
+    Edicion,
+    compatibles,
+    costo,
+    costo_de,
+    orden_de,
+)
+from grafos.sugerencias.verificacion import Ensayo, Verificador, errores_de, titulares_en
 from motor.activacion import Celda
 from motor.ambito import Ambito
-from motor.analisis import CeldaAnalizada, Dictamen, reanalizar
-from motor.propuestas import aplicar
+from motor.analisis import Dictamen
 from reglas.vocabulario import NIVELES
 
-EDICIONES = 3
-CANDIDATAS = 60
-SIMULACIONES = 2500
-_DE_ERROR = tuple(c.en_zona for c in CATALOGO.values() if c.gravedad == "error" and c.en_zona is not None)
+Conjunto = tuple[int, ...]
+"""Índices de candidatas, en orden."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +52,8 @@ class Sugerencia:
 class Busqueda:
     """Lo que se halló para una celda y cuánto se buscó.
 
-    `omitidas`: ediciones que no se probaron por el tope. `agotada`: se probaron todos los conjuntos que hacía falta;
-    si no, puede haber otros igual de pequeños (o menores, si además se omitieron candidatas).
+    `omitidas`: ediciones que no se probaron por el tope de candidatas. `agotada`: se ensayó todo lo que hacía falta
+    entre las probadas; si no, puede haber otros conjuntos igual de pequeños.
     """
 
     celda: Celda
@@ -56,11 +67,11 @@ class Busqueda:
 
 @dataclass(frozen=True)
 class Limites:
-    """Hasta dónde se busca en cada celda."""
+    """Hasta dónde se busca en cada celda: ediciones por conjunto, candidatas y simulaciones."""
 
-    ediciones: int = EDICIONES
-    candidatas: int = CANDIDATAS
-    simulaciones: int = SIMULACIONES
+    ediciones: int = 3
+    candidatas: int = 60
+    simulaciones: int = 1000
 
 
 class Buscador:
@@ -70,112 +81,31 @@ class Buscador:
         self.base = base
         self.hallazgos = hallazgos
         self.limites = limites
-        self.previos = {h.id: h for h in hallazgos if h.gravedad == "error"}
+        self.verificador = Verificador(base, hallazgos)
         reglas = base.caso.reglas.values()
-        self.encadena = any(regla.cuando is not None and regla.cuando.responsable is not None for regla in reglas)
+        con_premisa = [r for r in reglas if r.cuando is not None and r.cuando.responsable is not None]
+        self.encadenadas = {regla.id: regla.efecto.funciones for regla in con_premisa}
 
     def celda(self, celda: Celda) -> Busqueda:
         """Los conjuntos más pequeños que dejan la celda sin errores y no abren ninguno."""
         errores = errores_de(self.hallazgos, celda)
         posibles = candidatas(self.base, celda, errores, self.limites.candidatas)
-        halladas: list[Sugerencia] = []
-        probadas, agotada = 0, True
-        for tamano in range(1, self.limites.ediciones + 1):
-            for ediciones in self._conjuntos(posibles.ediciones, tamano, errores):
-                if probadas == self.limites.simulaciones:
-                    agotada = False
-                    break
-                probadas += 1
-                sugerencia = self._prueba(ediciones, errores)
-                halladas += [sugerencia] if sugerencia is not None else []
-            if halladas or not agotada:
-                break
+        rama = _Rama(self, celda, errores, posibles.ediciones)
+        halladas = rama.por_niveles()
         ordenadas = sorted(halladas, key=self._orden)
         return Busqueda(
             celda=celda,
             errores=errores,
             sugerencias=tuple(self._numerada(s, numero) for numero, s in enumerate(ordenadas, start=1)),
-            probadas=probadas,
+            probadas=rama.probadas,
             candidatas=len(posibles.ediciones),
             omitidas=posibles.omitidas,
-            agotada=agotada,
+            agotada=rama.agotada,
         )
-
-    def _conjuntos(
-        self, posibles: Sequence[Edicion], tamano: int, errores: Sequence[Hallazgo]
-    ) -> Iterator[tuple[Edicion, ...]]:
-        """Los que caben: sin ediciones que se estorben, y con alguna para cada error.
-
-        Un error cuyas reglas activas nadie toca y en cuyo ámbito nadie se nombra sigue ahí: la poda no pierde nada. Con
-        reglas encadenadas no vale, porque lo que cambia en una celda mueve a otras, y no se poda.
-        """
-        alcances = [self._alcance(edicion, errores) for edicion in posibles]
-        for indices in combinations(range(len(posibles)), tamano):
-            ediciones = tuple(posibles[i] for i in indices)
-            alcanzados = frozenset[int]().union(*(alcances[i] for i in indices))
-            if (self.encadena or len(alcanzados) == len(errores)) and compatibles(ediciones):
-                yield ediciones
-
-    def _alcance(self, edicion: Edicion, errores: Sequence[Hallazgo]) -> frozenset[int]:
-        """A cuáles de los errores puede quitar."""
-        vista = self.base.celdas[edicion.celda]
-        alcanzados = set()
-        for numero, error in enumerate(errores):
-            assert error.ambito is not None
-            nombra = edicion.entidad and edicion.ambito is not None and edicion.ambito & error.ambito
-            if nombra or activas(vista, error.ambito) & set(edicion.toca):
-                alcanzados.add(numero)
-        return frozenset(alcanzados)
-
-    def _prueba(self, ediciones: tuple[Edicion, ...], errores: Sequence[Hallazgo]) -> Sugerencia | None:
-        """La sugerencia, si al simularla la celda queda sin errores y ninguna otra empeora."""
-        celda = ediciones[0].celda
-        try:
-            propuesta = self._escrita(ediciones, f"{celda.paso}.{celda.funcion}.sugerencia")
-        except NoSeEscribe:
-            return None
-        nuevo = reanalizar(self.base, *aplicar(self.base.caso, leida(propuesta, self.base.caso)))
-        if self._empeora_a_la_vista(nuevo, celda) or not nuevo.celdas[celda].completa:
-            return None
-        despues = [h for h in detectar(nuevo) if h.gravedad == "error"]
-        if any(_es_de(h, celda) and not h.tolerado for h in despues) or any(self._abre(h) for h in despues):
-            return None
-        quedan = {h.id for h in despues}
-        return Sugerencia(
-            id="",
-            celda=celda,
-            ediciones=ediciones,
-            costo=costo(ediciones, self.base.caso),
-            resuelve=tuple(h.id for h in self.previos.values() if h.id not in quedan),
-            titulares=_titulares(nuevo.celdas[celda], errores),
-            propuesta=propuesta,
-        )
-
-    def _empeora_a_la_vista(self, nuevo: Dictamen, celda: Celda) -> bool:
-        """Si en una celda que cambió, y donde no cabe ninguno, hay un error: descarta sin detectar lo demás."""
-        con_errores = {(h.paso, h.funcion) for h in self.previos.values() if h.tolerado or not _es_de(h, celda)}
-        for id_, vista in nuevo.celdas.items():
-            if vista is self.base.celdas.get(id_) or id_ in con_errores:
-                continue
-            if any(any(True for _ in en_zona(nuevo, vista, z.etiqueta)) for z in vista.zonas for en_zona in _DE_ERROR):
-                return True
-        return False
-
-    def _abre(self, error: Hallazgo) -> bool:
-        """Si el error es nuevo, o crece donde antes no lo había."""
-        previo = self.previos.get(error.id)
-        if previo is None:
-            return True
-        if error.ambito is None or previo.ambito is None:
-            return False
-        return bool(error.ambito - previo.ambito)
-
-    def _escrita(self, ediciones: Sequence[Edicion], id_: str) -> dict[str, Any]:
-        return escrita(ediciones, self.base.caso, self.base.fecha, self.base.universo, id_)
 
     def _numerada(self, sugerencia: Sugerencia, numero: int) -> Sugerencia:
         id_ = f"{sugerencia.celda.paso}.{sugerencia.celda.funcion}.sugerencia-{numero}"
-        return replace(sugerencia, id=id_, propuesta=self._escrita(sugerencia.ediciones, id_))
+        return replace(sugerencia, id=id_, propuesta=self.verificador.escrita(sugerencia.ediciones, id_))
 
     def _orden(self, sugerencia: Sugerencia) -> tuple[object, ...]:
         caso = self.base.caso
@@ -184,22 +114,98 @@ class Buscador:
         return (sugerencia.costo, lejania, textos, tuple(orden_de(edicion) for edicion in sugerencia.ediciones))
 
 
-def errores_de(hallazgos: Sequence[Hallazgo], celda: Celda) -> tuple[Hallazgo, ...]:
-    """Los errores de la celda que nadie toleró."""
-    return tuple(h for h in hallazgos if h.gravedad == "error" and not h.tolerado and _es_de(h, celda))
-
-
-def _es_de(hallazgo: Hallazgo, celda: Celda) -> bool:
-    return (hallazgo.paso, hallazgo.funcion) == celda
-
-
-def _titulares(vista: CeldaAnalizada, errores: Sequence[Hallazgo]) -> tuple[str, ...]:
-    """Quiénes responden en los puntos donde estaban los errores."""
-    ambitos: list[Ambito] = [error.ambito for error in errores if error.ambito is not None]
-    zonas = (zona for zona in vista.zonas if any(zona.ambito & ambito for ambito in ambitos))
-    return tuple(sorted({titular for zona in zonas for titular in zona.etiqueta.reducidos}))
-
-
 def _lejania(nivel: str) -> int:
     """Cuán lejos de la gente queda un nivel: la subsidiariedad prefiere el más cercano."""
     return len(NIVELES) - NIVELES.index(nivel)
+
+
+class _Rama:
+    """El árbol de una celda."""
+
+    def __init__(
+        self, buscador: Buscador, celda: Celda, errores: tuple[Hallazgo, ...], posibles: Sequence[Edicion]
+    ) -> None:
+        self.buscador = buscador
+        self.celda = celda
+        self.errores = errores
+        self.posibles = posibles
+        self.probadas = 0
+        self.agotada = True
+
+    def por_niveles(self) -> list[Sugerencia]:
+        """Las soluciones del primer nivel que tiene alguna."""
+        abiertos: dict[Conjunto, tuple[int, ...]] = {(): self._siguientes((), self.buscador.base, self.errores)}
+        for _ in range(self.buscador.limites.ediciones):
+            halladas: list[Sugerencia] = []
+            nuevos: dict[Conjunto, tuple[int, ...]] = {}
+            for conjunto in self._hijos(abiertos):
+                if self.probadas == self.buscador.limites.simulaciones:
+                    self.agotada = False
+                    return halladas
+                self.probadas += 1
+                ediciones = tuple(self.posibles[i] for i in conjunto)
+                ensayo = self.buscador.verificador.ensaya(ediciones)
+                if ensayo is None:
+                    continue
+                if not ensayo.pendientes:
+                    halladas.append(self._sugerencia(ediciones, ensayo))
+                elif siguientes := self._siguientes(conjunto, ensayo.dictamen, ensayo.pendientes):
+                    nuevos[conjunto] = siguientes
+            if halladas:
+                return halladas
+            abiertos = nuevos
+        return []
+
+    def _hijos(self, abiertos: Mapping[Conjunto, tuple[int, ...]]) -> list[Conjunto]:
+        """Los conjuntos del nivel siguiente, sin repetir y con las candidatas más baratas delante."""
+        hijos = {tuple(sorted({*conjunto, i})) for conjunto, siguientes in abiertos.items() for i in siguientes}
+        return sorted(hijo for hijo in hijos if compatibles(self.posibles[i] for i in hijo))
+
+    def _siguientes(self, conjunto: Conjunto, visto: Dictamen, pendientes: Sequence[Hallazgo]) -> tuple[int, ...]:
+        """Las candidatas que alcanzan al pendiente que menos alcanzan; ninguna, si a alguno no lo alcanza nada."""
+        hechas = [self.posibles[i] for i in conjunto]
+        libres = [i for i in range(len(self.posibles)) if i not in conjunto]
+        opciones = []
+        for pendiente in pendientes:
+            alcanza = self._alcance(hechas, visto, pendiente)
+            opciones.append(tuple(i for i in libres if alcanza(self.posibles[i])))
+        return min(opciones, key=len)
+
+    def _alcance(self, hechas: Sequence[Edicion], visto: Dictamen, pendiente: Hallazgo) -> Callable[[Edicion], bool]:
+        """Si una edición puede cambiar algo en los puntos del pendiente.
+
+        Lo activo ahí lo cambia quien lo toca o quien nombra ahí. Con reglas encadenadas, además, quitar una premisa
+        quita lo deducido y nombrar puede activarlo. Y, sin tocar nada ahí, lo que sube el rango de la norma que nombra.
+        """
+        ambito = pendiente.ambito
+        if ambito is None or pendiente.paso is None or pendiente.funcion is None:
+            return lambda _: True
+        celda = Celda(pendiente.paso, pendiente.funcion)
+        caso, encadenadas = self.buscador.base.caso, self.buscador.encadenadas
+        ahi = activas(visto.celdas[celda], ambito)
+        encadena = any(pendiente.funcion in funciones for funciones in encadenadas.values())
+        quita = (DEROGAR, DELIMITAR) if not ahi.isdisjoint(encadenadas) else ()
+        nombran = any(hecha.clase == NOMBRAR for hecha in hechas)
+
+        def alcanza(edicion: Edicion) -> bool:
+            if edicion.clase == NOMBRAR:
+                nombra_ahi = celda == self.celda and edicion.ambito is not None and bool(edicion.ambito & ambito)
+                return encadena or nombra_ahi
+            if edicion.clase in quita or not ahi.isdisjoint(edicion.toca):
+                return True
+            return nombran and costo_de(edicion, caso).altura > costo(hechas, caso).altura
+
+        return alcanza
+
+    def _sugerencia(self, ediciones: tuple[Edicion, ...], ensayo: Ensayo) -> Sugerencia:
+        ambitos: list[Ambito] = [error.ambito for error in self.errores if error.ambito is not None]
+        previos = [h.id for h in self.buscador.hallazgos if h.gravedad == "error"]
+        return Sugerencia(
+            id="",
+            celda=self.celda,
+            ediciones=ediciones,
+            costo=costo(ediciones, self.buscador.base.caso),
+            resuelve=tuple(id_ for id_ in previos if id_ not in ensayo.quedan),
+            titulares=titulares_en(ensayo.dictamen, self.celda, ambitos),
+            propuesta=ensayo.propuesta,
+        )

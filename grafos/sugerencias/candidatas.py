@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from grafos.hallazgos import Hallazgo
@@ -16,6 +17,7 @@ from grafos.sugerencias.ediciones import (
     costo_de,
     orden_de,
 )
+from grafos.sugerencias.escritura import ensanchado
 from motor.activacion import Celda, existencia
 from motor.ambito import Ambito
 from motor.analisis import CeldaAnalizada, Dictamen, Zona
@@ -37,8 +39,9 @@ def candidatas(dictamen: Dictamen, celda: Celda, errores: Iterable[Hallazgo], to
     """Las ediciones para los errores de la celda, sin repetir, por costo, subsidiariedad y texto."""
     generador = _Generador(dictamen, dictamen.celdas[celda])
     halladas = {edicion for error in errores for edicion in generador.para(error)}
-    halladas |= set(generador.reunidas(halladas))
-    ordenadas = sorted(halladas, key=generador.prioridad)
+    amplias = set(generador.reunidas(halladas, {regla for error in errores for regla in error.reglas}))
+    # Las que quitan varios errores de una vez van delante: son las que hacen pequeños los conjuntos.
+    ordenadas = [*sorted(amplias, key=generador.prioridad), *sorted(halladas - amplias, key=generador.prioridad)]
     return Candidatas(tuple(ordenadas[:tope]), max(0, len(ordenadas) - tope))
 
 
@@ -75,17 +78,34 @@ class _Generador:
         for regla in sorted(reglas):
             yield Edicion(DEROGAR, self.celda, regla)
             if self._cabe_delimitar(self.caso.reglas[regla], error.ambito):
-                yield Edicion(DELIMITAR, self.celda, regla, ambito=error.ambito)
+                yield Edicion(DELIMITAR, self.celda, regla, ambito=ensanchado(error.ambito, self.dictamen.universo))
         for una, otra in sorted(pares):
-            yield Edicion(PREVALECER, self.celda, una, otra)
-            yield Edicion(PREVALECER, self.celda, otra, una)
+            yield Edicion(PREVALECER, self.celda, una, (otra,))
+            yield Edicion(PREVALECER, self.celda, otra, (una,))
             if self._ambas_asignan(una, otra):
-                yield Edicion(REPARTIR, self.celda, una, otra)
+                yield Edicion(REPARTIR, self.celda, una, (otra,))
         if error.codigo in VACIOS or error.codigo == "DEL001":
             yield from self._nombramientos(error)
 
-    def reunidas(self, halladas: Iterable[Edicion]) -> Iterator[Edicion]:
-        """Las que hacen de una vez lo que varias harían por partes: el mismo cambio en la unión de sus ámbitos."""
+    def reunidas(self, halladas: Iterable[Edicion], causan: Collection[str]) -> Iterator[Edicion]:
+        """Las que hacen de una vez lo que varias harían por partes: el mismo cambio en la unión de sus ámbitos, una
+        regla sobre todas sus rivales, o el reparto entre todas; siempre entre las que `causan` los errores."""
+        rivales: dict[str, set[str]] = defaultdict(set)
+        repartidas: set[str] = set()
+        for edicion in halladas:
+            if edicion.clase == PREVALECER:
+                rivales[edicion.regla].update(edicion.otras)
+            elif edicion.clase == REPARTIR:
+                repartidas.update(edicion.toca)
+        for regla, suyas in rivales.items():
+            if vencidas := sorted(suyas.intersection(causan)):
+                yield Edicion(PREVALECER, self.celda, regla, tuple(vencidas))
+        if len(repartidas.intersection(causan)) > 1:
+            primera, *resto = sorted(repartidas.intersection(causan))
+            yield Edicion(REPARTIR, self.celda, primera, tuple(resto))
+        yield from self._unidas(halladas)
+
+    def _unidas(self, halladas: Iterable[Edicion]) -> Iterator[Edicion]:
         uniones: dict[tuple[str, str, str], Ambito] = {}
         for edicion in sorted(halladas, key=orden_de):
             if edicion.ambito is not None:
@@ -94,7 +114,8 @@ class _Generador:
                 uniones[clave] = (previo | edicion.ambito).fundido()
         for (clase, regla, entidad), ambito in uniones.items():
             if clase == NOMBRAR or self._cabe_delimitar(self.caso.reglas[regla], ambito):
-                yield Edicion(clase, self.celda, regla, entidad=entidad, ambito=ambito)
+                ancho = ensanchado(ambito, self.dictamen.universo)
+                yield Edicion(clase, self.celda, regla, entidad=entidad, ambito=ancho)
 
     def _pares(self, zona: Zona) -> Iterator[tuple[str, str]]:
         """Pares de reglas que se disputan la zona, con la menor delante."""
@@ -119,7 +140,7 @@ class _Generador:
         for id_ in sorted(self._plausibles()):
             donde = error.ambito & existencia(self.caso.entidades[id_], self.caso, self.dictamen.espacio)
             if donde:
-                yield Edicion(NOMBRAR, self.celda, entidad=id_, ambito=donde.fundido())
+                yield Edicion(NOMBRAR, self.celda, entidad=id_, ambito=ensanchado(donde, self.dictamen.universo))
 
     def _plausibles(self) -> set[str]:
         """Entidades de la celda, del proceso y del nivel más cercano a la gente; un grupo no, porque no dice cuál."""

@@ -15,7 +15,7 @@ from grafos.sugerencias.escritura import compacta, donde_de, sin_el_ambito
 from motor.ambito import Ambito
 from reglas.arbol import Mapa, como_arbol
 from reglas.atributos import Origen
-from reglas.caso import Caso, PropuestaEscrita
+from reglas.caso import Asigna, Caso, PropuestaEscrita
 from reglas.errores import Problema
 from reglas.fuentes import Lectura, de_texto
 from reglas.resolucion import propuestas_de
@@ -72,9 +72,11 @@ def _modificadas(ediciones: Sequence[Edicion], caso: Caso, universo: Ambito) -> 
             previo = restas.get(edicion.regla)
             restas[edicion.regla] = edicion.ambito if previo is None else previo | edicion.ambito
         elif edicion.clase == REPARTIR:
-            repartos[edicion.regla].append(edicion.otra)
+            for i, una in enumerate(edicion.toca):
+                ajenas = [otra for otra in edicion.toca[i + 1 :] if not _del_mismo(caso, una, otra)]
+                repartos[una] += ajenas
         elif edicion.clase == PREVALECER:
-            primacias[edicion.regla].append(edicion.otra)
+            primacias[edicion.regla] += edicion.otras
     cambios: dict[str, dict[str, Any]] = defaultdict(dict)
     for id_, resta in restas.items():
         donde = sin_el_ambito(caso.escritas[id_].get("donde"), caso.reglas[id_].donde, resta.fundido(), universo)
@@ -82,11 +84,23 @@ def _modificadas(ediciones: Sequence[Edicion], caso: Caso, universo: Ambito) -> 
             raise NoSeEscribe(id_)
         cambios[id_]["donde"] = donde
     for id_, otras in repartos.items():
-        cambios[id_]["concurre_con"] = [*caso.reglas[id_].concurre_con, *sorted(otras)]
-        cambios[id_]["nota"] = _nota(caso.reglas[id_].nota, otras)
+        if otras:
+            cambios[id_]["concurre_con"] = _con(caso.reglas[id_].concurre_con, otras)
+            cambios[id_]["nota"] = _nota(caso.reglas[id_].nota, otras)
     for id_, otras in primacias.items():
-        cambios[id_]["prevalece_sobre"] = [*caso.reglas[id_].prevalece_sobre, *sorted(otras)]
+        cambios[id_]["prevalece_sobre"] = _con(caso.reglas[id_].prevalece_sobre, otras)
     return {id_: cambios[id_] for id_ in sorted(cambios)}
+
+
+def _con(previas: Sequence[str], otras: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys([*previas, *sorted(otras)]))
+
+
+def _del_mismo(caso: Caso, una: str, otra: str) -> bool:
+    """Si las dos asignan a la misma entidad, con su nombre: entre ellas no hay nada que repartir."""
+    efectos = (caso.reglas[una].efecto, caso.reglas[otra].efecto)
+    titulares = [efecto.titular for efecto in efectos if isinstance(efecto, Asigna)]
+    return len(titulares) == 2 and titulares[0] == titulares[1] != "mismo"
 
 
 def _nota(previa: str | None, otras: Sequence[str]) -> str:

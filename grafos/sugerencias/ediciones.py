@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from grafos.palabras import frase
+from grafos.palabras import enumera, frase
 from motor.activacion import Celda
 from motor.ambito import Ambito
 from reglas.caso import Caso, Norma
@@ -20,26 +20,36 @@ NOMBRAR, DELIMITAR, REPARTIR, PREVALECER, DEROGAR = (
 CLASES = (REPARTIR, NOMBRAR, DELIMITAR, PREVALECER, DEROGAR)
 """De la que menos altera el derecho vigente a la que más."""
 
+CITAS = 3
+"""Cuántas reglas se citan con su artículo en la frase de una edición; si son más, van por su id."""
+
 RANGO_PARA_NOMBRAR = "ley"
 """Quien no toca ninguna norma y da una competencia necesita una ley (principio de legalidad)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edicion:
-    """Un cambio. `regla`: la que se modifica o deroga; `otra`: con la que concurre o sobre la que prevalece;
-    `entidad`: la que se nombra; `ambito`: dónde se nombra, o qué se resta a la regla."""
+    """Un cambio. `regla`: la que se modifica o deroga; `otras`: con las que se reparte (todas entre sí) o sobre las
+    que prevalece; `entidad`: la que se nombra; `ambito`: dónde se nombra, o qué se resta a la regla."""
 
     clase: str
     celda: Celda
     regla: str = ""
-    otra: str = ""
+    otras: tuple[str, ...] = ()
     entidad: str = ""
     ambito: Ambito | None = None
 
     @property
     def toca(self) -> tuple[str, ...]:
         """Las reglas cuyo efecto cambia."""
-        return tuple(regla for regla in (self.regla, self.otra) if regla)
+        return (self.regla, *self.otras) if self.regla else ()
+
+    def pares(self) -> Iterator[frozenset[str]]:
+        """Los pares de reglas que reparte o de los que una prevalece."""
+        for i, otra in enumerate(self.otras):
+            yield frozenset((self.regla, otra))
+            if self.clase == REPARTIR:
+                yield from (frozenset((otra, siguiente)) for siguiente in self.otras[i + 1 :])
 
     def texto(self, caso: Caso, universo: Ambito | None = None) -> str:
         """La edición en una frase."""
@@ -47,12 +57,13 @@ class Edicion:
         if self.clase == NOMBRAR:
             return f"nombrar titular de «{self.celda.funcion}» a {caso.entidades[self.entidad].nombre}, {donde}"
         regla = _cita(caso, self.regla)
+        otras = [_cita(caso, otra) for otra in self.otras] if len(self.otras) <= CITAS else self.otras
         if self.clase == DELIMITAR:
             return f"delimitar {regla}: deja de regir {donde}"
         if self.clase == REPARTIR:
-            return f"declarar el reparto entre {regla} y {_cita(caso, self.otra)}, con cita por definir"
+            return f"declarar el reparto entre {enumera([regla, *otras])}, con cita por definir"
         if self.clase == PREVALECER:
-            return f"hacer prevalecer {regla} sobre {_cita(caso, self.otra)}"
+            return f"hacer prevalecer {regla} sobre {enumera(otras)}"
         return f"derogar {regla}"
 
 
@@ -64,7 +75,7 @@ def _cita(caso: Caso, id_: str) -> str:
 def orden_de(edicion: Edicion) -> tuple[object, ...]:
     """Un orden total y estable de las ediciones."""
     cajas = "" if edicion.ambito is None else repr(edicion.ambito.cajas())
-    return (edicion.celda, CLASES.index(edicion.clase), edicion.regla, edicion.otra, edicion.entidad, cajas)
+    return (edicion.celda, CLASES.index(edicion.clase), edicion.regla, edicion.otras, edicion.entidad, cajas)
 
 
 def compatibles(ediciones: Iterable[Edicion]) -> bool:
@@ -78,11 +89,10 @@ def compatibles(ediciones: Iterable[Edicion]) -> bool:
             derogadas.add(edicion.regla)
             continue
         tocadas.update(edicion.toca)
-        if edicion.otra:
-            par = frozenset((edicion.regla, edicion.otra))
-            if par in pares:
-                return False
-            pares.add(par)
+        propios = set(edicion.pares())
+        if propios & pares:
+            return False
+        pares |= propios
     return not derogadas & tocadas
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from interfaz.ordenes.barrer import barrer
 from interfaz.ordenes.casos import casos
 from interfaz.ordenes.comparar import comparar
 from interfaz.ordenes.doctor import doctor
@@ -11,6 +12,7 @@ from interfaz.ordenes.esquema import esquema
 from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.procesos import procesos
+from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
 from interfaz.ordenes.territorio import territorio
@@ -21,6 +23,8 @@ ORDENES: dict[str, Callable[..., object]] = {
     "explicar": explicar,
     "simular": simular,
     "comparar": comparar,
+    "proponer": proponer,
+    "barrer": barrer,
     "territorio": territorio,
     "procesos": procesos,
     "casos": casos,

@@ -90,11 +90,14 @@ def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[conso
 
 def _notas(hecha: Busqueda) -> Iterator[str]:
     """Cuánto falta por ver y qué no se llegó a probar: lo que no se buscó también se dice."""
+    from grafos.sugerencias import Limites
+
     calladas = len(hecha.sugerencias) - SE_MUESTRAN
     if calladas > 0:
         yield f"Y {calladas} más del mismo tamaño: --cuál {TODAS} --salida ARCHIVO.yaml las escribe."
     if not hecha.sugerencias:
-        yield f"No se halló ningún conjunto de hasta 3 cambios que sirva; se simularon {hecha.probadas:,}."
+        tope = Limites().ediciones
+        yield f"No se halló ningún conjunto de hasta {tope} cambios que sirva; se simularon {hecha.probadas:,}."
     if hecha.omitidas:
         yield f"Se probaron {hecha.candidatas} cambios posibles y se dejaron sin probar {hecha.omitidas}."
     if not hecha.agotada:

@@ -58,8 +58,16 @@ class Programa:
     reglas: tuple[ReglaDeProducto, ...]
 
 
-def programa_de(caso: Caso) -> Programa:
-    """Programa del caso, en orden estable. O(pasos + reglas)."""
+def programa_de(caso: Caso, previo: tuple[Caso, Programa] | None = None) -> Programa:
+    """Programa del caso, en orden estable. O(pasos + reglas).
+
+    `previo`: un caso con los mismos pasos y su programa; las reglas que no cambiaron se toman de él.
+    """
+    if previo is not None:
+        antes, programa = previo
+        hechas = {regla.id: regla for regla in programa.reglas}
+        reglas = (hechas[r.id] if antes.reglas.get(r.id) is r else _regla(r) for r in caso.reglas.values())
+        return Programa(programa.pasos, programa.enlaces, tuple(reglas))
     pasos = {paso.id: _valores(paso) for paso in caso.pasos.values()}
     enlaces = tuple((paso.id, anterior) for paso in caso.pasos.values() for anterior in paso.despues_de)
     return Programa(pasos, enlaces, tuple(_regla(regla) for regla in caso.reglas.values()))

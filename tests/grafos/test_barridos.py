@@ -112,8 +112,12 @@ def _celda(*titulares: str, paso: str = "obra") -> dict[str, Any]:
 
 
 def test_las_reglas_de_un_umbral_se_mueven_juntas() -> None:
-    caso = mundo(asigna("a", "gore", donde={"población": "<= 2000"}), asigna("b", "provincia", donde={"población": "> 2000"}))
-    juntas = espacio(caso, umbrales=[{"regla": ["a", "b"], "atributo": "población", "valores": ["100", "700", "actual"]}])
+    caso = mundo(
+        asigna("a", "gore", donde={"población": "<= 2000"}), asigna("b", "provincia", donde={"población": "> 2000"})
+    )
+    juntas = espacio(
+        caso, umbrales=[{"regla": ["a", "b"], "atributo": "población", "valores": ["100", "700", "actual"]}]
+    )
     assert [e.errores for e in barrer(caso, juntas, EnElActo())] == [0, 0, 0]
 
 

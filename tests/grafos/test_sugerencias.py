@@ -95,13 +95,23 @@ def test_quien_no_existe_en_todo_el_vacio_no_basta_solo_y_dos_si() -> None:
         asigna("a", "gore", modo="facultativa"), asigna("b", "distrito", modo="apoyo"), entidades=entidades
     )
     (unica,) = halladas
-    assert {(e.clase, e.entidad) for e in unica.ediciones} == {("nombrar titular", "gore"), ("nombrar titular", "distrito")}
+    assert {(e.clase, e.entidad) for e in unica.ediciones} == {
+        ("nombrar titular", "gore"),
+        ("nombrar titular", "distrito"),
+    }
 
 
 def test_un_vacio_no_se_quita_cambiandolo_por_la_clausula_residual() -> None:
     _, halladas = sugiere(asigna("a", "gore", modo="facultativa"), asigna("r", "ministerio", modo="residual"))
     assert halladas
     assert all(e.clase == "nombrar titular" for s in halladas for e in s.ediciones)
+
+
+def test_un_aviso_que_la_duplicidad_tapaba_no_descarta_la_sugerencia() -> None:
+    abierta = asigna("c", "ministerio", condición_abierta="si conviene")
+    _, halladas = sugiere(asigna("a", "gore"), asigna("b", "provincia"), abierta)
+    assert (("derogar", "b"),) in clases(halladas)
+    assert not any(e.clase == "derogar" and e.regla == "c" for s in halladas for e in s.ediciones), "no hace falta"
 
 
 def test_una_exclusion_sin_orden_se_resuelve_sin_reparto() -> None:
@@ -116,7 +126,9 @@ def test_el_costo_es_el_de_la_norma_mas_alta_que_se_toca_y_ordena() -> None:
         asigna("b", "provincia", norma="reglamento", donde={"ámbito": "rural"}),
         caso={"prelación": []},
     )
-    assert [s.costo.rango for s in halladas] == sorted((s.costo.rango for s in halladas), key=["decreto-supremo", "ley"].index)
+    assert [s.costo.rango for s in halladas] == sorted(
+        (s.costo.rango for s in halladas), key=["decreto-supremo", "ley"].index
+    )
     assert halladas[0].costo.rango == "decreto-supremo"
     assert [(e.clase, e.regla) for e in halladas[0].ediciones] == [("derogar", "b")]
 
@@ -170,13 +182,25 @@ MUNDOS: dict[str, tuple[list[Any], dict[str, Any]]] = {
         [asigna("a", "gore"), asigna("b", "provincia", cuando={"paso": "obra"})],
         {"pasos": [paso("obra"), paso("otra")]},
     ),
-    "delega": ([asigna("a", "gore"), regla("d", delega={"función": "ejecuta", "de": "provincia", "a": "distrito"})], {}),
-    "duplicidad y vacío": (
-        [asigna("a", "gore", donde={"ámbito": "rural"}), asigna("b", "provincia", donde={"ámbito": "rural", "cercado": "no"})],
+    "delega": (
+        [asigna("a", "gore"), regla("d", delega={"función": "ejecuta", "de": "provincia", "a": "distrito"})],
         {},
     ),
-    "con disyunción": ([asigna("a", "gore"), asigna("b", "provincia", donde=[{"ámbito": "rural"}, {"no": {"cercado": "no"}}])], {}),
-    "con fecha": ([asigna("a", "gore"), asigna("b", "provincia", donde={"fecha": ">= 2020-01-01", "cercado": "sí"})], {}),
+    "duplicidad y vacío": (
+        [
+            asigna("a", "gore", donde={"ámbito": "rural"}),
+            asigna("b", "provincia", donde={"ámbito": "rural", "cercado": "no"}),
+        ],
+        {},
+    ),
+    "con disyunción": (
+        [asigna("a", "gore"), asigna("b", "provincia", donde=[{"ámbito": "rural"}, {"no": {"cercado": "no"}}])],
+        {},
+    ),
+    "con fecha": (
+        [asigna("a", "gore"), asigna("b", "provincia", donde={"fecha": ">= 2020-01-01", "cercado": "sí"})],
+        {},
+    ),
 }
 
 
@@ -239,7 +263,8 @@ def test_en_mundos_al_azar_son_todas_las_minimas_irredundantes_y_verificadas(doc
     for hecha in buscar(base, hallazgos, limites=Limites(ediciones=2, candidatas=14, simulaciones=400)):
         posibles = candidatas(base, hecha.celda, hecha.errores, 14).ediciones
         por_tamano = {
-            n: {frozenset(c) for c in combinations(posibles, n) if compatibles(c) and _sirve(verificador, c)} for n in (1, 2)
+            n: {frozenset(c) for c in combinations(posibles, n) if compatibles(c) and _sirve(verificador, c)}
+            for n in (1, 2)
         }
         minimas = por_tamano[1] or por_tamano[2]
         assert {frozenset(s.ediciones) for s in hecha.sugerencias} == minimas
@@ -321,14 +346,18 @@ def test_restar_un_ambito_a_un_donde_escrito_quita_exactamente_eso(donde: Ambito
 
 
 def test_las_ediciones_tienen_un_orden_total() -> None:
-    base = analizar(mundo(asigna("a", "gore"), asigna("b", "provincia"), asigna("c", "ministerio")), deductor=REFERENCIA)
+    base = analizar(
+        mundo(asigna("a", "gore"), asigna("b", "provincia"), asigna("c", "ministerio")), deductor=REFERENCIA
+    )
     ediciones = candidatas(base, next(iter(base.celdas)), detectar(base)[:1], 100).ediciones
     assert len({repr(orden_de(e)) for e in ediciones}) == len(ediciones)
     assert base.fecha == DIA
 
 
 def test_lo_imposible_no_ensucia_lo_escrito() -> None:
-    _, halladas = sugiere(asigna("a", "gore", modo="facultativa"), imposible=[{"ámbito": "urbano", "población": "<= 1999"}])
+    _, halladas = sugiere(
+        asigna("a", "gore", modo="facultativa"), imposible=[{"ámbito": "urbano", "población": "<= 1999"}]
+    )
     assert all("donde" not in nueva for s in halladas for nueva in s.propuesta["agrega"])
 
 
