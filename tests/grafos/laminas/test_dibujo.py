@@ -1,0 +1,144 @@
+"""El dibujo: lo que llega al SVG y al PDF, con el motor que haya."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+
+from grafos.extraccion import datos_de_lamina
+from grafos.hallazgos import detectar
+from grafos.laminas import ErrorDeDibujo, dibujar, guardar, matriz, motor_grafico
+from grafos.laminas.dot import dot_de, enlace_seguro
+from interfaz.escritura import escribe
+from motor.analisis import analizar
+from motor.deduccion.referencia import DeductorDeReferencia
+from reglas import cargar
+from tests.grafos.laminas.ejemplos import datos, hostiles
+
+SVG = "{http://www.w3.org/2000/svg}"
+ENLACE = "{http://www.w3.org/1999/xlink}href"
+
+
+@pytest.fixture(autouse=True)
+def _motor_sin_recordar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GV_DOT", raising=False)
+    motor_grafico.cache_clear()
+
+
+@pytest.fixture(params=["dot", "pygraphviz"])
+def _con_cada_motor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "dot" and shutil.which("dot") is None:
+        pytest.skip("no hay dot en esta máquina")
+    if request.param == "pygraphviz":
+        monkeypatch.setenv("PATH", "")
+
+
+def arbol(svg: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)
+
+
+@pytest.mark.usefixtures("_con_cada_motor")
+def test_el_svg_lleva_ids_clases_textos_titulo_y_descripcion() -> None:
+    paginas = dibujar(matriz(datos(6, 1)), "svg")
+    raiz = arbol(paginas[0])
+    ids = {nodo.get("id") for nodo in raiz.iter()}
+    assert {"paso_pr0-00", "celda_pr0-00@gore", "DUP001-pr0-00"} <= ids
+    clases = " ".join(nodo.get("class", "") for nodo in raiz.iter())
+    assert "chip ejecuta" in clases
+    assert "senal duplicidad" in clases
+    dicho = " ".join("".join(nodo.itertext()) for nodo in raiz.iter(f"{SVG}text"))
+    assert "DUPLICIDAD" in dicho
+    assert raiz.get("role") == "img"
+    assert raiz.find(f"{SVG}title") is not None
+    assert "Texto de DUP001" in (raiz.findtext(f"{SVG}desc") or "")
+
+
+def test_los_enlaces_del_svg_son_solo_http_y_los_textos_hostiles_quedan_en_texto() -> None:
+    for svg in dibujar(matriz(hostiles()), "svg"):
+        raiz = arbol(svg)
+        assert not list(raiz.iter(f"{SVG}script"))
+        enlaces = [nodo.get(ENLACE, "") for nodo in raiz.iter() if nodo.get(ENLACE)]
+        assert not [e for e in enlaces if not re.match(r"https?://|#", e)]
+        assert b"javascript:" not in svg
+    (svg,) = dibujar(matriz(datos(3, 1)), "svg")
+    assert [n for n in arbol(svg).iter() if n.get(ENLACE) == "https://example.org/ley?a=1&b=2"]
+
+
+@pytest.mark.parametrize("malo", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a" onclick="x', None])
+def test_un_enlace_que_no_es_http_no_pasa(malo: str | None) -> None:
+    assert enlace_seguro(malo) is None
+
+
+@pytest.mark.usefixtures("_con_cada_motor")
+def test_el_pdf_es_a3_exacto_con_enlaces_marcadores_y_los_mismos_bytes() -> None:
+    lamina = matriz(datos())
+    (uno,) = dibujar(lamina, "pdf")
+    leido = PdfReader(io.BytesIO(uno))
+    assert len(leido.pages) == len(lamina.paginas) == len(leido.outline)
+    for pagina in leido.pages:
+        assert (float(pagina.mediabox.width), float(pagina.mediabox.height)) == pytest.approx((1190.55, 841.89))
+        assert len(pagina.get("/Annots", [])) > 0
+    assert "Paso" in leido.pages[0].extract_text()
+
+
+def test_el_png_es_un_png() -> None:
+    (imagen,) = dibujar(matriz(datos(3, 1)), "png")
+    assert imagen.startswith(b"\x89PNG")
+
+
+def test_un_formato_que_no_se_admite_se_dice_en_espanol() -> None:
+    with pytest.raises(ErrorDeDibujo, match="no se admite"):
+        dibujar(matriz(datos(3, 1)), "webp")
+
+
+def test_si_gv_dot_no_sirve_se_usa_el_siguiente(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GV_DOT", "/no/hay/dot")
+    assert motor_grafico().nombre in ("dot", "pygraphviz")
+
+
+def test_si_el_motor_falla_no_se_escribe_nada(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    guion = tmp_path / "dot"
+    guion.write_text(f"#!{sys.executable}\nimport sys\nprint('dot - graphviz version 9') if '-V' in sys.argv else sys.exit(3)\n")
+    guion.chmod(0o755)
+    monkeypatch.setenv("GV_DOT", str(guion))
+    with pytest.raises(ErrorDeDibujo, match="código 3"):
+        guardar(matriz(datos(3, 1)), tmp_path / "x.svg", escribe)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["dot"]
+
+
+def test_varias_paginas_en_svg_son_varios_archivos_y_en_pdf_uno(tmp_path: Path) -> None:
+    lamina = matriz(datos())
+    assert len(guardar(lamina, tmp_path / "x.svg", escribe)) == len(lamina.paginas) > 1
+    assert [p.name for p in guardar(lamina, tmp_path / "x.pdf", escribe)] == ["x.pdf"]
+
+
+def test_el_dot_no_deja_que_graphviz_coloque_nada() -> None:
+    fuente = dot_de(matriz(datos(3, 1)).paginas[0])
+    assert "layout=nop2" in fuente
+    assert "--" not in "".join(linea for linea in fuente.splitlines() if not linea.strip().startswith("f"))
+
+
+@pytest.mark.parametrize("caso", ["saneamiento", "educacion", "transporte", "salud"])
+def test_cada_caso_incluido_se_dibuja_con_sus_celdas(caso: str) -> None:
+    dictamen = analizar(cargar(caso), deductor=DeductorDeReferencia())
+    hallazgos = detectar(dictamen)
+    lamina = matriz(datos_de_lamina(dictamen, hallazgos, "0", lambda h: h.codigo))
+    dibujadas = dibujar(lamina, "svg")
+    ids = {nodo.get("id", "") for svg in dibujadas for nodo in arbol(svg).iter()}
+    assert {f"paso_{paso}" for paso in dictamen.caso.pasos} <= ids
+    con_paso = {h.id for h in hallazgos if h.paso and h.gravedad == "error"}
+    assert len(con_paso & ids) >= len(con_paso) * 0.8
+
+
+def test_el_obrero_dice_su_version() -> None:
+    obrero = Path(sys.modules["grafos.laminas"].__file__ or "").with_name("obrero.py")
+    hecho = subprocess.run([sys.executable, str(obrero), "-V"], capture_output=True, text=True, check=True)
+    assert re.match(r"\d+\.\d+", hecho.stdout)

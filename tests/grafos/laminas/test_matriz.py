@@ -1,0 +1,122 @@
+"""La matriz como geometría: orden, tamaño y encaje, sin Graphviz."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from grafos.laminas.datos import DatosDeLamina, EntidadDeLamina
+from grafos.laminas.matriz import FILAS_POR_PAGINA, matriz
+from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
+from grafos.laminas.tipografia import ancho
+from tests.grafos.laminas.ejemplos import ENTIDADES, asignacion, datos, hostiles
+
+MUCHAS = tuple(
+    EntidadDeLamina(f"e{i:02}", f"Entidad {i}", f"Entidad {i}", ("local", "nacional", "regional")[i % 3]) for i in range(30)
+)
+
+
+def cajas(pagina: Pagina, prefijo: str) -> list[Caja]:
+    return [f for f in pagina.formas if isinstance(f, Caja) and f.id.startswith(prefijo)]
+
+
+def textos(pagina: Pagina) -> list[Texto]:
+    return [f for f in pagina.formas if isinstance(f, Texto)]
+
+
+@pytest.fixture(params=["corriente", "hostil", "muchas entidades"])
+def lamina(request: pytest.FixtureRequest) -> Lamina:
+    dados: dict[str, DatosDeLamina] = {
+        "corriente": datos(),
+        "hostil": hostiles(),
+        "muchas entidades": datos(20, 1, ENTIDADES + MUCHAS),
+    }
+    elegido = dados[request.param]
+    return matriz(elegido)
+
+
+def test_todo_cabe_en_la_hoja_a3_y_nada_baja_de_ocho_puntos(lamina: Lamina) -> None:
+    for pagina in lamina.paginas:
+        assert (pagina.ancho, pagina.alto) == (ANCHO_A3, ALTO_A3)
+        for forma in pagina.formas:
+            assert forma.x >= -0.01
+            assert forma.y >= -0.01
+            assert forma.x + forma.ancho <= ANCHO_A3 + 0.01
+            assert forma.y + forma.alto <= ALTO_A3 + 0.01
+        assert min(texto.cuerpo for texto in textos(pagina)) >= CUERPO_MINIMO
+
+
+def test_las_celdas_no_se_pisan_y_hay_a_lo_sumo_veintidos_filas(lamina: Lamina) -> None:
+    for pagina in lamina.paginas:
+        assert 0 < len(cajas(pagina, "paso_")) <= FILAS_POR_PAGINA
+        for una, otra in combinations(cajas(pagina, "celda_"), 2):
+            separadas_en_x = una.x + una.ancho <= otra.x + 0.01 or otra.x + otra.ancho <= una.x + 0.01
+            separadas_en_y = una.y + una.alto <= otra.y + 0.01 or otra.y + otra.alto <= una.y + 0.01
+            assert separadas_en_x or separadas_en_y
+
+
+def test_ningun_renglon_es_mas_ancho_que_la_hoja(lamina: Lamina) -> None:
+    for pagina in lamina.paginas:
+        for texto in textos(pagina):
+            assert ancho(texto.contenido, texto.cuerpo, texto.negrita) <= ANCHO_A3
+
+
+def test_los_renglones_de_una_celda_no_se_salen_de_ella() -> None:
+    for pagina in matriz(datos()).paginas:
+        for celda in cajas(pagina, "celda_"):
+            for texto in textos(pagina):
+                dentro = celda.x <= texto.x < celda.x + celda.ancho and celda.y <= texto.y < celda.y + celda.alto
+                if dentro:
+                    assert texto.x + ancho(texto.contenido, texto.cuerpo, texto.negrita) <= celda.x + celda.ancho + 1
+                    assert texto.y + texto.alto <= celda.y + celda.alto + 1
+
+
+def test_el_orden_de_niveles_y_fases_es_el_de_la_comision() -> None:
+    for pagina in matriz(datos()).paginas:
+        columnas = [c.id for c in sorted(cajas(pagina, "col_"), key=lambda c: c.x)]
+        assert columnas == ["col_ministerio", "col_gore", "col_distrito", "col_jass"]
+    numeros = [t.contenido[0] for p in matriz(datos(30, 1)).paginas for t in textos(p) if t.contenido[:2] in ("1.", "2.", "3.", "4.", "5.")]
+    assert numeros == sorted(numeros)
+
+
+def test_cada_pagina_repite_el_encabezado_y_es_de_un_solo_proceso() -> None:
+    for pagina in matriz(datos()).paginas:
+        vistos = Counter(t.contenido for t in textos(pagina))
+        assert vistos["Fase"] == vistos["Hallazgos"] == 1
+        assert len({c.id.split("_")[1].split("-")[0] for c in cajas(pagina, "paso_")}) == 1
+
+
+def test_si_las_columnas_no_caben_a_ocho_puntos_se_reparten_en_mas_paginas_y_no_falta_ninguna() -> None:
+    lamina = matriz(datos(40, 1, ENTIDADES + MUCHAS))
+    puestas = {c.id for pagina in lamina.paginas for c in cajas(pagina, "col_")}
+    assert len(puestas) == len(ENTIDADES + MUCHAS)
+    assert max(len(cajas(pagina, "col_")) for pagina in lamina.paginas) < len(puestas)
+
+
+def test_solo_quien_responde_firmemente_lleva_la_marca_de_duplicado() -> None:
+    pagina = next(p for p in matriz(datos()).paginas if cajas(p, "celda_pr0-00@gore"))
+    marcas = Counter(t.contenido for t in textos(pagina) if t.contenido in ("E×2", "E?", "E"))
+    assert marcas["E×2"] == 2
+    assert marcas["E?"] == 1
+
+
+def test_la_leyenda_solo_dice_lo_que_aparece_y_el_pie_dice_la_fecha_y_las_fuentes() -> None:
+    dados = datos(3, 1)
+    sin_nada = matriz(
+        type(dados)(**{**{c: getattr(dados, c) for c in dados.__slots__}, "senales": (), "asignaciones": (asignacion("pr0-02", "gore"),)})
+    )
+    dicho = " ".join(t.contenido for t in textos(sin_nada.paginas[0]))
+    assert "Duplicidad" not in dicho
+    assert "Ejecuta" in dicho
+    assert "Planifica" not in dicho
+    assert "Al 2026-06-30" in dicho
+    assert "Ley 27972; Ley 27867" in dicho
+    assert "No es opinión legal" in dicho
+
+
+def test_la_alternativa_dice_en_palabras_lo_mismo_que_el_dibujo() -> None:
+    alternativa = matriz(datos(3, 1)).alternativa
+    assert "ejecuta: Gobierno Regional. Ley 27972, art. 80, num. 4.2." in alternativa
+    assert "DUP001: Texto de DUP001." in alternativa
