@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from motor import cajas as c
-from motor.ambito import Ambito, tramos_de
+from motor.ambito import Ambito, Tramos, tramos_de
 from reglas.atributos import FECHA, Atributo
+from reglas.vocabulario import NIVELES
 
 EN_TODO = "en todos los casos"
 EN_NADA = "en ningún caso"
 CAJAS_EN_LARGO = 6
 CAJAS_EN_CORTO = 2
+_QUE_NO_SE_EXPLICAN = frozenset({*NIVELES, "municipal", "provincial", "distrital", "otro", "otra", "ninguno"})
 _CAJAS_QUE_SE_SIMPLIFICAN = 40
 _ABREVIADAS = {"habitantes": "hab.", "kilómetros": "km", "hectáreas": "ha", "metros": "m"}
 
@@ -47,6 +49,19 @@ def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
     if not ambito or not resto:
         return None
     return _junta(_en_palabras(_simplificadas(ambito, resto), ambito, corta=True), CAJAS_EN_CORTO, " | ")
+
+
+def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[dict[str, Tramos]]:
+    """Las cajas del ámbito con las menos restricciones, atributo → tramos de ordinales inclusive.
+
+    Cubren el ámbito y nada más del `universo`; fuera de él, donde nada puede ocurrir, dicen cualquier cosa. Pueden
+    pisarse.
+    """
+    dimensiones = ambito.espacio.dimensiones
+    return [
+        {dimensiones[d].id: tramos_de(componente) for d, componente in sorted(caja.items())}
+        for caja in _simplificadas(ambito, universo - ambito)
+    ]
 
 
 def enumera(partes: Iterable[str], nexo: str = "y") -> str:
@@ -103,7 +118,8 @@ def _simplificadas(ambito: Ambito, prohibido: Ambito) -> list[c.Caja]:
         otras = [caja for caja in anchas if caja is not candidata]
         if _cubierta(candidata, otras, ambito):
             anchas = otras
-    return anchas
+    # Ensanchadas, algunas ya solo difieren en una dimensión: «nacional» y «departamental» son una lista.
+    return c.funde(anchas, ambito.espacio.llenos)
 
 
 def _ensanchada(caja: c.Caja, prohibido: Ambito) -> c.Caja:
@@ -157,7 +173,10 @@ def _categoria(atributo: Atributo, componente: c.Componente, corta: bool) -> str
     if len(valores) > 2 and len(faltan) == 1:
         return f"{nombre} salvo {nombre_legible(faltan[0])}"
     lista = enumera((nombre_legible(valor) for valor in valores), "o")
-    return lista if corta else f"{nombre} {lista}"
+    if corta:
+        # «regional» u «otro» no dicen de qué; «rural» sí.
+        return f"{nombre}: {lista}" if _QUE_NO_SE_EXPLICAN & set(atributo.valores) else lista
+    return f"{nombre} {lista}"
 
 
 def _entre_fechas(atributo: Atributo, desde: int, hasta: int) -> str:
@@ -173,7 +192,7 @@ def _numeros(atributo: Atributo, desde: int, hasta: int, *, corta: bool) -> str:
         nexo = "de " if rango.startswith(("más", "menos")) else ""
         return f"{nombre_legible(atributo.id)} {nexo}{rango} {unidad}".rstrip()
     con_unidad = f"{rango} {_ABREVIADAS.get(unidad, unidad)}".rstrip()
-    return con_unidad if unidad == "habitantes" else f"{nombre_legible(atributo.id)} {con_unidad}"
+    return con_unidad if atributo.id == "población" else f"{nombre_legible(atributo.id)} {con_unidad}"
 
 
 def _rango(atributo: Atributo, desde: int, hasta: int) -> str:
