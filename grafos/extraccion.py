@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from grafos.hallazgos import Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.laminas.datos import (
+    ArticuloDeSenal,
     Asignacion,
     Cita,
     DatosDeLamina,
@@ -16,8 +18,9 @@ from grafos.laminas.datos import (
     ProcesoDeLamina,
     Senal,
 )
+from grafos.palabras import frase as frase_larga
 from grafos.palabras import frase_corta
-from motor.activacion import Elemento
+from motor.activacion import Celda, Elemento
 from motor.ambito import Ambito
 from motor.analisis import CeldaAnalizada, Dictamen
 from motor.prelacion import FUERA
@@ -47,18 +50,57 @@ def datos_de_lamina(
             EntidadDeLamina(e.id, e.nombre, _nombre_corto(e.nombre, e.id), e.nivel) for e in caso.entidades.values()
         ),
         asignaciones=asignaciones,
-        senales=tuple(
-            Senal(h.id, h.codigo, h.gravedad, h.paso, h.funcion, h.titulares, frase(h), h.tolerado) for h in hallazgos
-        ),
+        senales=tuple(_senal(dictamen, hallazgo, frase(hallazgo)) for hallazgo in hallazgos),
     )
+
+
+def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str) -> Senal:
+    region = "" if hallazgo.ambito is None else frase_larga(hallazgo.ambito, universo=dictamen.universo)
+    return Senal(
+        id=hallazgo.id,
+        codigo=hallazgo.codigo,
+        gravedad=hallazgo.gravedad,
+        paso=hallazgo.paso,
+        funcion=hallazgo.funcion,
+        titulares=hallazgo.titulares,
+        texto=texto,
+        tolerada=hallazgo.tolerado,
+        titulo=CATALOGO[hallazgo.codigo].titulo,
+        region=region,
+        articulos=tuple(_articulos(dictamen, hallazgo)),
+    )
+
+
+def _articulos(dictamen: Dictamen, hallazgo: Hallazgo) -> Iterable[ArticuloDeSenal]:
+    celda = (hallazgo.paso, hallazgo.funcion)
+    dados: dict[str, list[str]] = defaultdict(list)
+    for responsabilidad in dictamen.responsabilidades:
+        if responsabilidad.celda == celda and responsabilidad.regla in hallazgo.reglas:
+            dados[responsabilidad.regla].append(responsabilidad.titular)
+    for regla in hallazgo.reglas:
+        entidades = tuple(dict.fromkeys(dados[regla]))
+        yield ArticuloDeSenal(_cita(dictamen.caso, regla), dictamen.caso.reglas[regla].resumen, entidades)
 
 
 def _reglas_usadas(dictamen: Dictamen) -> set[str]:
     return {e.regla for v in dictamen.celdas.values() for zona in v.zonas for e in zona.activos if e.regla}
 
 
-def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]:
-    """Cada titular con el ámbito en que lo es; y lo que no obliga, con el suyo. Las residuales no se dibujan."""
+@dataclass(frozen=True, slots=True)
+class Titularidad:
+    """Quién tiene la función de una celda, en qué ámbito, y las reglas que lo dicen, por orden de su norma."""
+
+    celda: Celda
+    entidad: str
+    modo: str
+    abierta: bool
+    ambito: Ambito
+    reglas: tuple[str, ...]
+    condicion: str | None
+
+
+def titularidades(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Titularidad]:
+    """Cada titular con el ámbito en que lo es; y lo que no obliga, con el suyo. Las residuales vencidas no cuentan."""
     grupos: dict[tuple[str, str, bool], list[Ambito]] = defaultdict(list)
     for zona in vista.zonas:
         for titular, sostienen in zona.etiqueta.firmes.items():
@@ -71,14 +113,20 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]
     for (titular, modo, abierta), ambitos in sorted(grupos.items()):
         ambito = _union(dictamen, ambitos)
         reglas = _reglas_de(dictamen, vista, titular, modo, abierta)
+        condicion = _condicion(dictamen, ambito, reglas, abierta)
+        yield Titularidad(vista.celda, titular, modo, abierta, ambito, tuple(reglas), condicion)
+
+
+def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]:
+    for titularidad in titularidades(dictamen, vista):
         yield Asignacion(
-            paso=vista.celda.paso,
-            funcion=vista.celda.funcion,
-            entidad=titular,
-            modo=modo,
-            citas=tuple(dict.fromkeys(_cita(dictamen.caso, regla) for regla in reglas)),
-            condicion=_condicion(dictamen, ambito, reglas, abierta),
-            abierta=abierta,
+            paso=titularidad.celda.paso,
+            funcion=titularidad.celda.funcion,
+            entidad=titularidad.entidad,
+            modo=titularidad.modo,
+            citas=tuple(dict.fromkeys(_cita(dictamen.caso, regla) for regla in titularidad.reglas)),
+            condicion=titularidad.condicion,
+            abierta=titularidad.abierta,
         )
 
 
@@ -152,6 +200,6 @@ def _nombre_corto(nombre: str, id_: str) -> str:
     """El nombre si es breve; si no, la sigla del id o el comienzo."""
     if len(nombre) <= _LARGO_DE_NOMBRE:
         return nombre
-    if len(id_) <= 8 and "-" not in id_:
+    if len(id_) <= 8 and "-" not in id_ and id_ not in nombre.lower().split():
         return id_.upper()
     return nombre

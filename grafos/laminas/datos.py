@@ -12,6 +12,7 @@ __all__ = [
     "NIVELES",
     "ROTULOS_DE_FASE",
     "ROTULOS_DE_NIVEL",
+    "ArticuloDeSenal",
     "Asignacion",
     "Cita",
     "DatosDeLamina",
@@ -40,7 +41,10 @@ class Cita:
 
 @dataclass(frozen=True, slots=True)
 class Asignacion:
-    """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras)."""
+    """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras).
+
+    `cambio`: en una comparación, qué le pasa (ver `grafos.laminas.cambio`).
+    """
 
     paso: str
     funcion: str
@@ -49,11 +53,24 @@ class Asignacion:
     citas: tuple[Cita, ...]
     condicion: str | None = None
     abierta: bool = False
+    cambio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticuloDeSenal:
+    """Un artículo de un hallazgo: su cita, lo que dice en breve y a quiénes da la función (ids)."""
+
+    cita: Cita
+    resumen: str = ""
+    entidades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Senal:
-    """Un hallazgo, para marcarlo en su celda. `texto`: la frase completa."""
+    """Un hallazgo, para marcarlo en su celda.
+
+    `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras.
+    """
 
     id: str
     codigo: str
@@ -63,6 +80,10 @@ class Senal:
     titulares: tuple[str, ...]
     texto: str
     tolerada: bool = False
+    titulo: str = ""
+    region: str = ""
+    articulos: tuple[ArticuloDeSenal, ...] = ()
+    cambio: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from grafos.laminas.pdf import en_un_pdf
 
 FORMATOS = ("svg", "pdf", "png")
 SEGUNDOS = 60
-PUNTOS_POR_PULGADA_PNG = 150
+PUNTOS_POR_PULGADA_PNG = 200
 _RUIDO = ("Fontconfig", "(process:")
 _WINDOWS = Path(r"C:\Program Files\Graphviz\bin\dot.exe")
 
@@ -38,10 +38,10 @@ class MotorGrafico:
 
     def orden(self, formato: str) -> list[str]:
         """La línea de órdenes que dibuja en ese formato."""
+        puntos = str(PUNTOS_POR_PULGADA_PNG)
         if self.nombre == "pygraphviz":
-            return [*self.argv, formato]
-        extra = ["-Gdpi=150"] if formato == "png" else []
-        return [*self.argv, "-Knop2", f"-T{formato}", *extra]
+            return [*self.argv, formato, *([puntos] if formato == "png" else [])]
+        return [*self.argv, "-Knop2", f"-T{formato}", *([f"-Gdpi={puntos}"] if formato == "png" else [])]
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +115,9 @@ def guardar(lamina: Lamina, ruta: Path, escribe: Callable[[Path, bytes], None]) 
     """
     formato = ruta.suffix.lstrip(".").lower()
     dibujos = dibujar(lamina, formato)
-    rutas = [ruta] if len(dibujos) == 1 else [ruta.with_stem(f"{ruta.stem}-{i}") for i in range(1, len(dibujos) + 1)]
+    cifras = len(str(len(dibujos)))
+    numeradas = [ruta.with_stem(f"{ruta.stem}-{i:0{cifras}}") for i in range(1, len(dibujos) + 1)]
+    rutas = numeradas if len(dibujos) > 1 else [ruta]
     for destino, contenido in zip(rutas, dibujos, strict=True):
         escribe(destino, contenido)
     return rutas

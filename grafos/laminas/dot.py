@@ -20,6 +20,8 @@ _ENLACE = re.compile(r"(https?://[^\s<>\"'\\]+|#[\w.\-]+)", re.IGNORECASE)
 _HOLGURA = 0.3
 _TINTA = 0.96
 """Los renglones se bajan un poco: Graphviz centra la caja de la fuente, no la tinta."""
+_SUBE_LA_TABLA = 1.0
+"""Puntos que Graphviz sube un renglón con formato respecto de uno llano."""
 
 
 def enlace_seguro(enlace: str | None) -> str | None:
@@ -74,12 +76,13 @@ def _caja(grafo: graphviz.Graph, nodo: str, caja: Caja, alto: float) -> None:
 
 def _texto(grafo: graphviz.Graph, nodo: str, texto: Texto, pagina: Pagina) -> None:
     x, largo = _renglon(texto, pagina.ancho)
+    y = texto.y + (_SUBE_LA_TABLA if _con_formato(texto) else 0)
     atributos = {
-        "pos": _centro(x, texto.y, largo, texto.alto * _TINTA, pagina.alto),
+        "pos": _centro(x, y, largo, texto.alto * _TINTA, pagina.alto),
         "width": _pulgadas(largo),
         "height": _pulgadas(texto.alto),
         "shape": "plaintext",
-        "label": _rotulo(texto),
+        "label": _rotulo(texto, largo),
         "fontsize": f"{texto.cuerpo:g}",
         "fontcolor": texto.color,
         "id": nodo,
@@ -94,26 +97,30 @@ def _texto(grafo: graphviz.Graph, nodo: str, texto: Texto, pagina: Pagina) -> No
 def _renglon(texto: Texto, ancho_de_pagina: float) -> tuple[float, float]:
     """Dónde empieza y cuánto ocupa el nodo del renglón.
 
-    Se ancla por su lado: la holgura evita que una fuente más ancha lo corra hacia el otro. Los rótulos con formato
-    Graphviz los centra siempre, así que su nodo mide justo lo que el texto.
+    Se ancla por su lado: la holgura evita que una fuente más ancha lo corra hacia el otro.
     """
     if texto.alinea == "c":
         return texto.x, texto.ancho
-    medido = ancho(texto.contenido, texto.cuerpo, texto.negrita)
-    largo = medido if texto.negrita or texto.tachado else medido * (1 + _HOLGURA)
+    largo = ancho(texto.contenido, texto.cuerpo, texto.negrita) * (1 + _HOLGURA)
     if texto.alinea == "r":
         return texto.x + texto.ancho - largo, largo
     return texto.x, min(largo, ancho_de_pagina - texto.x)
 
 
-def _rotulo(texto: Texto) -> str:
-    if not (texto.negrita or texto.tachado):
+def _con_formato(texto: Texto) -> bool:
+    return texto.negrita or texto.tachado
+
+
+def _rotulo(texto: Texto, largo: float) -> str:
+    """El renglón. Con formato va en una tabla del ancho del nodo: suelto, Graphviz lo centraría siempre."""
+    if not _con_formato(texto):
         return str(graphviz.escape(texto.contenido)) + {"l": r"\l", "c": "", "r": r"\r"}[texto.alinea]
     interior = escape(texto.contenido)
     interior = f"<B>{interior}</B>" if texto.negrita else interior
     interior = f"<S>{interior}</S>" if texto.tachado else interior
-    corte = {"l": '<BR ALIGN="LEFT"/>', "c": "", "r": '<BR ALIGN="RIGHT"/>'}[texto.alinea]
-    return f"<{interior}{corte}>"
+    lado = {"l": "LEFT", "c": "CENTER", "r": "RIGHT"}[texto.alinea]
+    tabla = '<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0">'
+    return f'<{tabla}<TR><TD WIDTH="{int(largo)}" ALIGN="{lado}">{interior}</TD></TR></TABLE>>'
 
 
 def _centro(x: float, y: float, ancho: float, alto: float, alto_de_pagina: float) -> str:

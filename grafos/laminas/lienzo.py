@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grafos.laminas import paleta
+from grafos.laminas.cambio import SENALES, TRAZOS
 from grafos.laminas.datos import DatosDeLamina
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Caja, Forma, Pagina, Texto
 from grafos.laminas.tipografia import ancho, latin1, partir, recortar
@@ -13,6 +14,8 @@ from grafos.laminas.tipografia import ancho, latin1, partir, recortar
 MARGEN = 28.0
 ALTO_DE_CABECERA = 44.0
 ALTO_DEL_PIE = 46.0
+SEPARACION = 16.0
+NUMERO = "numero-de-pagina"
 AVISO_LEGAL = "No es opinión legal ni matriz oficial."
 
 
@@ -63,9 +66,24 @@ def pie(lienzo: Lienzo, datos: DatosDeLamina, numero: int, total: int) -> None:
     lienzo.linea(
         MARGEN, y, disponible - reserva, recortar(sello, 8.5, disponible - reserva), 8.5, color=paleta.GRIS_TEXTO
     )
-    lienzo.linea(MARGEN, y, disponible, pagina, 8.5, color=paleta.GRIS_TEXTO, alinea="r")
+    lienzo.linea(MARGEN, y, disponible, pagina, 8.5, color=paleta.GRIS_TEXTO, alinea="r", clase=NUMERO)
     fuentes = "Fuentes: " + "; ".join(datos.fuentes)
     lienzo.linea(MARGEN, y + 11, disponible, recortar(fuentes, 8.5, disponible), 8.5, color=paleta.GRIS_TEXTO)
+
+
+def renumerada(pagina: Pagina, numero: int, total: int) -> Pagina:
+    """La página con otro número, para reunirla con otras en un documento."""
+    nuevo = f"Página {numero} de {total}"
+    formas = tuple(
+        replace(forma, contenido=nuevo) if isinstance(forma, Texto) and forma.clase == NUMERO else forma
+        for forma in pagina.formas
+    )
+    return replace(pagina, formas=formas)
+
+
+def largo_de_chip(funcion: str, lado: float = 14.0, marca: str = "") -> float:
+    """Lo que mide la letra de la función con su marca, y nunca menos que el lado."""
+    return max(lado, ancho(paleta.LETRAS[funcion] + marca, lado * 0.68, True) + 6)
 
 
 def chip(
@@ -74,7 +92,7 @@ def chip(
 ) -> float:  # fmt: skip
     """La letra de la función en su color; devuelve el ancho. `marca`: «×2», «Ø»."""
     letra = paleta.LETRAS[funcion] + marca
-    largo = max(lado, ancho(letra, lado * 0.68, True) + 6)
+    largo = largo_de_chip(funcion, lado, marca)
     hueca = estilo != "solid"
     lienzo.caja(
         x, y, largo, lado,
@@ -89,15 +107,26 @@ def chip(
 
 
 def leyenda(lienzo: Lienzo, y: float, entradas: Iterable[tuple[str, str]]) -> None:
-    """Una fila de muestras: («función», rótulo) o («duplicidad» | «vacío» | «abierta» | «aviso», rótulo)."""
+    """Las muestras, en una fila o en dos: («función», rótulo), o la clase de una de `MARCAS` y su rótulo."""
+    entradas = list(entradas)
+    fin = lienzo.ancho - MARGEN
+    if MARGEN + sum(_largo_de_muestra(clase, rotulo) for clase, rotulo in entradas) > fin:
+        y -= 2
     x = MARGEN
     for clase, rotulo in entradas:
+        if x + _largo_de_muestra(clase, rotulo) - SEPARACION > fin:
+            x, y = MARGEN, y + 15
         if clase in paleta.LETRAS:
             x += chip(lienzo, x, y, clase) + 4
         else:
             x += marca(lienzo, x, y, clase) + 4
         lienzo.linea(x, y + 1.5, ancho(rotulo, 9) + 2, rotulo, 9)
-        x += ancho(rotulo, 9) + 16
+        x += ancho(rotulo, 9) + SEPARACION
+
+
+def _largo_de_muestra(clase: str, rotulo: str) -> float:
+    letra = 14.0 if clase in paleta.LETRAS else 18.0
+    return max(letra, ancho(paleta.LETRAS.get(clase, ""), 9.52, True) + 6) + 4 + ancho(rotulo, 9) + SEPARACION
 
 
 MARCAS = {
@@ -105,6 +134,7 @@ MARCAS = {
     "vacío": ("Ø", "dashed", 1.8, paleta.ALERTA),
     "abierta": ("?", "dashed", 1.0, paleta.OSCURO),
     "aviso": ("!", "solid", 0.9, paleta.OSCURO),
+    **{c: (t.signo or "=", t.estilo, t.grosor, t.borde) for c, t in {**TRAZOS, **SENALES}.items()},
 }
 
 

@@ -6,37 +6,35 @@ las filas o las columnas, hay más páginas: nunca letra más chica.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from grafos.laminas import paleta
 from grafos.laminas.alternativa import en_palabras
-from grafos.laminas.celda import Bloque, bloques, pinta_bloques
+from grafos.laminas.cambio import CAMBIOS, RESUELTO, SENALES, TRAZOS
+from grafos.laminas.celda import RELLENO, Bloque, bloques, pinta_bloques
 from grafos.laminas.datos import (
     FASES,
     FUNCIONES,
-    NIVELES,
     ROTULOS_DE_FASE,
     ROTULOS_DE_NIVEL,
     DatosDeLamina,
-    EntidadDeLamina,
     PasoDeLamina,
     ProcesoDeLamina,
     Senal,
 )
 from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, leyenda, pie
-from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
-from grafos.laminas.senales import marca_de
+from grafos.laminas.modelo import ALTO_A3, Lamina, Pagina
+from grafos.laminas.senales import agrupadas, con_cambio, marca_de, rotulo_de
 from grafos.laminas.tipografia import ancho as mide
 from grafos.laminas.tipografia import partir, recortar
+from grafos.laminas.trama import ANCHO_DE_FASE, ANCHO_DE_PASO, Trama, tramas
 
 FILAS_POR_PAGINA = 22
-ANCHO_DE_FASE, ANCHO_DE_PASO, ANCHO_DE_HALLAZGO = 84.0, 170.0, 164.0
-ANCHO_MINIMO_DE_COLUMNA = 66.0
-ALTO_DE_NIVEL, RELLENO = 17.0, 4.0
+ALTO_DE_NIVEL, ALTO_DE_SENAL = 17.0, 14.0
 CUERPO, CUERPO_CHICO = 9.0, 8.0
-ALTO_DE_LEYENDA = 22.0
+ALTO_DE_LEYENDA = 26.0
 SENALES_POR_FILA = 5
 
 
@@ -50,52 +48,36 @@ class _Fila:
 
 def matriz(datos: DatosDeLamina) -> Lamina:
     """La lámina de matriz. O(asignaciones)."""
-    cortes = [corte for proceso in datos.procesos for corte in _cortes(datos, proceso)]
+    return matriz_de(datos, "matriz", {paso.id for paso in datos.pasos})
+
+
+def matriz_de(datos: DatosDeLamina, nombre: str, pasos: Collection[str]) -> Lamina:
+    """La matriz, solo con las páginas donde está alguno de los pasos."""
+    todos = [corte for proceso in datos.procesos for corte in _cortes(datos, proceso)]
+    cortes = [corte for corte in todos if any(fila.paso.id in pasos for fila in corte[2])]
+    if omitidas := len(todos) - len(cortes):
+        datos = replace(datos, subtitulo=f"{datos.subtitulo} · {omitidas} páginas sin cambios, omitidas")
     paginas = tuple(
         _pagina(datos, proceso, columnas, filas, numero, len(cortes))
         for numero, (proceso, columnas, filas) in enumerate(cortes, start=1)
     )
-    return Lamina("matriz", datos.titulo, paginas, en_palabras(datos))
+    return Lamina(nombre, datos.titulo, paginas, en_palabras(datos))
 
 
-def _cortes(
-    datos: DatosDeLamina, proceso: ProcesoDeLamina
-) -> Iterable[tuple[ProcesoDeLamina, list[EntidadDeLamina], list[_Fila]]]:
+def _cortes(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> Iterable[tuple[ProcesoDeLamina, Trama, list[_Fila]]]:
     pasos = [paso for fase in FASES for paso in datos.pasos if paso.proceso == proceso.id and paso.fase == fase]
-    columnas = _columnas(datos, {paso.id for paso in pasos})
-    for grupo in _en_grupos(columnas):
-        ancho = _ancho_de_columna(len(grupo))
-        filas = [_fila(datos, paso, grupo, ancho) for paso in pasos]
-        disponible = ALTO_A3 - MARGEN - 34 - _alto_de_encabezado(grupo, ancho) - ALTO_DE_LEYENDA - ALTO_DEL_PIE
+    for trama in tramas(datos, pasos):
+        filas = [_fila(datos, paso, trama) for paso in pasos]
+        disponible = ALTO_A3 - MARGEN - 34 - _alto_de_encabezado(trama) - ALTO_DE_LEYENDA - ALTO_DEL_PIE
         for tramo in _paginadas(filas, disponible):
-            yield proceso, grupo, tramo
+            yield proceso, trama, tramo
 
 
-def _columnas(datos: DatosDeLamina, pasos: set[str]) -> list[EntidadDeLamina]:
-    usadas = {a.entidad for a in datos.asignaciones if a.paso in pasos}
-    usadas |= {t for s in datos.senales if s.paso in pasos for t in s.titulares}
-    return [e for nivel in NIVELES for e in datos.entidades if e.id in usadas and e.nivel == nivel]
-
-
-def _en_grupos(columnas: list[EntidadDeLamina]) -> list[list[EntidadDeLamina]]:
-    """Las columnas en tantos grupos como haga falta para que ninguna baje del ancho mínimo."""
-    caben = int(_ancho_para_columnas() // ANCHO_MINIMO_DE_COLUMNA)
-    cuantos = max(1, -(-len(columnas) // caben))
-    por_grupo = max(1, -(-len(columnas) // cuantos))
-    return [columnas[i : i + por_grupo] for i in range(0, len(columnas), por_grupo)] or [[]]
-
-
-def _ancho_para_columnas() -> float:
-    return ANCHO_A3 - 2 * MARGEN - ANCHO_DE_FASE - ANCHO_DE_PASO - ANCHO_DE_HALLAZGO
-
-
-def _ancho_de_columna(cuantas: int) -> float:
-    return _ancho_para_columnas() / max(cuantas, 1)
-
-
-def _fila(datos: DatosDeLamina, paso: PasoDeLamina, columnas: list[EntidadDeLamina], ancho: float) -> _Fila:
+def _fila(datos: DatosDeLamina, paso: PasoDeLamina, trama: Trama) -> _Fila:
     senales = tuple(s for s in datos.senales if s.paso == paso.id)
-    celdas = {e.id: bloques(datos, paso.id, e.id, senales, ancho - 2 * RELLENO) for e in columnas}
+    celdas = {
+        e.id: bloques(datos, paso.id, e.id, senales, trama.anchos[e.id] - 2 * RELLENO) for e in trama.columnas
+    }
     alto_paso = len(partir(_rotulo(paso), CUERPO, ANCHO_DE_PASO - 2 * RELLENO)) * CUERPO * 1.2
     altos = [sum(bloque.alto for bloque in suyos) for suyos in celdas.values()]
     alto = max([alto_paso, _alto_de_senales(senales), *altos]) + 2 * RELLENO
@@ -107,8 +89,9 @@ def _rotulo(paso: PasoDeLamina) -> str:
 
 
 def _alto_de_senales(senales: tuple[Senal, ...]) -> float:
-    visibles = min(len(senales), SENALES_POR_FILA)
-    return visibles * 15.0 + (CUERPO_CHICO * 1.2 if len(senales) > visibles else 0)
+    grupos = len(agrupadas(senales))
+    visibles = min(grupos, SENALES_POR_FILA)
+    return visibles * (ALTO_DE_SENAL + 2) + (CUERPO_CHICO * 1.2 if grupos > visibles else 0)
 
 
 def _paginadas(filas: list[_Fila], disponible: float) -> Iterable[list[_Fila]]:
@@ -124,52 +107,48 @@ def _paginadas(filas: list[_Fila], disponible: float) -> Iterable[list[_Fila]]:
         yield tramo
 
 
-def _alto_de_encabezado(columnas: list[EntidadDeLamina], ancho: float) -> float:
-    lineas = max((len(partir(e.nombre_corto, CUERPO_CHICO, ancho - 6, True)) for e in columnas), default=1)
-    return ALTO_DE_NIVEL + lineas * CUERPO_CHICO * 1.2 + 8
+def _alto_de_encabezado(trama: Trama) -> float:
+    nombres = [partir(e.nombre_corto, CUERPO_CHICO, trama.anchos[e.id] - 6, True) for e in trama.columnas]
+    return ALTO_DE_NIVEL + max(map(len, nombres), default=1) * CUERPO_CHICO * 1.2 + 8
 
 
 def _pagina(
-    datos: DatosDeLamina,
-    proceso: ProcesoDeLamina,
-    columnas: list[EntidadDeLamina],
-    filas: list[_Fila],
-    numero: int,
-    total: int,
+    datos: DatosDeLamina, proceso: ProcesoDeLamina, trama: Trama, filas: list[_Fila], numero: int, total: int
 ) -> Pagina:
     fases = " y ".join(dict.fromkeys(ROTULOS_DE_FASE[f.paso.fase] for f in (filas[0], filas[-1])))
     lienzo = Lienzo(f"{proceso.nombre}: {fases}")
     lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
-    y = cabecera(lienzo, proceso.nombre, f"{datos.titulo} · {datos.subtitulo} · quién hace qué, con su artículo")
-    ancho = _ancho_de_columna(len(columnas))
-    y = _encabezado(lienzo, columnas, ancho, y)
+    y = cabecera(lienzo, proceso.nombre, " · ".join(filter(None, (datos.titulo, datos.subtitulo, trama.parte))))
+    y = _encabezado(lienzo, trama, y)
     for fase, grupo in groupby(filas, key=lambda fila: fila.paso.fase):
         suyas = list(grupo)
         alto = sum(fila.alto for fila in suyas)
         lienzo.caja(MARGEN, y, ANCHO_DE_FASE, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA)
         _centrado(lienzo, MARGEN, y, ANCHO_DE_FASE, alto, f"{FASES.index(fase) + 1}. {ROTULOS_DE_FASE[fase]}")
         for i, fila in enumerate(suyas):
-            _pinta_fila(lienzo, fila, columnas, ancho, y, paleta.GRIS_FONDO if i % 2 else paleta.BLANCO)
+            _pinta_fila(lienzo, fila, trama, y, paleta.GRIS_FONDO if i % 2 else paleta.BLANCO)
             y += fila.alto
     leyenda(lienzo, lienzo.alto - MARGEN - ALTO_DEL_PIE + 8, _entradas(filas))
     pie(lienzo, datos, numero, total)
     return lienzo.pagina()
 
 
-def _encabezado(lienzo: Lienzo, columnas: list[EntidadDeLamina], ancho: float, y: float) -> float:
-    alto = _alto_de_encabezado(columnas, ancho)
+def _encabezado(lienzo: Lienzo, trama: Trama, y: float) -> float:
+    alto = _alto_de_encabezado(trama)
     x = MARGEN
     for rotulo, largo in (("Fase", ANCHO_DE_FASE), ("Paso del proceso", ANCHO_DE_PASO)):
         lienzo.caja(x, y, largo, alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
         _centrado(lienzo, x, y, largo, alto, rotulo, color=paleta.BLANCO)
         x += largo
-    for nivel, grupo in groupby(columnas, key=lambda e: e.nivel):
+    for nivel, grupo in groupby(trama.columnas, key=lambda e: e.nivel):
         suyas = list(grupo)
-        lienzo.caja(x, y, ancho * len(suyas), ALTO_DE_NIVEL, relleno=paleta.OSCURO, borde=paleta.BLANCO)
+        largo = sum(trama.anchos[e.id] for e in suyas)
+        lienzo.caja(x, y, largo, ALTO_DE_NIVEL, relleno=paleta.OSCURO, borde=paleta.BLANCO)
         rotulo = ROTULOS_DE_NIVEL[nivel].upper()
-        breve = rotulo if mide(rotulo, CUERPO_CHICO, True) < ancho * len(suyas) - 6 else rotulo.removeprefix("NIVEL ")
-        _centrado(lienzo, x, y, ancho * len(suyas), ALTO_DE_NIVEL, breve, cuerpo=CUERPO_CHICO, color=paleta.BLANCO)
+        breve = rotulo if mide(rotulo, CUERPO_CHICO, True) < largo - 6 else rotulo.removeprefix("NIVEL ")
+        _centrado(lienzo, x, y, largo, ALTO_DE_NIVEL, breve, cuerpo=CUERPO_CHICO, color=paleta.BLANCO)
         for entidad in suyas:
+            ancho = trama.anchos[entidad.id]
             lienzo.caja(
                 x, y + ALTO_DE_NIVEL, ancho, alto - ALTO_DE_NIVEL,
                 relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=f"col_{entidad.id}", titulo=entidad.nombre,
@@ -178,8 +157,8 @@ def _encabezado(lienzo: Lienzo, columnas: list[EntidadDeLamina], ancho: float, y
                 lienzo, x, y + ALTO_DE_NIVEL, ancho, alto - ALTO_DE_NIVEL, entidad.nombre_corto, cuerpo=CUERPO_CHICO
             )
             x += ancho
-    lienzo.caja(x, y, ANCHO_DE_HALLAZGO, alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
-    _centrado(lienzo, x, y, ANCHO_DE_HALLAZGO, alto, "Hallazgos", color=paleta.BLANCO)
+    lienzo.caja(x, y, trama.hallazgo, alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
+    _centrado(lienzo, x, y, trama.hallazgo, alto, "Hallazgos", color=paleta.BLANCO)
     return y + alto
 
 
@@ -194,38 +173,38 @@ def _centrado(
         y += cuerpo * 1.2
 
 
-def _pinta_fila(
-    lienzo: Lienzo, fila: _Fila, columnas: list[EntidadDeLamina], ancho: float, y: float, fondo: str
-) -> None:
+def _pinta_fila(lienzo: Lienzo, fila: _Fila, trama: Trama, y: float, fondo: str) -> None:
     x = MARGEN + ANCHO_DE_FASE
     lienzo.caja(x, y, ANCHO_DE_PASO, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=f"paso_{fila.paso.id}")
     lienzo.parrafo(x + RELLENO, y + RELLENO, ANCHO_DE_PASO - 2 * RELLENO, _rotulo(fila.paso), CUERPO)
     x += ANCHO_DE_PASO
-    for entidad in columnas:
-        id_ = f"celda_{fila.paso.id}@{entidad.id}"
+    for entidad in trama.columnas:
+        id_, ancho = f"celda_{fila.paso.id}@{entidad.id}", trama.anchos[entidad.id]
         lienzo.caja(x, y, ancho, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=id_, clase="celda")
         pinta_bloques(lienzo, fila.celdas[entidad.id], x + RELLENO, y + RELLENO)
         x += ancho
-    lienzo.caja(x, y, ANCHO_DE_HALLAZGO, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA)
-    _pinta_senales(lienzo, fila.senales, x + RELLENO, y + RELLENO)
+    lienzo.caja(x, y, trama.hallazgo, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA)
+    _pinta_senales(lienzo, fila.senales, x + RELLENO, y + RELLENO, trama.hallazgo - 2 * RELLENO)
 
 
-def _pinta_senales(lienzo: Lienzo, senales: tuple[Senal, ...], x: float, y: float) -> None:
-    ancho = ANCHO_DE_HALLAZGO - 2 * RELLENO
-    for senal in senales[:SENALES_POR_FILA]:
-        marca = marca_de(senal)
-        texto = f"{marca.signo} {marca.palabra}: {senal.funcion}" if senal.funcion else f"{marca.signo} {marca.palabra}"
+def _pinta_senales(lienzo: Lienzo, senales: tuple[Senal, ...], x: float, y: float, ancho: float) -> None:
+    grupos = agrupadas(senales)
+    for grupo in grupos[:SENALES_POR_FILA]:
+        senal = grupo[0]
+        marca = con_cambio(marca_de(senal), senal.cambio)
         lienzo.caja(
-            x, y, ancho, 13, relleno=paleta.BLANCO, borde=marca.color, grosor=marca.grosor, estilo=marca.estilo,
-            id=senal.id, clase=f"senal {marca.clase}", titulo=senal.texto,
+            x, y, ancho, ALTO_DE_SENAL, relleno=paleta.BLANCO, borde=marca.color, grosor=marca.grosor,
+            estilo=marca.estilo, id=senal.id, clase=f"senal {marca.clase}", titulo=" ".join(s.texto for s in grupo),
         )  # fmt: skip
-        queda = ancho - 12 - mide(senal.codigo, CUERPO_CHICO)
-        breve = recortar(texto, CUERPO_CHICO, queda, True)
-        lienzo.linea(x + 3, y + 1.7, queda, breve, CUERPO_CHICO, negrita=True, color=marca.color)
-        lienzo.linea(x + 3, y + 1.7, ancho - 6, senal.codigo, CUERPO_CHICO, color=marca.color, alinea="r")
-        y += 15
-    if len(senales) > SENALES_POR_FILA:
-        lienzo.linea(x, y, ancho, f"y {len(senales) - SENALES_POR_FILA} más (delimita revisar)", CUERPO_CHICO)
+        codigo = "" if senal.cambio in CAMBIOS else senal.codigo
+        queda = ancho - 8 - (mide(codigo, CUERPO_CHICO) + 4 if codigo else 0)
+        veces = f" ({len(grupo)})" if len(grupo) > 1 else ""
+        breve = recortar(rotulo_de(senal) + veces, CUERPO_CHICO, queda, True)
+        lienzo.linea(x + 3, y + 2.4, queda, breve, CUERPO_CHICO, negrita=True, color=marca.color)
+        lienzo.linea(x + 3, y + 2.4, ancho - 6, codigo, CUERPO_CHICO, color=marca.color, alinea="r")
+        y += ALTO_DE_SENAL + 2
+    if len(grupos) > SENALES_POR_FILA:
+        lienzo.linea(x, y, ancho, f"y {len(grupos) - SENALES_POR_FILA} más (delimita revisar)", CUERPO_CHICO)
 
 
 def _entradas(filas: list[_Fila]) -> list[tuple[str, str]]:
@@ -235,6 +214,8 @@ def _entradas(filas: list[_Fila]) -> list[tuple[str, str]]:
     entradas = [(f, f.capitalize()) for f in FUNCIONES if f in funciones]
     if any(bloque.abierta for bloque in puestos):
         entradas.append(("abierta", "Solo si se cumple una condición abierta"))
-    clases = {marca_de(senal).clase for fila in filas for senal in fila.senales}
+    clases = {marca_de(senal).clase for fila in filas for senal in fila.senales if senal.cambio != RESUELTO}
     rotulos = {"duplicidad": "Duplicidad", "vacío": "Vacío: nadie la tiene con certeza", "aviso": "Otro hallazgo"}
-    return entradas + [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
+    entradas += [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
+    cambios = {bloque.cambio for bloque in puestos} | {senal.cambio for fila in filas for senal in fila.senales}
+    return entradas + [(c, (TRAZOS.get(c) or SENALES[c]).palabra.capitalize()) for c in CAMBIOS if c in cambios]

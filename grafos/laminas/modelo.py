@@ -55,12 +55,13 @@ Forma = Caja | Texto
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """Una página con su título (para los marcadores) y sus formas."""
+    """Una página con su título (para los marcadores) y sus formas. `seccion`: el marcador del que cuelga, si alguno."""
 
     titulo: str
     formas: tuple[Forma, ...]
     ancho: float = ANCHO_A3
     alto: float = ALTO_A3
+    seccion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ import sys
 
 
 def main() -> None:
-    """`obrero.py FORMATO`: de la entrada a la salida; `obrero.py -V`: la versión."""
+    """`obrero.py FORMATO [PUNTOS_POR_PULGADA]`: de la entrada a la salida; `obrero.py -V`: la versión."""
     import pygraphviz
 
     if sys.argv[1] == "-V":
         sys.stdout.write(pygraphviz.__version__)
         return
     fuente = sys.stdin.buffer.read().decode("utf-8")
-    dibujo = pygraphviz.AGraph(string=fuente).draw(format=sys.argv[1], prog="nop2")
+    grafo = pygraphviz.AGraph(string=fuente)
+    if sys.argv[2:]:
+        grafo.graph_attr["dpi"] = sys.argv[2]
+    dibujo = grafo.draw(format=sys.argv[1], prog="nop2")
     sys.stdout.buffer.write(dibujo)
 
 

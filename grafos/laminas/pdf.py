@@ -1,4 +1,4 @@
-"""El PDF: páginas de A3 exacto, con marcadores, metadatos y los enlaces que el dibujo pierde con pygraphviz."""
+"""El PDF: páginas A3 exactas, con marcadores por sección, metadatos y los enlaces que se pierden con pygraphviz."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.annotations import Link
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from grafos.laminas.dot import enlace_seguro
 from grafos.laminas.modelo import Caja, Lamina, Pagina, Texto
@@ -16,10 +16,13 @@ from grafos.laminas.modelo import Caja, Lamina, Pagina, Texto
 def en_un_pdf(lamina: Lamina, dibujos: Sequence[bytes]) -> bytes:
     """Las páginas dibujadas en un documento. Sin reloj: las mismas páginas dan los mismos bytes."""
     salida = PdfWriter()
+    secciones: dict[str, IndirectObject] = {}
     for pagina, dibujo in zip(lamina.paginas, dibujos, strict=True):
         puesta = salida.add_page(_ajustada(pagina, dibujo))
         numero = len(salida.pages) - 1
-        salida.add_outline_item(title=pagina.titulo, page_number=numero)
+        if pagina.seccion and pagina.seccion not in secciones:
+            secciones[pagina.seccion] = salida.add_outline_item(title=pagina.seccion, page_number=numero)
+        salida.add_outline_item(title=pagina.titulo, page_number=numero, parent=secciones.get(pagina.seccion))
         for caja, direccion in _enlaces(pagina):
             salida.add_annotation(page_number=numero, annotation=_enlace(caja, direccion))
         puesta.compress_content_streams()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from grafos.laminas import paleta
+from grafos.laminas.cambio import IGUAL, RESUELTO, SENALES
 from grafos.laminas.datos import Senal
 
 PALABRAS = {
@@ -46,6 +48,36 @@ def marca_de(senal: Senal) -> Marca:
     if senal.codigo.startswith("VAC"):
         return Marca("Ø", palabra, color, 1.8 if es_error else 0.9, "dashed")
     return Marca("!", palabra, color, 1.8 if es_error else 0.9, "solid")
+
+
+def con_cambio(marca: Marca, cambio: str) -> Marca:
+    """La marca como se ve en una comparación: «= resuelto», «+ nuevo», o en gris si sigue igual."""
+    if cambio in SENALES:
+        trazo = SENALES[cambio]
+        palabra = f"{trazo.palabra}: {marca.palabra}"
+        color = trazo.borde if cambio == RESUELTO else marca.color
+        return replace(
+            marca, signo=trazo.signo, palabra=palabra, color=color, grosor=trazo.grosor, estilo=trazo.estilo
+        )
+    return replace(marca, color=paleta.GRIS_TEXTO, grosor=0.75) if cambio == IGUAL else marca
+
+
+def rotulo_de(senal: Senal) -> str:
+    """Signo, palabra y función: «×2 DUPLICIDAD: ejecuta»; en una comparación, también si se resuelve o es nuevo."""
+    marca = con_cambio(marca_de(senal), senal.cambio)
+    nexo = "," if senal.cambio in SENALES else ":"
+    return f"{marca.signo} {marca.palabra}" + (f"{nexo} {senal.funcion}" if senal.funcion else "")
+
+
+def agrupadas(senales: Iterable[Senal]) -> list[tuple[Senal, ...]]:
+    """Las que se leerían igual (mismo rótulo y código, otro ámbito u otros titulares), juntas.
+
+    Primero lo que cambia, y dentro, los errores.
+    """
+    grupos: dict[tuple[str, str], list[Senal]] = {}
+    for senal in sorted(senales, key=lambda s: (s.cambio == IGUAL, s.gravedad != "error")):
+        grupos.setdefault((rotulo_de(senal), senal.codigo), []).append(senal)
+    return [tuple(suyas) for suyas in grupos.values()]
 
 
 def es_duplicidad(senal: Senal) -> bool:

@@ -1,4 +1,4 @@
-"""Medir y partir texto con los anchos reales de Arial (los mismos que Liberation Sans), no contando letras.
+"""Medir y partir texto con los anchos reales de la fuente con que se dibuja, no contando letras.
 
 Solo signos Latin-1: lo demás no está en todas las fuentes con que se imprime, y se sustituye o se quita.
 """
@@ -11,32 +11,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-_SIGNOS = [*range(32, 127), *range(161, 256)]
-# Milésimas de cuerpo de cada signo, en el orden de `_SIGNOS` (métrica de Arial).
-_NORMAL = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 "
-    "278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 "
-    "667 611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 "
-    "833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584 333 556 556 556 556 260 556 333 "
-    "737 370 556 584 333 737 552 400 549 333 333 333 576 537 333 333 333 365 556 834 834 834 611 667 667 667 "
-    "667 667 667 1000 722 667 667 667 667 278 278 278 278 722 722 778 778 778 778 778 584 778 722 722 722 "
-    "722 667 667 611 556 556 556 556 556 556 889 500 556 556 556 556 278 278 278 278 556 556 556 556 556 556 "
-    "556 549 611 556 556 556 556 500 556 500"
-)
-_NEGRITA = (
-    "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 "
-    "333 333 584 584 584 611 975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 722 667 "
-    "611 722 667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 556 278 889 "
-    "611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584 333 556 556 556 556 280 556 333 737 "
-    "370 556 584 333 737 552 400 549 333 333 333 576 556 333 333 333 365 556 834 834 834 611 722 722 722 722 "
-    "722 722 1000 722 667 667 667 667 278 278 278 278 722 722 778 778 778 778 778 584 778 722 722 722 722 "
-    "667 667 611 556 556 556 556 556 556 889 556 556 556 556 556 278 278 278 278 611 611 611 611 611 611 611 "
-    "549 611 611 611 611 611 556 611 556"
-)
-_ANCHOS = {
-    False: dict(zip(map(chr, _SIGNOS), map(int, _NORMAL.split()), strict=True)),
-    True: dict(zip(map(chr, _SIGNOS), map(int, _NEGRITA.split()), strict=True)),
-}
+from grafos.laminas.metricas import ARIAL, DEJAVU, SIGNOS
+
 _SUSTITUTOS = {
     "≤": "hasta ",
     "≥": "desde ",
@@ -56,11 +32,14 @@ DURO = "\xa0"
 """Espacio que no se parte: va dentro de las citas."""
 
 
+_DIBUJABLES = frozenset((*SIGNOS, DURO))
+
+
 def latin1(texto: str) -> str:
     """El texto solo con signos Latin-1; lo que no tiene sustituto se vuelve «?», y los controles, espacio."""
     salida = []
     for signo in unicodedata.normalize("NFC", texto):
-        if signo in _ANCHOS[False] or signo == DURO:
+        if signo in _DIBUJABLES:
             salida.append(signo)
         elif signo in _SUSTITUTOS:
             salida.append(_SUSTITUTOS[signo])
@@ -72,7 +51,10 @@ def latin1(texto: str) -> str:
 
 
 _COMPATIBLES = ("arial", "liberation sans", "helvetica", "nimbus sans", "arimo", "albany", "tex gyre heros")
-_MAS_ANCHA, _MAS_ANCHA_NEGRITA = 1.17, 1.24
+
+
+_REDONDEO = 1.02
+"""En pantalla cada letra avanza puntos enteros: una línea puede salir un poco más larga."""
 
 
 @lru_cache(maxsize=1)
@@ -91,9 +73,9 @@ def es_como_arial() -> bool:
 @lru_cache(maxsize=50_000)
 def ancho(texto: str, cuerpo: float, negrita: bool = False) -> float:
     """Ancho del texto en puntos, con la fuente de esta máquina."""
-    tabla = _ANCHOS[negrita]
-    factor = 1.0 if es_como_arial() else _MAS_ANCHA_NEGRITA if negrita else _MAS_ANCHA
-    return sum(tabla.get(signo, 278 if signo == DURO else 556) for signo in texto) * cuerpo * factor / 1000
+    tabla = (ARIAL if es_como_arial() else DEJAVU)[negrita]
+    medida = sum(tabla[" "] if signo == DURO else tabla.get(signo, tabla["?"]) for signo in texto)
+    return medida * cuerpo * _REDONDEO / 1000
 
 
 @lru_cache(maxsize=50_000)
@@ -111,18 +93,46 @@ def partir(texto: str, cuerpo: float, disponible: float, negrita: bool = False) 
         if actual:
             lineas.append(actual)
         while ancho(palabra, cuerpo, negrita) > disponible and len(palabra) > 1:
-            corte = _cuanto_cabe(palabra, cuerpo, disponible, negrita)
-            lineas.append(palabra[:corte])
-            palabra = palabra[corte:]
+            trozo, palabra = _cortada(palabra, cuerpo, disponible, negrita)
+            lineas.append(trozo)
         actual = palabra
     return tuple(lineas + ([actual] if actual else []))
 
 
-def _cuanto_cabe(palabra: str, cuerpo: float, disponible: float, negrita: bool) -> int:
-    corte = 1
-    while corte < len(palabra) and ancho(palabra[: corte + 1], cuerpo, negrita) <= disponible:
-        corte += 1
-    return corte
+def partir_rodeando(
+    texto: str, cuerpo: float, angosto: float, cuantas: int, disponible: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Las líneas que van junto a algo (a lo más `cuantas`, de `angosto` puntos) y las que van debajo, a todo el ancho.
+
+    Una palabra que no cabe al lado pasa abajo entera.
+    """
+    palabras = latin1(texto).split(" ")
+    al_lado: list[str] = []
+    while palabras and len(al_lado) < cuantas:
+        caben = 1
+        while caben < len(palabras) and ancho(" ".join(palabras[: caben + 1]), cuerpo) <= angosto:
+            caben += 1
+        if ancho(palabras[0], cuerpo) > angosto:
+            break
+        al_lado.append(" ".join(palabras[:caben]))
+        palabras = palabras[caben:]
+    return tuple(filter(None, al_lado)), partir(" ".join(palabras), cuerpo, disponible)
+
+
+def _cortada(palabra: str, cuerpo: float, disponible: float, negrita: bool) -> tuple[str, str]:
+    """Lo que cabe de una palabra demasiado ancha y el resto: tras un «-» o un «/» si lo hay; si no, con guion."""
+    cabe = 1
+    while cabe < len(palabra) and ancho(palabra[: cabe + 1], cuerpo, negrita) <= disponible:
+        cabe += 1
+    natural = max(palabra.rfind(signo, 1, cabe) for signo in "-/") + 1
+    if natural:
+        return palabra[:natural], palabra[natural:]
+    con_guion = cabe
+    while con_guion > 2 and ancho(palabra[:con_guion] + "-", cuerpo, negrita) > disponible:
+        con_guion -= 1
+    if con_guion > 2 and palabra[con_guion - 1 : con_guion + 1].isalpha():
+        return palabra[:con_guion] + "-", palabra[con_guion:]
+    return palabra[:cabe], palabra[cabe:]
 
 
 def recortar(texto: str, cuerpo: float, disponible: float, negrita: bool = False) -> str:
@@ -133,6 +143,15 @@ def recortar(texto: str, cuerpo: float, disponible: float, negrita: bool = False
     while limpio and ancho(limpio + "...", cuerpo, negrita) > disponible:
         limpio = limpio[:-1]
     return limpio.rstrip() + "..."
+
+
+def a_lo_mas(lineas: int, partidas: tuple[str, ...]) -> tuple[str, ...]:
+    """Las primeras líneas de un texto ya partido; si sobran, la última termina en puntos suspensivos."""
+    if len(partidas) <= lineas:
+        return partidas
+    ultima = partidas[lineas - 1]
+    palabras = ultima.rpartition(" ")[0] or ultima[:-3]
+    return (*partidas[: lineas - 1], palabras.rstrip(" ,;") + "...")
 
 
 def cita_dura(texto: str) -> str:

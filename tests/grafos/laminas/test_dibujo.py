@@ -134,8 +134,9 @@ def test_cada_caso_incluido_se_dibuja_con_sus_celdas(caso: str) -> None:
     dibujadas = dibujar(lamina, "svg")
     ids = {nodo.get("id", "") for svg in dibujadas for nodo in arbol(svg).iter()}
     assert {f"paso_{paso}" for paso in dictamen.caso.pasos} <= ids
-    con_paso = {h.id for h in hallazgos if h.paso and h.gravedad == "error"}
-    assert len(con_paso & ids) >= len(con_paso) * 0.8
+    errores = {(h.codigo, h.paso, h.funcion): h.id in ids for h in sorted(hallazgos, key=lambda h: h.id in ids) if h.gravedad == "error"}
+    assert errores
+    assert all(errores.values())
 
 
 def test_el_obrero_dice_su_version() -> None:

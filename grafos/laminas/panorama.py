@@ -1,0 +1,179 @@
+"""El panorama: de cada proceso, cuántas funciones tiene cada nivel en cada fase y qué se halló. Para empezar a mirar.
+
+Cada número es cuántas funciones de pasos de esa fase tiene firmemente algún titular de ese nivel; la barra lo repite
+para quien mira de lejos. Los hallazgos van en su propia fila, con su signo además del color.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grafos.laminas import paleta
+from grafos.laminas.alternativa import en_palabras
+from grafos.laminas.celda import OBLIGAN
+from grafos.laminas.datos import (
+    FASES,
+    NIVELES,
+    ROTULOS_DE_FASE,
+    ROTULOS_DE_NIVEL,
+    DatosDeLamina,
+    ProcesoDeLamina,
+)
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, leyenda, pie
+from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
+from grafos.laminas.senales import marca_de
+from grafos.laminas.tipografia import partir
+
+ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 190.0, 104.0, 96.0
+ALTO_DE_FILA, ALTO_DE_ENCABEZADO, SEPARACION = 14.5, 26.0, 5.0
+CUERPO, CUERPO_CHICO = 9.0, 8.0
+BARRA = "#7A7A7A"
+SIGNOS = (("duplicidad", "×", paleta.ALERTA), ("vacío", "Ø", paleta.ALERTA), ("aviso", "!", paleta.OSCURO))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bloque:
+    """Un proceso contado: `funciones` por (nivel, fase) y `hallazgos` por (clase, fase)."""
+
+    proceso: ProcesoDeLamina
+    pasos: int
+    niveles: tuple[str, ...]
+    funciones: Counter[tuple[str, str]]
+    hallazgos: Counter[tuple[str, str]]
+
+    @property
+    def alto(self) -> float:
+        return (len(self.niveles) + 1) * ALTO_DE_FILA + SEPARACION
+
+
+def panorama(datos: DatosDeLamina) -> Lamina:
+    """La lámina de panorama. O(asignaciones + señales)."""
+    bloques = [_bloque(datos, proceso) for proceso in datos.procesos]
+    mayor = max((n for bloque in bloques for n in bloque.funciones.values()), default=1)
+    paginas = list(_paginadas(bloques))
+    hechas = tuple(_pagina(datos, suyos, mayor, numero, len(paginas)) for numero, suyos in enumerate(paginas, start=1))
+    return Lamina("panorama", datos.titulo, hechas, en_palabras(datos))
+
+
+def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
+    fase_de = {paso.id: paso.fase for paso in datos.pasos if paso.proceso == proceso.id}
+    nivel_de = {entidad.id: entidad.nivel for entidad in datos.entidades}
+    tenidas = {
+        (nivel_de[a.entidad], fase_de[a.paso], a.paso, a.funcion)
+        for a in datos.asignaciones
+        if a.paso in fase_de and a.modo in OBLIGAN and not a.abierta
+    }
+    funciones = Counter((nivel, fase) for nivel, fase, _, _ in tenidas)
+    hallazgos = Counter((marca_de(s).clase, fase_de[s.paso]) for s in datos.senales if s.paso in fase_de)
+    presentes = {nivel for nivel, _ in funciones}
+    niveles = tuple(n for n in NIVELES if n in presentes or n != "comunidad")
+    return _Bloque(proceso, len(fase_de), niveles, funciones, hallazgos)
+
+
+def _paginadas(bloques: Iterable[_Bloque]) -> Iterable[list[_Bloque]]:
+    disponible = ALTO_A3 - MARGEN - 34 - ALTO_DE_ENCABEZADO - 22 - ALTO_DEL_PIE
+    tramo: list[_Bloque] = []
+    usado = 0.0
+    for bloque in bloques:
+        if tramo and usado + bloque.alto > disponible:
+            yield tramo
+            tramo, usado = [], 0.0
+        tramo.append(bloque)
+        usado += bloque.alto
+    if tramo:
+        yield tramo
+
+
+def _pagina(datos: DatosDeLamina, bloques: list[_Bloque], mayor: int, numero: int, total: int) -> Pagina:
+    lienzo = Lienzo("Panorama" if total == 1 else f"Panorama, {numero} de {total}")
+    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    y = cabecera(lienzo, datos.titulo, f"{datos.subtitulo} · cuántas funciones tiene cada nivel en cada fase")
+    y = _encabezado(lienzo, y)
+    for bloque in bloques:
+        _pinta(lienzo, bloque, mayor, y)
+        y += bloque.alto
+    clases = {clase for bloque in bloques for clase, _ in bloque.hallazgos}
+    rotulos = {"duplicidad": "Duplicidades", "vacío": "Vacíos", "aviso": "Otros hallazgos"}
+    entradas = [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
+    leyenda(lienzo, lienzo.alto - MARGEN - ALTO_DEL_PIE + 8, entradas)
+    pie(lienzo, datos, numero, total)
+    return lienzo.pagina()
+
+
+def _ancho_de_fase() -> float:
+    return (ANCHO_A3 - 2 * MARGEN - ANCHO_DE_PROCESO - ANCHO_DE_NIVEL - ANCHO_DE_TOTAL) / len(FASES)
+
+
+def _encabezado(lienzo: Lienzo, y: float) -> float:
+    x = MARGEN
+    columnas = [("Proceso", ANCHO_DE_PROCESO), ("Nivel", ANCHO_DE_NIVEL)]
+    columnas += [(f"{i}. {ROTULOS_DE_FASE[fase]}", _ancho_de_fase()) for i, fase in enumerate(FASES, start=1)]
+    columnas.append(("Total", ANCHO_DE_TOTAL))
+    for rotulo, ancho in columnas:
+        lienzo.caja(x, y, ancho, ALTO_DE_ENCABEZADO, relleno=paleta.OSCURO, borde=paleta.BLANCO)
+        partes = partir(rotulo, CUERPO_CHICO, ancho - 6, True)[:2]
+        donde = y + (ALTO_DE_ENCABEZADO - len(partes) * CUERPO_CHICO * 1.2) / 2
+        for i, parte in enumerate(partes):
+            renglon = donde + i * CUERPO_CHICO * 1.2
+            lienzo.linea(x, renglon, ancho, parte, CUERPO_CHICO, negrita=True, color=paleta.BLANCO, alinea="c")
+        x += ancho
+    return y + ALTO_DE_ENCABEZADO
+
+
+def _pinta(lienzo: Lienzo, bloque: _Bloque, mayor: int, y: float) -> None:
+    alto = bloque.alto - SEPARACION
+    id_ = f"proceso_{bloque.proceso.id}"
+    lienzo.caja(MARGEN, y, ANCHO_DE_PROCESO, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=id_)
+    rotulo = partir(bloque.proceso.nombre, CUERPO, ANCHO_DE_PROCESO - 10, True)[:3]
+    donde = y + 5
+    for parte in rotulo:
+        lienzo.linea(MARGEN + 5, donde, ANCHO_DE_PROCESO - 10, parte, CUERPO, negrita=True)
+        donde += CUERPO * 1.2
+    lienzo.linea(MARGEN + 5, donde + 2, ANCHO_DE_PROCESO - 10, f"{bloque.pasos} pasos", CUERPO_CHICO)
+    for i, nivel in enumerate(bloque.niveles):
+        cuentas = [bloque.funciones[nivel, fase] for fase in FASES]
+        _fila(lienzo, ROTULOS_DE_NIVEL[nivel], cuentas, mayor, y + i * ALTO_DE_FILA, bool(i % 2))
+    _fila_de_hallazgos(lienzo, bloque, y + len(bloque.niveles) * ALTO_DE_FILA)
+
+
+def _fila(lienzo: Lienzo, rotulo: str, cuentas: list[int], mayor: int, y: float, sombra: bool) -> None:
+    fondo = paleta.GRIS_FONDO if sombra else paleta.BLANCO
+    x = MARGEN + ANCHO_DE_PROCESO
+    lienzo.caja(x, y, ANCHO_DE_NIVEL, ALTO_DE_FILA, relleno=fondo, borde=paleta.GRIS_LINEA)
+    lienzo.linea(x + 5, y + 2.2, ANCHO_DE_NIVEL - 10, rotulo, CUERPO_CHICO)
+    x += ANCHO_DE_NIVEL
+    ancho = _ancho_de_fase()
+    for cuenta in cuentas:
+        lienzo.caja(x, y, ancho, ALTO_DE_FILA, relleno=fondo, borde=paleta.GRIS_LINEA, clase="cuenta")
+        if cuenta:
+            lienzo.caja(
+                x + 30, y + 3.5, (ancho - 36) * cuenta / mayor, ALTO_DE_FILA - 7, relleno="#7A7A7A", clase="barra"
+            )
+            lienzo.linea(x, y + 2.2, 26, str(cuenta), CUERPO_CHICO, negrita=True, alinea="r")
+        x += ancho
+    lienzo.caja(x, y, ANCHO_DE_TOTAL, ALTO_DE_FILA, relleno=fondo, borde=paleta.GRIS_LINEA)
+    lienzo.linea(x, y + 2.2, ANCHO_DE_TOTAL, str(sum(cuentas)), CUERPO_CHICO, negrita=True, alinea="c")
+
+
+def _fila_de_hallazgos(lienzo: Lienzo, bloque: _Bloque, y: float) -> None:
+    x = MARGEN + ANCHO_DE_PROCESO
+    lienzo.caja(x, y, ANCHO_DE_NIVEL, ALTO_DE_FILA, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
+    lienzo.linea(x + 5, y + 2.2, ANCHO_DE_NIVEL - 10, "Hallazgos", CUERPO_CHICO, negrita=True)
+    x += ANCHO_DE_NIVEL
+    for fase in FASES:
+        cuentas = {clase: bloque.hallazgos[clase, fase] for clase, _, _ in SIGNOS}
+        _signos(lienzo, cuentas, x, y, _ancho_de_fase())
+        x += _ancho_de_fase()
+    totales = {clase: sum(bloque.hallazgos[clase, fase] for fase in FASES) for clase, _, _ in SIGNOS}
+    _signos(lienzo, totales, x, y, ANCHO_DE_TOTAL)
+
+
+def _signos(lienzo: Lienzo, cuentas: dict[str, int], x: float, y: float, ancho: float) -> None:
+    lienzo.caja(x, y, ancho, ALTO_DE_FILA, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
+    x += 6
+    for clase, signo, color in SIGNOS:
+        if cuentas[clase]:
+            lienzo.linea(x, y + 2.2, 28, f"{signo} {cuentas[clase]}", CUERPO_CHICO, negrita=True, color=color)
+        x += 29

@@ -1,0 +1,75 @@
+"""La comparación: lo de antes y lo de después en una misma cuadrícula, y qué cambió con algo más que el color."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grafos.laminas import cambio
+from grafos.laminas.comparacion import comparacion, union
+from grafos.laminas.matriz import matriz
+from grafos.laminas.modelo import Caja, Lamina, Texto
+from tests.grafos.laminas.ejemplos import asignacion, datos, senal
+
+ANTES = datos(6, 1)
+SIN_GORE = tuple(a for a in ANTES.asignaciones if (a.paso, a.entidad) != ("pr0-00", "gore"))
+DESPUES = replace(
+    ANTES,
+    asignaciones=(*SIN_GORE, asignacion("pr0-01", "distrito")),
+    senales=(senal("AMB001", "pr0-01", "distrito", gravedad="aviso"),),
+)
+
+
+def cajas(lamina: Lamina) -> list[Caja]:
+    return [f for pagina in lamina.paginas for f in pagina.formas if isinstance(f, Caja)]
+
+
+def textos(lamina: Lamina) -> list[Texto]:
+    return [f for pagina in lamina.paginas for f in pagina.formas if isinstance(f, Texto)]
+
+
+def test_cada_asignacion_y_cada_hallazgo_dice_que_le_paso() -> None:
+    unida = union(ANTES, DESPUES)
+    cambios = {(a.paso, a.entidad, a.modo, a.abierta): a.cambio for a in unida.asignaciones}
+    assert cambios["pr0-00", "gore", "titular", False] == cambio.SE_RETIRA
+    assert cambios["pr0-01", "distrito", "titular", False] == cambio.SE_ANADE
+    assert cambios["pr0-00", "ministerio", "titular", False] == cambio.IGUAL
+    assert {s.id: s.cambio for s in unida.senales} == {
+        "DUP001-pr0-00": cambio.RESUELTO,
+        "VAC001-pr0-01": cambio.RESUELTO,
+        "AMB001-pr0-00": cambio.RESUELTO,
+        "AMB001-pr0-01": cambio.NUEVO,
+    }
+
+
+def test_lo_que_se_retira_va_tachado_lo_que_se_anade_con_mas_y_lo_igual_en_gris() -> None:
+    lamina = comparacion(ANTES, DESPUES, "Propuesta")
+    chips = {f.clase.split()[-1]: f for f in cajas(lamina) if f.clase.startswith("chip")}
+    assert chips[cambio.SE_RETIRA].estilo == "dashed"
+    assert chips[cambio.SE_ANADE].grosor > chips[cambio.IGUAL].grosor
+    assert chips[cambio.IGUAL].relleno == cambio.GRIS_DE_IGUAL
+    dichos = {t.contenido: t for t in textos(lamina)}
+    assert {"+E", "-E"} <= set(dichos)
+    assert any(t.tachado and "27972" in t.contenido for t in textos(lamina))
+    assert "= resuelto: DUPLICIDAD, ejecuta" in dichos
+    assert "+ nuevo: AMBIGÜEDAD, ejecuta" in dichos
+
+
+def test_la_cuadricula_es_la_misma_que_la_de_la_matriz_de_ambos() -> None:
+    def lugares(lamina: Lamina) -> dict[str, float]:
+        return {f.id: f.x for f in cajas(lamina) if f.id.startswith(("paso_", "col_", "celda_"))}
+
+    assert lugares(comparacion(ANTES, DESPUES)) == lugares(matriz(union(ANTES, DESPUES)))
+
+
+def test_si_nada_cambia_se_dice() -> None:
+    lamina = comparacion(ANTES, ANTES, "Nada")
+    assert any("no cambia nada" in t.contenido for t in textos(lamina))
+
+
+def test_las_paginas_sin_cambios_se_omiten_y_se_cuentan() -> None:
+    antes = datos(60, 2)
+    despues = replace(antes, asignaciones=antes.asignaciones[1:])
+    lamina = comparacion(antes, despues)
+    assert len(lamina.paginas) < len(matriz(antes).paginas)
+    assert any("páginas sin cambios, omitidas" in t.contenido for t in textos(lamina))
+    assert lamina.alternativa.count("Se retira:") == 1

@@ -1,0 +1,109 @@
+"""Lo que toda lámina cumple: cabe en la hoja, se lee a ocho puntos o más, solo lleva signos Latin-1 y contrasta."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from grafos.extraccion import datos_de_lamina
+from grafos.hallazgos import detectar
+from grafos.laminas import carriles, comparacion, expediente, mariposa, matriz, paleta, panorama, vecindad
+from grafos.laminas.datos import DatosDeLamina
+from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
+from grafos.laminas.tipografia import ancho, latin1
+from motor.analisis import analizar
+from motor.deduccion.referencia import DeductorDeReferencia
+from reglas import cargar
+from tests.grafos.laminas.ejemplos import datos, hostiles
+
+CONSTRUCTORES: dict[str, Callable[[DatosDeLamina], Lamina]] = {
+    "matriz": matriz,
+    "carriles": carriles,
+    "mariposa": mariposa,
+    "panorama": panorama,
+    "vecindad": lambda dados: vecindad(dados, dados.senales[0].id),
+    "comparacion": lambda dados: comparacion(dados, replace(dados, asignaciones=dados.asignaciones[1:], senales=()), "Propuesta"),
+    "expediente": lambda dados: expediente(dados, [panorama(dados)]),
+}
+
+
+def del_caso(nombre: str) -> DatosDeLamina:
+    dictamen = analizar(cargar(nombre), deductor=DeductorDeReferencia())
+    return datos_de_lamina(dictamen, detectar(dictamen), "0", lambda h: h.codigo)
+
+
+DADOS: dict[str, Callable[[], DatosDeLamina]] = {
+    "corriente": datos,
+    "hostil": hostiles,
+    "largo": lambda: datos(60, 3),
+    **{caso: lambda caso=caso: del_caso(caso) for caso in ("saneamiento", "educacion", "transporte", "salud")},  # type: ignore[misc]
+}
+
+
+@pytest.fixture(scope="module", params=sorted(DADOS))
+def dados(request: pytest.FixtureRequest) -> DatosDeLamina:
+    return DADOS[request.param]()
+
+
+@pytest.fixture(params=sorted(CONSTRUCTORES))
+def lamina(request: pytest.FixtureRequest, dados: DatosDeLamina) -> Lamina:
+    return CONSTRUCTORES[request.param](dados)
+
+
+def textos(lamina: Lamina) -> Iterator[tuple[Pagina, Texto]]:
+    return ((pagina, f) for pagina in lamina.paginas for f in pagina.formas if isinstance(f, Texto))
+
+
+def test_todo_cabe_en_una_hoja_a3_y_nada_baja_de_ocho_puntos(lamina: Lamina) -> None:
+    assert lamina.paginas
+    for pagina in lamina.paginas:
+        assert (pagina.ancho, pagina.alto) == (ANCHO_A3, ALTO_A3)
+        for forma in pagina.formas:
+            assert -0.01 <= forma.x <= forma.x + forma.ancho <= ANCHO_A3 + 0.01, forma
+            assert -0.01 <= forma.y <= forma.y + forma.alto <= ALTO_A3 + 0.01, forma
+    assert min(texto.cuerpo for _, texto in textos(lamina)) >= CUERPO_MINIMO
+
+
+def test_ningun_renglon_pasa_del_borde_de_la_hoja_y_todos_son_latin_1(lamina: Lamina) -> None:
+    for _, texto in textos(lamina):
+        largo = ancho(texto.contenido, texto.cuerpo, texto.negrita)
+        izquierda = {"l": texto.x, "c": texto.x + (texto.ancho - largo) / 2, "r": texto.x + texto.ancho - largo}[texto.alinea]
+        assert izquierda >= -0.5, texto
+        assert izquierda + largo <= ANCHO_A3 + 0.5, texto
+        assert texto.contenido == latin1(texto.contenido)
+        texto.contenido.encode("latin-1")
+
+
+def test_el_pie_de_cada_pagina_dice_fecha_huella_version_y_numero(lamina: Lamina) -> None:
+    total = len(lamina.paginas)
+    for numero, pagina in enumerate(lamina.paginas, start=1):
+        dicho = " ".join(f.contenido for f in pagina.formas if isinstance(f, Texto))
+        assert f"Página {numero} de {total}" in dicho
+        assert "huella" in dicho
+        assert "delimita 0" in dicho
+        assert "Al 2026-06-30" in dicho
+
+
+def luminancia(color: str) -> float:
+    canales = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in canales)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contraste(uno: str, otro: str) -> float:
+    claro, oscuro = sorted((luminancia(uno), luminancia(otro)), reverse=True)
+    return (claro + 0.05) / (oscuro + 0.05)
+
+
+def test_cada_texto_contrasta_con_lo_que_tiene_detras(lamina: Lamina) -> None:
+    for pagina in lamina.paginas:
+        cajas = [f for f in pagina.formas if isinstance(f, Caja) and f.relleno]
+        for texto in (f for f in pagina.formas if isinstance(f, Texto)):
+            medio_x = {"l": texto.x + 1, "c": texto.x + texto.ancho / 2, "r": texto.x + texto.ancho - 1}[texto.alinea]
+            medio_y = texto.y + texto.alto / 2
+            detras = [c for c in cajas if c.x <= medio_x <= c.x + c.ancho and c.y <= medio_y <= c.y + c.alto]
+            fondo = detras[-1].relleno if detras else paleta.BLANCO
+            assert fondo is not None
+            assert contraste(texto.color, fondo) >= 4.5, (texto, fondo)
