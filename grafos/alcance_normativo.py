@@ -66,9 +66,15 @@ def basta_un_convenio(traslado: Traslado, caso: Caso, parentesco: Parentesco) ->
     """Si lo que se mueve de un gobierno a otro podría delegarse por convenio, sin tocar la ley que asigna.
 
     La delegación deja al delegante como titular y pide modalidad, plazo y revocación (LOM, art. 76; D.S. 029-2018-PCM,
-    arts. 22 y 23): solo cabe de un titular a otro, ambos gobiernos.
+    arts. 22 y 23): solo cabe de un titular a otro, de gobiernos distintos.
     """
-    if traslado.clase != "mueve" or parentesco.compatibles(traslado.antes[0], traslado.despues[0]):
+    if traslado.clase != "mueve" or _del_mismo_gobierno(traslado.antes[0], traslado.despues[0], parentesco):
         return False
     partes = (*traslado.antes, *traslado.despues)
     return all(caso.entidades[e].nivel in NIVELES_QUE_CONVIENEN for e in partes if e in caso.entidades)
+
+
+def _del_mismo_gobierno(una: str, otra: str, parentesco: Parentesco) -> bool:
+    """Si una contiene a la otra, o son órganos de la misma entidad: entre ellos no se conviene, se organiza."""
+    comunes = set(parentesco.antecesoras(una)) & set(parentesco.antecesoras(otra))
+    return bool(comunes) or parentesco.compatibles(una, otra)

@@ -53,11 +53,14 @@ def escenario(
     `nombre`: cómo llamar al caso tal como está. `base`: un dictamen del mismo caso y fecha, del que se aprovechan las
     celdas que la propuesta no toca.
     """
+    previo = base or analizar(caso, fecha, deductor=deductor)
     if propuesta is None:
-        dictamen = base or analizar(caso, fecha, deductor=deductor)
-        return Escenario(nombre, dictamen, detectar(dictamen))
-    nuevo, retiros = aplicar(caso, propuesta)
-    dictamen = reanalizar(base or analizar(caso, fecha, deductor=deductor), nuevo, retiros)
+        return Escenario(nombre, previo, detectar(previo))
+    desde = propuesta.norma.vigente.desde
+    if desde is not None and previo.fecha < desde:
+        # Antes de regir no hay otra versión de nada.
+        return Escenario(propuesta.id, previo, detectar(previo))
+    dictamen = reanalizar(previo, *aplicar(caso, propuesta))
     return Escenario(propuesta.id, dictamen, detectar(dictamen))
 
 

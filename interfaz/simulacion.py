@@ -22,7 +22,7 @@ from motor.territorio import Barrido
 
 VEREDICTOS = {
     "mueve": "mueve la función de un titular a otro",
-    "sana": "deja un solo titular donde faltaba o sobraban",
+    "sana": "deja un solo titular donde no había o sobraban",
     "abre": "quita o duplica al titular único",
     "cambia": "cambia los titulares sin dejar uno solo",
     "deja": "la deja como estaba",

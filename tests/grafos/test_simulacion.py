@@ -67,6 +67,13 @@ def test_antes_de_su_vigencia_la_propuesta_no_cambia_nada() -> None:
     assert hecha.no_cambia_nada
 
 
+def test_modificar_una_regla_no_cambia_sus_hallazgos_antes_de_la_vigencia() -> None:
+    reglas = [asigna("a", "gore"), asigna("b", "provincia", norma="reglamento")]
+    hecha = simula(*reglas, modifica={"b": {"nota": "Otra."}}, fecha=date(2026, 1, 1))
+    assert codigos(hecha.persisten) == ["JER001", "REG002"]
+    assert hecha.no_cambia_nada
+
+
 def test_reasignar_mueve_la_funcion_y_quita_tambien_a_los_mas_especificos() -> None:
     hecha = simula(
         asigna("a", "municipalidades"),
