@@ -1,0 +1,104 @@
+"""DMN 1.3: por proceso, una tabla de decisión que dice qué entidades responden de cada función de cada paso, y dónde.
+
+Los atributos que deciden son entradas, con sus pruebas de FEEL: una fila por caja del ámbito. La política es COLLECT:
+donde hay duplicidad, UNIQUE sería falso. Lo que no es una decisión (el artículo, si es firme, la condición que la norma
+deja abierta) va en anotaciones de cada fila.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+
+from grafos.exportacion.lectura import Responde, dictamen_de, identificador, responsables, sin_controles
+from grafos.palabras import cajas_para_leer
+from motor.ambito import Ambito, Tramos
+from reglas.atributos import Atributo
+from reglas.caso import Proceso
+
+MODELO = "https://www.omg.org/spec/DMN/20191111/MODEL/"
+PROPIO = "urn:delimita"
+PROPIAS = ("paso", "función")
+CUALQUIERA = "-"
+TIPOS = {"categoría": "string", "booleano": "boolean", "entero": "number", "número": "number", "fecha": "date"}
+ANOTACIONES = ("certeza", "modo", "condición", "artículo")
+
+
+def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
+    """El documento DMN, en UTF-8."""
+    ET.register_namespace("", MODELO)
+    caso = dictamen_de(grafo).caso
+    raiz = ET.Element(
+        _m("definitions"), id=identificador("d", caso.id), name=sin_controles(caso.titulo), namespace=PROPIO
+    )
+    respuestas = responsables(grafo)
+    for proceso in caso.procesos:
+        suyas = [r for r in respuestas if r.proceso == proceso.id]
+        _decision(raiz, proceso, suyas, dictamen_de(grafo).universo)
+    ET.indent(raiz)
+    return bytes(ET.tostring(raiz, encoding="utf-8", xml_declaration=True))
+
+
+def _m(nombre: str) -> str:
+    return f"{{{MODELO}}}{nombre}"
+
+
+def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], universo: Ambito) -> None:
+    base = identificador("p", proceso.id)
+    decision = ET.SubElement(raiz, _m("decision"), id=base, name=sin_controles(f"Quién responde: {proceso.nombre}"))
+    ET.SubElement(decision, _m("variable"), id=f"{base}_v", name="entidad", typeRef="string")
+    tabla = ET.SubElement(decision, _m("decisionTable"), id=f"{base}_t", hitPolicy="COLLECT")
+    filas = [(respuesta, caja) for respuesta in respuestas for caja in cajas_para_leer(respuesta.ambito, universo)]
+    usados = {id_ for _, caja in filas for id_ in caja}
+    deciden = [atributo for atributo in universo.espacio.dimensiones if atributo.id in usados]
+    entradas = [(propia, "string") for propia in PROPIAS] + [(a.id, TIPOS[a.tipo]) for a in deciden]
+    for numero, (entrada, tipo) in enumerate(entradas):
+        nodo = ET.SubElement(tabla, _m("input"), id=f"{base}_e{numero}", label=entrada)
+        expresion = ET.SubElement(nodo, _m("inputExpression"), id=f"{base}_x{numero}", typeRef=tipo)
+        _texto(expresion, entrada)
+    ET.SubElement(tabla, _m("output"), id=f"{base}_s", name="entidad", typeRef="string")
+    for anotacion in ANOTACIONES:
+        ET.SubElement(tabla, _m("annotation"), name=anotacion)
+    for numero, (respuesta, caja) in enumerate(filas):
+        _regla(tabla, f"{base}_r{numero}", respuesta, [_prueba(a, caja.get(a.id)) for a in deciden])
+
+
+def _prueba(atributo: Atributo, tramos: Tramos | None) -> str:
+    """La prueba unaria de FEEL: valores sueltos o intervalos, separados por comas."""
+    if tramos is None:
+        return CUALQUIERA
+    if atributo.tipo in ("categoría", "booleano"):
+        return ", ".join(_literal(atributo, i) for desde, hasta in tramos for i in range(desde, hasta + 1))
+    return ", ".join(f"[{_literal(atributo, desde)}..{_literal(atributo, hasta)}]" for desde, hasta in tramos)
+
+
+def _literal(atributo: Atributo, ordinal: int) -> str:
+    valor = atributo.valor(ordinal)
+    if isinstance(valor, bool):
+        return "true" if valor else "false"
+    if isinstance(valor, date):
+        return f'date("{valor.isoformat()}")'
+    return _cadena(valor) if isinstance(valor, str) else str(valor)
+
+
+def _regla(tabla: ET.Element, base: str, r: Responde, pruebas: Iterable[str]) -> None:
+    regla = ET.SubElement(tabla, _m("rule"), id=base)
+    for numero, prueba in enumerate((_cadena(r.paso), _cadena(r.funcion), *pruebas)):
+        _texto(ET.SubElement(regla, _m("inputEntry"), id=f"{base}_e{numero}"), prueba)
+    _texto(ET.SubElement(regla, _m("outputEntry"), id=f"{base}_s"), _cadena(r.entidad))
+    certeza = "firme" if r.firme else "condición abierta"
+    for anotacion in (certeza, r.modo.replace("_", " "), r.condicion, f"{r.norma}, {r.cita}"):
+        _texto(ET.SubElement(regla, _m("annotationEntry")), sin_controles(anotacion))
+
+
+def _texto(nodo: ET.Element, texto: str) -> None:
+    ET.SubElement(nodo, _m("text")).text = texto
+
+
+def _cadena(valor: str) -> str:
+    """Un literal de FEEL."""
+    limpio = sin_controles(valor).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{limpio}"'

@@ -1,0 +1,122 @@
+"""Lo que se exporta, leído del grafo de responsabilidades: pasos en orden y quién responde de cada función."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import networkx as nx
+
+from grafos.extraccion import Titularidad, titularidades
+from grafos.responsabilidades import Nodo, celdas_de
+from motor.ambito import Ambito
+from motor.analisis import Dictamen
+from reglas.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES
+
+
+@dataclass(frozen=True, slots=True)
+class Responde:
+    """Una entidad que responde de una función de un paso, por una regla, en un ámbito.
+
+    `obliga`: si su modo cubre la función; `condicion`: el ámbito en palabras, o vacía si es en todas partes.
+    """
+
+    proceso: str
+    fase: str
+    paso: str
+    nombre_del_paso: str
+    funcion: str
+    entidad: str
+    nombre: str
+    nivel: str
+    modo: str
+    regla: str
+    norma: str
+    cita: str
+    fuente: str
+    firme: bool
+    obliga: bool
+    condicion: str
+    ambito: Ambito
+
+
+def dictamen_de(grafo: nx.MultiDiGraph) -> Dictamen:
+    """El dictamen del que salió el grafo."""
+    dictamen = grafo.graph["dictamen"]
+    assert isinstance(dictamen, Dictamen)
+    return dictamen
+
+
+def responsables(grafo: nx.MultiDiGraph) -> list[Responde]:
+    """Quién responde de cada celda del grafo, por paso, función y entidad. O(r log r)."""
+    pasos = {nodo.id: lugar for lugar, nodo in enumerate(pasos_de(grafo))}
+    dictamen = dictamen_de(grafo)
+    todas = [r for vista in celdas_de(grafo) for t in titularidades(dictamen, vista) for r in _filas(dictamen, t)]
+    return sorted(
+        todas,
+        key=lambda r: (pasos[r.paso], FUNCIONES.index(r.funcion), not r.firme, not r.obliga, r.entidad, r.regla),
+    )
+
+
+def _filas(dictamen: Dictamen, titularidad: Titularidad) -> Iterator[Responde]:
+    caso = dictamen.caso
+    paso, entidad = caso.pasos[titularidad.celda.paso], caso.entidades[titularidad.entidad]
+    for id_ in titularidad.reglas:
+        regla = caso.reglas[id_]
+        norma = caso.normas[regla.norma]
+        yield Responde(
+            proceso=paso.proceso,
+            fase=paso.fase,
+            paso=paso.id,
+            nombre_del_paso=paso.nombre,
+            funcion=titularidad.celda.funcion,
+            entidad=entidad.id,
+            nombre=entidad.nombre,
+            nivel=entidad.nivel,
+            modo=titularidad.modo,
+            regla=id_,
+            norma=norma.nombre,
+            cita=regla.cita,
+            fuente=norma.fuente or "",
+            firme=not titularidad.abierta,
+            obliga=titularidad.modo in MODOS_CUBRIENTES,
+            condicion=titularidad.condicion or "",
+            ambito=titularidad.ambito,
+        )
+
+
+def pasos_de(grafo: nx.MultiDiGraph, proceso: str | None = None) -> list[Nodo]:
+    """Los pasos por proceso y fase, en el orden en que se escribieron."""
+    procesos = [nodo.id for nodo, datos in grafo.nodes(data=True) if datos["clase"] == "producto"]
+    pasos = [
+        (nodo, datos)
+        for nodo, datos in grafo.nodes(data=True)
+        if datos["clase"] == "paso" and proceso in (None, datos["proceso"])
+    ]
+    pasos.sort(key=lambda par: (procesos.index(par[1]["proceso"]), FASES.index(par[1]["fase"])))
+    return [nodo for nodo, _ in pasos]
+
+
+def identificador(*partes: str) -> str:
+    """Un id válido en XML: letras, cifras, guion, punto y subrayado; nunca empieza por cifra."""
+    junto = "_".join(partes)
+    llano = unicodedata.normalize("NFKD", junto).encode("ascii", "ignore").decode()
+    limpio = "".join(signo if signo.isalnum() or signo in "._-" else "_" for signo in llano)
+    # Dos ids que solo difieren en una tilde o un signo no pueden volverse el mismo.
+    cola = "" if limpio == junto else "_" + "".join(f"{ord(c):x}" for c in junto if not (c.isascii() and c.isalnum()))
+    return f"i_{limpio}{cola}"
+
+
+def sin_controles(texto: str) -> str:
+    """El texto sin los signos que XML 1.0 no admite."""
+    return "".join(signo for signo in texto if signo in "\t\n" or (signo >= " " and _en_xml(signo)))
+
+
+def _en_xml(signo: str) -> bool:
+    return not ("\ud800" <= signo <= "\udfff" or signo in "\ufffe\uffff" or "\x7f" <= signo <= "\x9f")
+
+
+def unicos(partes: Iterable[str]) -> list[str]:
+    """Sin repetidos ni vacíos, en orden."""
+    return [parte for parte in dict.fromkeys(partes) if parte]

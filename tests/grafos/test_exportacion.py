@@ -1,0 +1,167 @@
+"""Lo exportado dice lo mismo que el dictamen, se vuelve a leer con otras herramientas y no se rompe con nombres ajenos."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+
+from grafos.exportacion import ENCABEZADOS, FORMATOS, filas_de
+from grafos.responsabilidades import grafo_de
+from motor.analisis import Dictamen, analizar
+from motor.deduccion.referencia import DeductorDeReferencia
+from reglas import cargar
+from reglas.vocabulario import MODOS_CUBRIENTES
+from tests.mundo import ENTIDADES, asigna, dictamen, paso
+
+BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+DIBUJO = "{http://www.omg.org/spec/BPMN/20100524/DI}"
+DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
+MALO = 'a"b <script> & {x|y} ]]> =1+1 `c` ; # |'
+
+
+@pytest.fixture(scope="module", params=["saneamiento", "educacion", "transporte", "salud"])
+def del_caso(request: pytest.FixtureRequest) -> Dictamen:
+    return analizar(cargar(request.param), deductor=DeductorDeReferencia())
+
+
+def pequeno() -> Dictamen:
+    return dictamen(
+        asigna("a", "gore", cuando={"paso": "obra"}, donde={"ámbito": "rural", "población": "<= 2000"}),
+        asigna("b", "provincia", cuando={"paso": "obra"}, donde={"cercado": "sí"}, condición_abierta="si tiene recursos"),
+        asigna("c", "distrito", cuando={"paso": "plan"}, función="planifica", donde={"cercado": "no"}),
+        pasos=[paso("plan", fase="planeamiento"), paso("obra", despues_de=["plan"])],
+    )
+
+
+def hostil() -> Dictamen:
+    entidades = {**ENTIDADES, "gore": {"nombre": MALO, "nivel": "regional"}}
+    return dictamen(asigna("a", "gore"), entidades=entidades, pasos=[paso("obra", nombre=MALO)], caso={"título": MALO})
+
+
+@pytest.mark.parametrize("formato", sorted(FORMATOS))
+def test_cada_formato_da_los_mismos_bytes_cada_vez_y_aguanta_nombres_hostiles(formato: str) -> None:
+    assert FORMATOS[formato](grafo_de(hostil())) == FORMATOS[formato](grafo_de(hostil()))
+    if formato != "mermaid":
+        raiz = ET.fromstring(FORMATOS[formato](grafo_de(hostil())))
+        dichos = {valor for nodo in raiz.iter() for valor in (*nodo.attrib.values(), nodo.text or "")}
+        assert formato == "dmn" or any(MALO in dicho for dicho in dichos)
+        assert not [nodo for nodo in raiz.iter() if nodo.tag.endswith("script")]
+
+
+def test_graphml_y_gexf_se_leen_con_los_mismos_nodos_y_aristas(del_caso: Dictamen) -> None:
+    grafo = grafo_de(del_caso)
+    for formato, lee in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+        leido = lee(io.BytesIO(FORMATOS[formato](grafo)))
+        assert (len(leido), leido.number_of_edges()) == (len(grafo), grafo.number_of_edges())
+        entidades = {datos["nombre"] for _, datos in leido.nodes(data=True) if datos["clase"] == "entidad"}
+        assert entidades == {e.nombre for e in del_caso.caso.entidades.values()}
+
+
+def test_lo_que_otra_norma_desplaza_sigue_en_el_grafo_y_se_distingue() -> None:
+    visto = dictamen(asigna("superior", "gore"), asigna("inferior", "provincia", norma="reglamento"))
+    leido = nx.read_graphml(io.BytesIO(FORMATOS["graphml"](grafo_de(visto))))
+    surte = {d["regla"]: d["surte efecto"] for _, _, d in leido.edges(data=True) if d["clase"] == "responsable"}
+    assert surte == {"superior": True, "inferior": False}
+
+
+def test_mermaid_lleva_cada_paso_y_una_flecha_por_responsable_punteada_si_es_abierta() -> None:
+    lineas = FORMATOS["mermaid"](grafo_de(pequeno())).decode("utf-8").splitlines()
+    assert lineas[1] == "flowchart LR"
+    flechas = [linea.strip() for linea in lineas if "-->" in linea or "-.->" in linea]
+    assert flechas == [
+        'i_e_distrito -->|"planifica"| i_s_plan',
+        'i_e_gore -->|"ejecuta"| i_s_obra',
+        'i_e_provincia -.->|"ejecuta"| i_s_obra',
+    ]
+    rotulo = next(linea for linea in FORMATOS["mermaid"](grafo_de(hostil())).decode().splitlines() if "i_s_obra[" in linea)
+    assert re.fullmatch(r'\s*i_s_obra\["[^"<>`|]*"\]', rotulo)
+
+
+def test_bpmn_tiene_una_tarea_por_paso_y_todo_lo_que_nombra_existe(del_caso: Dictamen) -> None:
+    raiz = ET.fromstring(FORMATOS["bpmn"](grafo_de(del_caso)))
+    ids = [nodo.get("id") for nodo in raiz.iter() if nodo.get("id")]
+    assert len(ids) == len(set(ids))
+    assert len(list(raiz.iter(f"{BPMN}task"))) == len(del_caso.caso.pasos)
+    nombrados = {nodo.text for nodo in raiz.iter(f"{BPMN}flowNodeRef")}
+    for flujo in raiz.iter(f"{BPMN}sequenceFlow"):
+        nombrados |= {flujo.get("sourceRef"), flujo.get("targetRef")}
+    dibujados = {nodo.get("bpmnElement") for nodo in raiz.iter() if nodo.tag in (f"{DIBUJO}BPMNShape", f"{DIBUJO}BPMNEdge")}
+    assert nombrados | dibujados <= set(ids)
+    assert {t.get("id") for t in raiz.iter(f"{BPMN}task")} <= dibujados
+
+
+def test_bpmn_pone_cada_tarea_en_el_carril_de_su_titular_firme_y_sigue_el_orden_del_caso() -> None:
+    raiz = ET.fromstring(FORMATOS["bpmn"](grafo_de(pequeno())))
+    carriles = {c.get("name"): [r.text for r in c] for c in raiz.iter(f"{BPMN}lane")}
+    assert "i_t_obra" in carriles["Regional"]
+    assert "i_t_plan" in carriles["Local"]
+    flujos = {(f.get("sourceRef"), f.get("targetRef")) for f in raiz.iter(f"{BPMN}sequenceFlow")}
+    assert ("i_t_plan", "i_t_obra") in flujos
+    (documentacion,) = (t.findtext(f"{BPMN}documentation") or "" for t in raiz.iter(f"{BPMN}task") if t.get("id") == "i_t_obra")
+    assert "ejecuta: Gobierno regional, nivel regional, titular, hasta 2,000 hab., rural" in documentacion
+    assert "Ley, art. 1" in documentacion
+
+
+def decide(tabla: ET.Element, punto: dict[str, object]) -> set[str]:
+    """Lo que responde una tabla de decisión en un punto: un evaluador mínimo de las pruebas de FEEL que se escriben."""
+    entradas = [i.findtext(f"{DMN}inputExpression/{DMN}text") or "" for i in tabla.iter(f"{DMN}input")]
+    salida = set()
+    for fila in tabla.iter(f"{DMN}rule"):
+        certeza = fila.findtext(f"{DMN}annotationEntry/{DMN}text")
+        modo = [a.findtext(f"{DMN}text") for a in fila.iter(f"{DMN}annotationEntry")][1]
+        pruebas = [e.findtext(f"{DMN}text") or "" for e in fila.iter(f"{DMN}inputEntry")]
+        if certeza == "firme" and modo in MODOS_CUBRIENTES and all(map(cumple, pruebas, (punto[e] for e in entradas))):
+            salida.add((fila.findtext(f"{DMN}outputEntry/{DMN}text") or "").strip('"'))
+    return salida
+
+
+def cumple(prueba: str, valor: object) -> bool:
+    return prueba == "-" or any(_cumple_una(parte.strip(), valor) for parte in prueba.split(", "))
+
+
+def _cumple_una(parte: str, valor: object) -> bool:
+    if intervalo := re.fullmatch(r"\[(.+)\.\.(.+)\]", parte):
+        desde, hasta = map(_literal, intervalo.groups())
+        return desde <= valor <= hasta  # type: ignore[operator]
+    return _literal(parte) == valor
+
+
+def _literal(texto: str) -> object:
+    if texto in ("true", "false"):
+        return texto == "true"
+    if fecha := re.fullmatch(r'date\("(.+)"\)', texto):
+        return date.fromisoformat(fecha[1])
+    return texto.strip('"') if texto.startswith('"') else float(texto)
+
+
+
+def test_dmn_responde_en_cada_zona_los_mismos_titulares_que_el_dictamen(del_caso: Dictamen) -> None:
+    raiz = ET.fromstring(FORMATOS["dmn"](grafo_de(del_caso)))
+    tablas = {d.get("id"): t for d in raiz.iter(f"{DMN}decision") for t in d.iter(f"{DMN}decisionTable")}
+    atributos = {a.id: a for a in del_caso.espacio.dimensiones}
+    comprobadas = 0
+    for celda, vista in del_caso.celdas.items():
+        tabla = tablas[f"i_p_{del_caso.caso.pasos[celda.paso].proceso}"]
+        for zona in vista.zonas:
+            ordinales = zona.ambito.testigo()
+            punto: dict[str, object] = {id_: atributos[id_].valor(o) for id_, o in ordinales.items()}
+            assert decide(tabla, {**punto, "paso": celda.paso, "función": celda.funcion}) == set(zona.etiqueta.reducidos)
+            comprobadas += 1
+    assert comprobadas > 50
+
+
+def test_la_tabla_trae_una_fila_por_regla_que_responde_con_su_articulo_y_su_condicion() -> None:
+    filas = [dict(zip(ENCABEZADOS, fila, strict=True)) for fila in filas_de(grafo_de(pequeno()))]
+    assert [(f["paso"], f["función"], f["entidad"], f["certeza"]) for f in filas] == [
+        ("plan", "planifica", "distrito", "firme"),
+        ("obra", "ejecuta", "gore", "firme"),
+        ("obra", "ejecuta", "provincia", "condición abierta"),
+    ]
+    assert filas[1]["condición"] == "hasta 2,000 hab., rural"
+    assert filas[1]["artículo"] == "art. 1"
+    assert "si tiene recursos" in filas[2]["condición"]
