@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reglas.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
 from reglas.errores import parecida
+from reglas.vocabulario import canonica
 
 
 class MalUso(Exception):
@@ -42,10 +43,10 @@ def un_periodo(texto: str | None) -> tuple[date, date] | None:
 
 
 def uno_de(opcion: str, texto: str, admitidos: Iterable[str]) -> str:
-    """Uno de los valores admitidos."""
+    """Uno de los valores admitidos, aunque se escriba con otras mayúsculas o tildes."""
     lista = list(admitidos)
-    if texto in lista:
-        return texto
+    if (canonico := canonica(texto, lista)) is not None:
+        return canonico
     raise MalUso(f"{opcion}: «{texto}» no se admite; se admite {', '.join(lista)}{quiso_decir(texto, lista)}")
 
 

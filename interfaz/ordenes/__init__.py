@@ -9,7 +9,9 @@ from interfaz.ordenes.casos import casos
 from interfaz.ordenes.comparar import comparar
 from interfaz.ordenes.doctor import doctor
 from interfaz.ordenes.esquema import esquema
+from interfaz.ordenes.expediente import expediente
 from interfaz.ordenes.explicar import explicar
+from interfaz.ordenes.exportar import exportar
 from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
@@ -20,12 +22,14 @@ from interfaz.ordenes.territorio import territorio
 ORDENES: dict[str, Callable[..., object]] = {
     "revisar": revisar,
     "graficar": graficar,
+    "expediente": expediente,
     "explicar": explicar,
     "simular": simular,
     "comparar": comparar,
     "proponer": proponer,
     "barrer": barrer,
     "territorio": territorio,
+    "exportar": exportar,
     "procesos": procesos,
     "casos": casos,
     "esquema": esquema,

@@ -20,7 +20,7 @@ def comparar(
     salida: Salida = None,
 ) -> int:
     """Compara dos días: qué hallazgos se cerraron y abrieron, y qué pasó de quién a quién."""
-    uno_de("--formato", formato, FORMATOS)
+    formato = uno_de("--formato", formato, FORMATOS)
     primero, segundo = una_fecha("--antes", antes), una_fecha("--después", despues)
     if primero == segundo:
         raise MalUso("--antes y --después son el mismo día")

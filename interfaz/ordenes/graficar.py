@@ -11,7 +11,7 @@ from interfaz.opciones import una_fecha, una_ruta, uno_de
 from interfaz.ordenes.parametros import Caso, Fecha
 from interfaz.salida import anuncia
 
-LAMINAS = ("matriz",)
+LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "comparacion")
 
 
 def graficar(
@@ -20,30 +20,29 @@ def graficar(
         str, typer.Option("--lamina", "--lámina", metavar="LÁMINA", help=f"Qué lámina: {', '.join(LAMINAS)}.")
     ] = "matriz",
     fecha: Fecha = None,
+    propuesta: Annotated[
+        str | None,
+        typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Para comparacion: id de una del caso, o un archivo."),
+    ] = None,
+    hallazgo: Annotated[
+        str | None, typer.Option("--hallazgo", metavar="ID", help="Para vecindad: id de un hallazgo (revisar lo da).")
+    ] = None,
     salida: Annotated[
         str | None,
         typer.Option("--salida", metavar="ARCHIVO", help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí."),
     ] = None,
 ) -> int:
-    """Dibuja quién hace qué: la matriz de pasos y entidades, con sus artículos y hallazgos."""
-    uno_de("--lamina", lamina, LAMINAS)
+    """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, o lo que cambia una propuesta."""
+    lamina = uno_de("--lamina", lamina, LAMINAS)
     dia = una_fecha("--fecha", fecha)
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
     from grafos import laminas
-    from grafos.extraccion import datos_de_lamina
     from interfaz.escritura import escribe
-    from interfaz.mensajes import mensaje
-    from interfaz.revision import revisar
-    from interfaz.version import VERSION
+    from interfaz.laminas import Pedido, arma
     from reglas import cargar
 
-    revision = revisar(cargar(caso), dia, nombrado=caso)
-    datos = datos_de_lamina(
-        revision.dictamen, revision.hallazgos, VERSION, lambda hallazgo: mensaje(hallazgo, revision.dictamen)
-    )
-    constructores = {"matriz": laminas.matriz}
-    destino = ruta or Path(f"{revision.dictamen.caso.id}-{lamina}.svg")
-    dejados = laminas.guardar(constructores[lamina](datos), destino, escribe)
-    for dejado in dejados:
+    leido = cargar(caso)
+    armada, revision = arma(Pedido(leido, caso, lamina, dia, propuesta, hallazgo))
+    for dejado in laminas.guardar(armada, ruta or Path(f"{leido.id}-{lamina}.svg"), escribe):
         anuncia(dejado)
     return revision.codigo_de_salida

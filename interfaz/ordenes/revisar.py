@@ -30,7 +30,7 @@ def revisar(
     sin_color: SinColor = False,
 ) -> int:
     """Revisa un caso: duplicidades, vacíos y contradicciones, con sus artículos."""
-    uno_de("--formato", formato, FORMATOS)
+    formato = uno_de("--formato", formato, FORMATOS)
     dia, dias = una_fecha("--fecha", fecha), un_periodo(periodo)
     if dia and dias:
         raise MalUso("--fecha y --periodo no van juntas")

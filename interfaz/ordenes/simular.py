@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from interfaz.opciones import MalUso, una_fecha, una_ruta, uno_de
+from interfaz.opciones import una_fecha, una_ruta, uno_de
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida
 from interfaz.salida import emite
-from reglas.errores import parecida
-
-if TYPE_CHECKING:
-    from reglas.caso import Caso as CasoLeido
-    from reglas.caso import PropuestaEscrita
 
 Formato = Annotated[str, typer.Option("--formato", metavar="FORMATO", help="texto, plano o json.")]
 
@@ -36,42 +29,22 @@ def simular(
 
     Sin --fecha se mira el primer día en que rige la propuesta, si es posterior a la fecha del caso.
     """
-    uno_de("--formato", formato, FORMATOS)
+    formato = uno_de("--formato", formato, FORMATOS)
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
     from grafos.alcance_normativo import alertas_de_rango
     from grafos.simulacion import comparar, escenario
     from interfaz import simulacion as vista
+    from interfaz.propuestas import primer_dia, una_propuesta
     from motor.padron import leer_padron
     from reglas import cargar
 
     leido = cargar(caso)
-    nueva = _propuesta(propuesta, leido)
-    otra = _propuesta(contra, leido) if contra else None
-    dia = dia or _primer_dia(leido, [p for p in (nueva, otra) if p])
+    nueva = una_propuesta(propuesta, leido)
+    otra = una_propuesta(contra, leido) if contra else None
+    dia = dia or primer_dia(leido, [p for p in (nueva, otra) if p])
     actual = escenario(leido, None, dia)
     base = escenario(leido, otra, dia, base=actual.dictamen) if otra else actual
     hecha = comparar(base, escenario(leido, nueva, dia, base=actual.dictamen))
     comparacion = vista.Comparacion(hecha, alertas_de_rango(hecha, nueva), leer_padron(leido), f"«{nueva.titulo}»")
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
     return comparacion.revision(hecha.propuesta).codigo_de_salida
-
-
-def _propuesta(cual: str, caso: CasoLeido) -> PropuestaEscrita:
-    if cual in caso.propuestas:
-        return caso.propuestas[cual]
-    if not Path(cual).is_file():
-        cercana = parecida(cual, caso.propuestas)
-        quiso = f"; ¿quiso decir «{cercana}»?" if cercana else ""
-        hay = ", ".join(caso.propuestas) or "ninguna"
-        raise MalUso(f"--propuesta: no hay archivo ni propuesta «{cual}»; el caso trae {hay}{quiso}")
-    from reglas import cargar_propuesta
-
-    leidas = cargar_propuesta(cual, caso)
-    if len(leidas) != 1:
-        raise MalUso(f"--propuesta: {cual} trae {len(leidas)} propuestas; debe traer una")
-    return leidas[0]
-
-
-def _primer_dia(caso: CasoLeido, propuestas: list[PropuestaEscrita]) -> date:
-    del_caso = caso.fecha or date.today()
-    return max([del_caso, *(p.norma.vigente.desde for p in propuestas if p.norma.vigente.desde)])

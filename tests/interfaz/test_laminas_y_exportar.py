@@ -1,0 +1,109 @@
+"""`graficar` con cada lámina, `expediente` y `exportar`, como los pide quien los usa."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from interfaz.ordenes.exportar import TERMINACIONES
+from interfaz.ordenes.graficar import LAMINAS
+from tests.interfaz.conftest import Corre
+from tests.mundo import asigna, paso
+
+NORMA = {"nombre": "Proyecto de ley", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-02"}}
+OPCIONES = {"comparacion": ("--propuesta", "solo-gore"), "vecindad": ("--hallazgo", "")}
+
+
+@pytest.fixture
+def con_propuesta(escribe_caso: Callable[..., Path]) -> Path:
+    """Una duplicidad, y la propuesta que la cierra."""
+    return escribe_caso(
+        asigna("a", "gore"),
+        asigna("b", "provincia"),
+        propuestas=[{"id": "solo-gore", "título": "Solo la región", "norma": NORMA, "deroga": ["b"]}],
+    )
+
+
+def id_del_hallazgo(corre: Corre, caso: Path) -> str:
+    salida = corre("revisar", caso, "--formato", "json").salida
+    return str(json.loads(salida)["hallazgos"][0]["id"])
+
+
+@pytest.mark.parametrize("lamina", LAMINAS)
+def test_cada_lamina_se_deja_con_su_nombre_y_sale_con_el_codigo_de_lo_que_ensena(
+    corre: Corre, con_propuesta: Path, lamina: str
+) -> None:
+    opcion, valor = OPCIONES.get(lamina, ("", ""))
+    opciones = [opcion, valor or id_del_hallazgo(corre, con_propuesta)] if opcion else []
+    corrida = corre("graficar", con_propuesta, "--lamina", lamina, *opciones)
+    assert corrida.salida == f"Se dejó mundo-{lamina}.svg\n", corrida.errores
+    assert corrida.codigo == (0 if lamina == "comparacion" else 1)
+    assert "<desc" in Path(f"mundo-{lamina}.svg").read_text(encoding="utf-8")
+
+
+def test_la_lamina_se_puede_escribir_con_tilde(corre: Corre, con_propuesta: Path) -> None:
+    assert corre("graficar", con_propuesta, "--lámina", "Comparación", "--propuesta", "solo-gore").codigo == 0
+
+
+@pytest.mark.parametrize(
+    ("opciones", "dicho"),
+    [
+        (["--lamina", "vecindad"], "--lamina vecindad: falta --hallazgo"),
+        (["--lamina", "comparacion"], "--lamina comparacion: falta --propuesta"),
+        (["--lamina", "matriz", "--propuesta", "solo-gore"], "--propuesta: solo sirve con --lamina comparacion"),
+        (["--lamina", "matriz", "--hallazgo", "X"], "--hallazgo: solo sirve con --lamina vecindad"),
+        (["--lamina", "vecindad", "--hallazgo", "DUP001-x"], "--hallazgo: no hay ninguno «DUP001-x»"),
+        (["--lamina", "comparacion", "--propuesta", "solo-gor"], "¿quiso decir «solo-gore»?"),
+    ],
+)
+def test_las_opciones_que_faltan_o_sobran_se_dicen_y_no_se_deja_nada(
+    corre: Corre, con_propuesta: Path, tmp_path: Path, opciones: list[str], dicho: str
+) -> None:
+    corrida = corre("graficar", con_propuesta, *opciones)
+    assert corrida.codigo == 2
+    assert dicho in corrida.errores
+    assert [ruta.name for ruta in tmp_path.iterdir()] == ["caso.yaml"]
+
+
+def test_el_expediente_es_un_pdf_con_una_pagina_por_hallazgo(corre: Corre, duplicado: Path) -> None:
+    corrida = corre("expediente", duplicado)
+    assert (corrida.codigo, corrida.salida) == (1, "Se dejó mundo-expediente.pdf\n"), corrida.errores
+    leido = PdfReader("mundo-expediente.pdf")
+    dicho = "\n".join(pagina.extract_text() for pagina in leido.pages)
+    assert "DUP001 DUPLICIDAD" in dicho
+    assert all("huella" in pagina.extract_text() for pagina in leido.pages)
+
+
+def test_el_expediente_solo_se_deja_en_pdf(corre: Corre, duplicado: Path) -> None:
+    corrida = corre("expediente", duplicado, "--salida", "x.svg")
+    assert corrida.codigo == 2
+    assert "debe terminar en .pdf" in corrida.errores
+
+
+@pytest.mark.parametrize("formato", TERMINACIONES)
+def test_exportar_deja_cada_formato_con_su_terminacion(corre: Corre, duplicado: Path, formato: str) -> None:
+    corrida = corre("exportar", duplicado, "--formato", formato)
+    destino = Path(f"mundo{TERMINACIONES[formato]}")
+    assert (corrida.codigo, corrida.salida) == (1, f"Se dejó {destino}\n"), corrida.errores
+    assert destino.stat().st_size > 100
+
+
+def test_el_csv_se_abre_en_excel_y_ninguna_celda_es_una_formula(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = escribe_caso(asigna("a", "gore"), pasos=[paso("obra", nombre="=HYPERLINK(\"x\")")])
+    assert corre("exportar", caso, "--formato", "csv").codigo == 0
+    crudo = Path("mundo.csv").read_bytes()
+    assert crudo.startswith(b"\xef\xbb\xbf")
+    filas = list(csv.reader(io.StringIO(crudo.decode("utf-8-sig"))))
+    assert filas[1][filas[0].index("nombre del paso")] == "'=HYPERLINK(\"x\")"
+    assert not [celda for fila in filas for celda in fila if celda[:1] in ("=", "+", "-", "@")]
+
+
+def test_exportar_sin_formato_o_con_uno_que_no_hay_se_dice(corre: Corre, limpio: Path) -> None:
+    assert "falta la opción --formato" in corre("exportar", limpio).errores
+    assert "¿quiso decir «bpmn»?" in corre("exportar", limpio, "--formato", "bmpn").errores
