@@ -15,6 +15,9 @@ from interfaz.citas import cita
 from interfaz.mensajes import mensaje
 from interfaz.revision import Revision
 from motor.ambito import Ambito
+from motor.padron import Padron
+from motor.territorio import Alcance
+from reglas.caso import Caso
 
 SIN_PROCESO = "Sobre las reglas del caso"
 
@@ -109,17 +112,21 @@ def _ejemplo(h: Hallazgo, revision: Revision) -> str:
 
 def _territorio(ambito: Ambito | None, revision: Revision) -> str:
     alcance = revision.alcance(ambito)
-    territorio = revision.dictamen.caso.territorio
-    if alcance is None or territorio is None or revision.padron is None:
+    if alcance is None or revision.padron is None:
         return ""
     if not alcance.unidades and not alcance.sin_dato:
         return "ninguna unidad real cae ahí: es hipotético"
+    return alcance_en_palabras(alcance, revision.padron, revision.dictamen.caso)
+
+
+def alcance_en_palabras(alcance: Alcance, padron: Padron, caso: Caso) -> str:
+    """Cuántas unidades reales caen, cuánto pesan, de cuántas no se sabe, y las primeras por su nombre."""
     partes = [_cuantas(alcance.unidades, "unidad", "unidades")]
-    if territorio.peso and alcance.unidades:
-        partes.append(f"{territorio.peso.replace('_', ' ')}: {alcance.peso:,.0f}")
+    if caso.territorio is not None and caso.territorio.peso and alcance.unidades:
+        partes.append(f"{caso.territorio.peso.replace('_', ' ')}: {alcance.peso:,.0f}")
     if alcance.sin_dato:
         partes.append(f"{_cuantas(alcance.sin_dato, 'unidad', 'unidades')} sin dato")
-    nombres = " | ".join(revision.padron.nombres[fila] for fila in alcance.ejemplos)
+    nombres = " | ".join(padron.nombres[fila] for fila in alcance.ejemplos)
     return "; ".join(partes) + (f" ({nombres})" if nombres else "")
 
 

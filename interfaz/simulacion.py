@@ -11,6 +11,7 @@ from grafos.palabras import enumera, frase
 from grafos.simulacion import Escenario, Simulacion
 from interfaz.citas import cita, nombre
 from interfaz.consola import Linea
+from interfaz.ficha import alcance_en_palabras
 from interfaz.informe import de_alcance, de_ambito, de_hallazgo, informe, resumen
 from interfaz.mensajes import mensaje
 from interfaz.resumen import denominador
@@ -140,7 +141,7 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
 
 def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
     simulacion = comparacion.simulacion
-    caso = simulacion.propuesta.dictamen.caso
+    caso, universo = simulacion.propuesta.dictamen.caso, simulacion.propuesta.dictamen.universo
     barrido = _barrido(comparacion)
     por_celda: dict[Celda, list[Traslado]] = {}
     for traslado in simulacion.traslados:
@@ -151,24 +152,24 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
         for t in suyos:
             antes = enumera(nombre(caso, e) for e in t.antes) or NADIE
             ahora = enumera(nombre(caso, e) for e in t.despues) or NADIE
-            yield Linea(margen="  ", sangra="    ", cuerpo=f"{antes} -> {ahora}; {frase(t.ambito)}")
+            donde = frase(t.ambito, universo=universo)
+            yield Linea(margen="  ", sangra="    ", cuerpo=f"{antes} -> {ahora}; {donde}")
             if barrido is not None and comparacion.padron is not None:
-                yield Linea(margen="    ", cuerpo=_unidades(barrido, t, comparacion.padron))
+                cuenta = alcance_en_palabras(barrido.alcance(t.ambito), comparacion.padron, caso)
+                yield Linea(margen="    ", sangra="      ", cuerpo=cuenta)
             if comparacion.basta_un_convenio(t):
                 yield Linea(margen="    ", cuerpo="Podría bastar un convenio de delegación, con plazo y revocación.")
         yield Linea()
 
 
-def _unidades(barrido: Barrido, traslado: Traslado, padron: Padron) -> str:
-    alcance = barrido.alcance(traslado.ambito)
-    ejemplos = " | ".join(padron.nombres[fila] for fila in alcance.ejemplos)
-    sin_dato = f", {alcance.sin_dato:,} sin dato" if alcance.sin_dato else ""
-    return f"{alcance.unidades:,} unidades, peso {alcance.peso:,.0f}{sin_dato}" + (f": {ejemplos}" if ejemplos else "")
-
-
 def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
     for alerta in comparacion.alertas:
         citada = _cita(alerta.contra, comparacion)
-        hace = f"la propuesta ({alerta.propuesto}) {alerta.hace} a {alerta.contra} ({citada})"
-        texto = f"{hace}; haría falta {alerta.necesario}"
+        hace = f"la propuesta ({_rango(alerta.propuesto)}) {alerta.hace} a {alerta.contra} ({citada})"
+        texto = f"{hace}; haría falta {_rango(alerta.necesario)}"
         yield Linea(margen="  ", sangra="    ", rotulo="Alerta de rango: ", cuerpo=texto, estilo_del_rotulo="bold red")
+
+
+def _rango(rango: str) -> str:
+    """«ley-orgánica» como se lee."""
+    return rango.replace("-", " ")
