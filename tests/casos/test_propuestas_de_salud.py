@@ -1,0 +1,122 @@
+"""Las propuestas de salud: un responsable por fase, y una función condicionada a un puesto acreditado."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.casos.simulado import dicho, simulado
+
+ROLES = "roles-por-fases-salud"
+PUESTOS = "puestos-acreditados"
+
+
+def test_los_roles_por_fases_cierran_todos_los_errores_de_salud_y_no_abren_nada() -> None:
+    vista = simulado("salud", ROLES)
+    assert vista.errores_que_cierra() == {
+        dicho("DUP002", "sf02-c", "ejecuta", "lom-80.2.5", "lom-80.4.4"),
+        dicho("DUP002", "sl13-b", "ejecuta", "lom-80.2.5", "lom-80.4.4"),
+        dicho("DUP001", "sf07", "ejecuta", "dl1161-3.8", "logr-49.l", "lom-80.2.5", "lom-80.4.4"),
+        dicho("DUP001", "sf07", "ejecuta", "dl1161-3.8", "logr-49.l", "lom-80.2.5", "lom-3-cercado-salud"),
+        dicho("DUP001", "sf08-a", "supervisa", "dl1163-6", "tuo29344-9-fondos"),
+        dicho("DUP001", "sf08-b", "supervisa", "logr-49.h", "dl1161-4a.2-2020", "tuo29344-9-prestadores"),
+        dicho("DUP001", "sl05", "financia", "sismed-6.2.5", "sismed-6.10.4-financia"),
+        dicho("DUP001", "sl05", "financia", "sismed-6.2.5", "sismed-6.10.4-financia", "sismed-6.3.2-financia"),
+        dicho("DUP001", "sl07-b", "ejecuta", "sismed-6.4.1", "sismed-6.4.4"),
+        dicho("DUP001", "sl14-a", "supervisa", "dl1161-6.n", "logr-49.j"),
+    }
+    assert vista.abre == set()
+    assert not [h for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"]
+
+
+def test_al_ordenar_la_supervision_del_suministro_la_directiva_deja_de_contradecir_a_las_leyes() -> None:
+    vista = simulado("salud", ROLES)
+    assert vista.cierra - vista.errores_que_cierra() == {
+        dicho("JER001", "sl14-a", "supervisa", "sismed-6.10.1-supervisa", "logr-49.j"),
+        dicho("JER001", "sl14-a", "supervisa", "sismed-6.10.9", "dl1161-6.n"),
+        dicho("JER001", "sl14-a", "supervisa", "sismed-6.9.4", "dl1161-6.n"),
+        dicho("REG002", "", "", "sismed-6.10.1-supervisa"),
+        dicho("REG002", "", "", "sismed-6.10.9"),
+        dicho("REG002", "", "", "sismed-6.9.4"),
+    }
+    assert vista.titulares("sl14-a", "supervisa") == {(("gobierno-regional", "minsa"), ("diresa",))}
+
+
+def test_quedan_por_delimitar_la_programacion_el_ultimo_tramo_y_la_transferencia_sin_convenio() -> None:
+    persisten = {(h.codigo, h.paso or h.reglas[0]) for h in simulado("salud", ROLES).simulacion.persisten}
+    assert persisten == {("JER001", "sl04-a"), ("REG002", "sismed-6.2.1"), ("AMB002", "sl09"), ("VAC005", "sf06-a")}
+
+
+def test_el_distrito_construye_la_posta_y_en_el_cercado_la_provincia() -> None:
+    assert simulado("salud", ROLES).titulares("sf07", "ejecuta") == {
+        (
+            ("gobierno-regional", "minsa", "municipalidad-distrital", "municipalidad-provincial"),
+            ("municipalidad-distrital",),
+        ),
+        (("gobierno-regional", "minsa", "municipalidad-provincial"), ("municipalidad-provincial",)),
+    }
+
+
+def test_susalud_supervisa_los_servicios_por_si_y_por_delegacion_del_ministerio() -> None:
+    vista = simulado("salud", ROLES)
+    assert vista.titulares("sf08-b", "supervisa") == {(("gobierno-regional", "minsa", "susalud"), ("susalud",))}
+    assert "DEL001" not in {h.codigo for h in vista.simulacion.propuesta.hallazgos}
+
+
+def test_paga_la_compra_el_ministerio_el_sis_o_la_unidad_ejecutora_segun_el_producto_y_el_convenio() -> None:
+    sin_estrategia = ("sis", "unidad-ejecutora")
+    assert simulado("salud", ROLES).titulares("sl05", "financia") == {
+        (("minsa", *sin_estrategia), ("minsa",)),
+        (sin_estrategia, ("sis",)),
+        (sin_estrategia, ("unidad-ejecutora",)),
+    }
+
+
+def test_en_el_almacen_uno_almacena_y_otro_supervisa() -> None:
+    vista = simulado("salud", ROLES)
+    antes = ("direccion-medicamentos", "unidad-ejecutora")
+    assert vista.titulares("sl07-b", "ejecuta") == {(antes, ("unidad-ejecutora",))}
+    assert vista.titulares("sl07-b", "supervisa") == {((), ("direccion-medicamentos",))}
+
+
+def test_los_roles_por_fases_llevan_el_rango_que_piden_las_leyes_organicas_que_retocan() -> None:
+    assert simulado("salud", ROLES).alertas == set()
+
+
+def test_exigir_el_puesto_acreditado_cierra_la_duplicidad_del_almacen_y_no_abre_ningun_vacio() -> None:
+    vista = simulado("salud", PUESTOS)
+    assert vista.cierra == {dicho("DUP001", "sl07-b", "ejecuta", "sismed-6.4.1", "sismed-6.4.4")}
+    assert vista.abre == set()
+    assert vista.alertas == set()
+
+
+def test_almacena_la_unidad_ejecutora_acreditada_y_mientras_no_lo_este_la_direccion_de_medicamentos() -> None:
+    antes = ("direccion-medicamentos", "unidad-ejecutora")
+    assert _cuando_el_puesto_esta("sl07-b") == {
+        ("acreditado", antes, ("unidad-ejecutora",)),
+        ("sin-acreditar", antes, ("direccion-medicamentos",)),
+    }
+
+
+def test_dispensa_la_red_mientras_el_establecimiento_no_tenga_su_puesto_acreditado() -> None:
+    assert _cuando_el_puesto_esta("sl13-a") == {
+        ("sin-acreditar", ("establecimiento-de-salud",), ("unidad-ejecutora",)),
+    }
+
+
+@pytest.mark.parametrize("propuesta", [ROLES, PUESTOS])
+def test_antes_de_regir_ninguna_propuesta_de_salud_mueve_titulares_ni_errores(propuesta: str) -> None:
+    vista = simulado("salud", propuesta, "2027-01-01")
+    assert not vista.simulacion.traslados
+    assert vista.errores_que_cierra() == vista.errores_que_abre() == set()
+
+
+def _cuando_el_puesto_esta(paso: str) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """El valor de `requiere_puesto` en que ocurre cada traslado de ese paso, que depende solo de él."""
+    salida = set()
+    for traslado in simulado("salud", PUESTOS).simulacion.traslados:
+        if traslado.celda.paso == paso:
+            (caja,) = traslado.ambito.cajas()
+            assert set(caja) == {"requiere_puesto"}
+            ((valor, _),) = caja["requiere_puesto"]
+            salida.add((("acreditado", "sin-acreditar")[valor], traslado.antes, traslado.despues))
+    return salida
