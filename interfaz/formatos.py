@@ -10,6 +10,7 @@ from interfaz.informe import en_json, informe
 from interfaz.revision import Revision
 from interfaz.salida_plano import en_plano
 from interfaz.salida_texto import lineas
+from interfaz.sarif import en_sarif
 
 EnFormato = Callable[[Revision, Certificado | None], str]
 
@@ -30,7 +31,12 @@ def _json(revision: Revision, certificado: Certificado | None) -> str:
     return en_json(objeto)
 
 
-FORMATOS: dict[str, EnFormato] = {"texto": _texto, "plano": _plano, "json": _json}
+def _sarif(revision: Revision, _: Certificado | None) -> str:
+    return en_json(en_sarif(revision))
+
+
+FORMATOS: dict[str, EnFormato] = {"texto": _texto, "plano": _plano, "json": _json, "sarif": _sarif}
+EN_JSON = ("json", "sarif")
 
 
 def en_formato(formato: str, revision: Revision, certificado: Certificado | None = None) -> str:

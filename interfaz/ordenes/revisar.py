@@ -11,11 +11,13 @@ from interfaz.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor
 from interfaz.salida import deja, deja_json
 
+SARIF = "sarif"
+
 
 def revisar(
     caso: Caso,
     formato: Annotated[
-        str, typer.Option("--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla) o json.")
+        str, typer.Option("--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla), json o sarif.")
     ] = "texto",
     fecha: Fecha = None,
     periodo: Periodo = None,
@@ -30,7 +32,7 @@ def revisar(
     sin_color: SinColor = False,
 ) -> int:
     """Revisa un caso: duplicidades, vacíos y contradicciones, con sus artículos."""
-    formato = uno_de("--formato", formato, FORMATOS)
+    formato = uno_de("--formato", formato, (*FORMATOS, SARIF))
     dia, dias = una_fecha("--fecha", fecha), un_periodo(periodo)
     if dia and dias:
         raise MalUso("--fecha y --periodo no van juntas")
@@ -38,7 +40,7 @@ def revisar(
     if sin_color:
         consola.quiere(color=False)
     from interfaz.certificado import certifica
-    from interfaz.formatos import en_formato, en_pantalla
+    from interfaz.formatos import EN_JSON, en_formato, en_pantalla
     from interfaz.revision import revisar as revisa
     from motor.mapa import PRESUPUESTO
     from reglas import cargar
@@ -49,6 +51,7 @@ def revisar(
     if formato == "texto" and ruta is None:
         en_pantalla(revision, prueba)
     else:
-        emite = deja_json if formato == "json" else deja
+        emite = deja_json if formato in EN_JSON else deja
         emite(en_formato(formato, revision, prueba), ruta)
-    return revision.codigo_de_salida
+    # Quien lee SARIF decide por sus niveles; un código distinto de 0 le diría que la herramienta falló.
+    return 0 if formato == SARIF else revision.codigo_de_salida

@@ -9,6 +9,7 @@ import pytest
 
 from interfaz.formatos import FORMATOS
 from interfaz.ordenes import parametros
+from interfaz.ordenes.revisar import SARIF
 from reglas import casos_incluidos
 from tests.interfaz.conftest import Corre, en_otro_proceso
 from tests.mundo import asigna, paso, regla
@@ -152,7 +153,7 @@ def test_lo_que_no_es_de_un_proceso_va_aparte(corre: Corre, escribe_caso) -> Non
 
 
 def test_todo_formato_prometido_existe() -> None:
-    assert tuple(FORMATOS) == parametros.FORMATOS
+    assert tuple(FORMATOS) == (*parametros.FORMATOS, SARIF)
 
 
 @pytest.mark.parametrize("id_", [id_ for id_, _, _ in casos_incluidos()])
