@@ -94,17 +94,33 @@ def _alto_de_senales(senales: tuple[Senal, ...]) -> float:
     return visibles * (ALTO_DE_SENAL + 2) + (CUERPO_CHICO * 1.2 if grupos > visibles else 0)
 
 
-def _paginadas(filas: list[_Fila], disponible: float) -> Iterable[list[_Fila]]:
-    tramo: list[_Fila] = []
-    usado = 0.0
-    for fila in filas:
-        if tramo and (usado + fila.alto > disponible or len(tramo) == FILAS_POR_PAGINA):
-            yield tramo
-            tramo, usado = [], 0.0
-        tramo.append(fila)
-        usado += fila.alto
-    if tramo:
-        yield tramo
+def _paginadas(filas: list[_Fila], disponible: float) -> list[list[_Fila]]:
+    """Las filas en las menos páginas posibles; con esas, cortando entre fases y lo más parejas que se pueda.
+
+    Una fila más alta que la página va sola. O(filas x 22).
+    """
+    mejor: list[tuple[int, int, float]] = [(0, 0, 0.0)]
+    desde: list[int] = [0]
+    for fin in range(1, len(filas) + 1):
+        parte_fase = fin < len(filas) and filas[fin - 1].paso.fase == filas[fin].paso.fase
+        candidatos = []
+        usado = 0.0
+        for inicio in range(fin - 1, max(-1, fin - 1 - FILAS_POR_PAGINA), -1):
+            usado += filas[inicio].alto
+            if usado > disponible and inicio < fin - 1:
+                break
+            paginas, partidas, desparejo = mejor[inicio]
+            sobra = max(disponible - usado, 0.0) ** 2
+            candidatos.append(((paginas + 1, partidas + parte_fase, desparejo + sobra), inicio))
+        costo, inicio = min(candidatos)
+        mejor.append(costo)
+        desde.append(inicio)
+    cortes = []
+    fin = len(filas)
+    while fin:
+        cortes.append(filas[desde[fin] : fin])
+        fin = desde[fin]
+    return cortes[::-1]
 
 
 def _alto_de_encabezado(trama: Trama) -> float:

@@ -81,6 +81,14 @@ def test_el_orden_de_niveles_y_fases_es_el_de_la_comision() -> None:
     assert numeros == sorted(numeros)
 
 
+def test_las_paginas_se_cortan_entre_fases_si_con_eso_no_hacen_falta_mas() -> None:
+    dados = datos(30, 1)
+    fase_de = {paso.id: paso.fase for paso in dados.pasos}
+    paginas = [[fase_de[c.id.removeprefix("paso_")] for c in cajas(p, "paso_")] for p in matriz(dados).paginas]
+    assert len(paginas) == 2
+    assert set(paginas[0]).isdisjoint(paginas[1])
+
+
 def test_cada_pagina_repite_el_encabezado_y_es_de_un_solo_proceso() -> None:
     for pagina in matriz(datos()).paginas:
         vistos = Counter(t.contenido for t in textos(pagina))
