@@ -31,3 +31,8 @@ def citas(caso: Caso, reglas: Iterable[str], cuantas: int | None = None) -> str:
     partes = [f"{caso.normas[norma].nombre}, {enumera(articulos)}" for norma, articulos in por_norma.items()]
     faltan = 0 if cuantas is None else len(distintas) - cuantas
     return "; ".join([*partes, f"y {faltan} más"] if faltan > 0 else partes)
+
+
+def rango_legible(rango: str) -> str:
+    """«ley-orgánica» como se lee: «ley orgánica»."""
+    return rango.replace("-", " ")

@@ -9,7 +9,7 @@ from typing import Any
 from grafos.alcance_normativo import AlertaDeRango, basta_un_convenio
 from grafos.palabras import enumera, frase
 from grafos.simulacion import Escenario, Simulacion
-from interfaz.citas import cita, nombre
+from interfaz.citas import cita, nombre, rango_legible
 from interfaz.consola import Linea
 from interfaz.ficha import alcance_en_palabras
 from interfaz.informe import de_alcance, de_ambito, de_hallazgo, informe, resumen
@@ -165,11 +165,6 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
 def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
     for alerta in comparacion.alertas:
         citada = _cita(alerta.contra, comparacion)
-        hace = f"la propuesta ({_rango(alerta.propuesto)}) {alerta.hace} a {alerta.contra} ({citada})"
-        texto = f"{hace}; haría falta {_rango(alerta.necesario)}"
+        hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} a {alerta.contra} ({citada})"
+        texto = f"{hace}; haría falta {rango_legible(alerta.necesario)}"
         yield Linea(margen="  ", sangra="    ", rotulo="Alerta de rango: ", cuerpo=texto, estilo_del_rotulo="bold red")
-
-
-def _rango(rango: str) -> str:
-    """«ley-orgánica» como se lee."""
-    return rango.replace("-", " ")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from grafos.barridos import EspacioDeBarrido, Evaluada
+    from reglas.caso import Territorio
 
 SE_MUESTRAN = 10
 
@@ -64,7 +65,7 @@ def barrer(
             raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
     with _ejecutor(min(cuantos, -(-len(barrido) // LOTE))) as ejecutor, avance("Alternativas") as avanza:
         hechas = barre(leido, barrido, ejecutor, guardado, avanza, revision.dictamen.fecha)
-    consola.pinta(_lineas(hechas, barrido))
+    consola.pinta(_lineas(hechas, barrido, leido.territorio))
     if ruta is not None:
         escribe(ruta, en_csv(_cabecera(barrido), [_fila(puesto, e) for puesto, e in enumerate(hechas, start=1)]))
         anuncia(ruta)
@@ -79,13 +80,23 @@ def _ejecutor(cuantos: int) -> Executor:
     return ThreadPoolExecutor(1) if cuantos == 1 else ProcessPoolExecutor(cuantos, mp_context=get_context("spawn"))
 
 
-def _lineas(hechas: Sequence[Evaluada], barrido: EspacioDeBarrido) -> Iterator[consola.Linea]:
+def _lineas(
+    hechas: Sequence[Evaluada], barrido: EspacioDeBarrido, territorio: Territorio | None
+) -> Iterator[consola.Linea]:
     for puesto, hecha in enumerate(hechas[:SE_MUESTRAN], start=1):
         elegido = "; ".join(f"{eje.nombre}: {valor}" for eje, valor in zip(barrido.ejes, hecha.valores, strict=True))
-        cuerpo = f"{hecha.errores} errores, {hecha.unidades:,} unidades y peso {hecha.peso:,.0f}; {elegido}"
-        yield consola.Linea(rotulo=f"{puesto}. ", cuerpo=cuerpo, sangra="   ")
+        cuenta = f"{hecha.errores} {'error' if hecha.errores == 1 else 'errores'}{_donde(hecha, territorio)}"
+        yield consola.Linea(rotulo=f"{puesto}. ", cuerpo=f"{cuenta}: {elegido}", sangra="   ")
     yield consola.Linea()
     yield consola.Linea(cuerpo=f"{len(hechas):,} alternativas evaluadas, de la que menos falla a la que más.")
+
+
+def _donde(hecha: Evaluada, territorio: Territorio | None) -> str:
+    """En cuántas unidades reales caen sus errores y cuánto pesan; nada si el caso no trae territorio."""
+    if territorio is None or not hecha.errores:
+        return ""
+    peso = f", {territorio.peso.replace('_', ' ')} {hecha.peso:,.0f}" if territorio.peso else ""
+    return f" en {hecha.unidades:,} unidades{peso}"
 
 
 def _cabecera(barrido: EspacioDeBarrido) -> list[str]:

@@ -81,9 +81,12 @@ def _lineas(hechas: list[Busqueda], dictamen: Dictamen) -> Iterator[consola.Line
 
 
 def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[consola.Linea]:
+    from interfaz.citas import rango_legible
+
     caso = dictamen.caso
     quienes = ", ".join(caso.entidades[titular].nombre for titular in sugerencia.titulares)
-    yield consola.Linea("  ", sugerencia.id, f": pide {sugerencia.costo.rango}; responde {quienes}", sangra="    ")
+    dicho = f": pide {rango_legible(sugerencia.costo.rango)}; responde {quienes}"
+    yield consola.Linea("  ", sugerencia.id, dicho, sangra="    ")
     for edicion in sugerencia.ediciones:
         yield consola.Linea("    - ", cuerpo=edicion.texto(caso, dictamen.universo), sangra="      ")
 
