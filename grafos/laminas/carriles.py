@@ -23,7 +23,7 @@ from grafos.laminas.datos import (
     PasoDeLamina,
     ProcesoDeLamina,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.tarjetas import CUERPO_CHICO, Tarjeta, pinta, sin_titular_de, tarjetas_de
 from grafos.laminas.tipografia import partir
@@ -127,8 +127,7 @@ def _tarjetas(datos: DatosDeLamina, paso: PasoDeLamina) -> list[tuple[str, Tarje
 
 
 def _pagina(datos: DatosDeLamina, proceso: ProcesoDeLamina, hoja: _Hoja, numero: int, total: int) -> Pagina:
-    lienzo = Lienzo(f"{proceso.nombre}: carriles")
-    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    lienzo = hoja_en_blanco(f"{proceso.nombre}: carriles")
     y = cabecera(lienzo, proceso.nombre, f"{datos.titulo} · {datos.subtitulo} · niveles por filas, fases por columnas")
     for i, fase in enumerate(FASES):
         x = MARGEN + ANCHO_DE_CARRIL + i * _ancho_de_fase()

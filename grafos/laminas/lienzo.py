@@ -48,6 +48,13 @@ class Lienzo:
         return Pagina(self.titulo, tuple(self.formas), self.ancho, self.alto)
 
 
+def hoja_en_blanco(titulo: str) -> Lienzo:
+    """Una hoja A3 con su fondo: sin él, un SVG es transparente."""
+    lienzo = Lienzo(titulo)
+    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    return lienzo
+
+
 def cabecera(lienzo: Lienzo, titulo: str, subtitulo: str) -> float:
     """Título y subtítulo; devuelve dónde empieza el cuerpo."""
     disponible = lienzo.ancho - 2 * MARGEN

@@ -14,7 +14,6 @@ from grafos.laminas.alternativa import en_palabras
 from grafos.laminas.conectores import codo
 from grafos.laminas.datos import (
     FASES,
-    FUNCIONES,
     ROTULOS_DE_FASE,
     ROTULOS_DE_NIVEL,
     DatosDeLamina,
@@ -22,9 +21,9 @@ from grafos.laminas.datos import (
     ProcesoDeLamina,
     Senal,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
-from grafos.laminas.senales import Marca, marca_de, rotulo_de
+from grafos.laminas.senales import Marca, entradas_de_leyenda, marca_de, rotulo_de
 from grafos.laminas.tipografia import partir, recortar
 
 ANCHO_DE_CARGA, ANCHO_DE_ALA, SEPARA = 168.0, 222.0, 12.0
@@ -106,8 +105,7 @@ def _tramos(filas: list[_Fila]) -> Iterable[list[_Fila]]:
 
 def _pagina(datos: DatosDeLamina, proceso: ProcesoDeLamina, filas: list[_Fila], numero: int, total: int) -> Pagina:
     fases = " y ".join(dict.fromkeys(ROTULOS_DE_FASE[f.paso.fase] for f in (filas[0], filas[-1])))
-    lienzo = Lienzo(f"{proceso.nombre}: {fases}")
-    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    lienzo = hoja_en_blanco(f"{proceso.nombre}: {fases}")
     y = cabecera(lienzo, proceso.nombre, f"{datos.titulo} · {datos.subtitulo} · quién interviene en cada paso")
     _encabezado(lienzo, y)
     _pinta_cargas(lienzo, datos, proceso)
@@ -211,10 +209,5 @@ def _pinta_carga(lienzo: Lienzo, carga: Ala, x: float, y: float, ancho: float, t
 def _entradas(filas: list[_Fila]) -> list[tuple[str, str]]:
     """Solo lo que aparece en la página."""
     chips = [chip for fila in filas for item in (*fila.izquierda, *fila.derecha) for chip in item.chips]
-    funciones = {chip.funcion for chip in chips}
-    entradas = [(funcion, funcion.capitalize()) for funcion in FUNCIONES if funcion in funciones]
-    if any(chip.abierta for chip in chips):
-        entradas.append(("abierta", "Solo si se cumple una condición abierta"))
-    clases = {marca_de(senal).clase for fila in filas for senal in fila.senales}
-    rotulos = {"duplicidad": "Duplicidad", "vacío": "Vacío: nadie la tiene con certeza", "aviso": "Otro hallazgo"}
-    return entradas + [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
+    senales = (senal for fila in filas for senal in fila.senales)
+    return entradas_de_leyenda({c.funcion for c in chips}, senales, abierta=any(c.abierta for c in chips))

@@ -12,11 +12,10 @@ from itertools import groupby
 
 from grafos.laminas import paleta
 from grafos.laminas.alternativa import en_palabras
-from grafos.laminas.cambio import CAMBIOS, RESUELTO, SENALES, TRAZOS
+from grafos.laminas.cambio import CAMBIOS, SENALES, TRAZOS
 from grafos.laminas.celda import RELLENO, Bloque, bloques, pinta_bloques
 from grafos.laminas.datos import (
     FASES,
-    FUNCIONES,
     ROTULOS_DE_FASE,
     ROTULOS_DE_NIVEL,
     DatosDeLamina,
@@ -24,9 +23,9 @@ from grafos.laminas.datos import (
     ProcesoDeLamina,
     Senal,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
 from grafos.laminas.modelo import ALTO_A3, Lamina, Pagina
-from grafos.laminas.senales import agrupadas, con_cambio, marca_de, rotulo_de
+from grafos.laminas.senales import agrupadas, con_cambio, entradas_de_leyenda, marca_de, rotulo_de
 from grafos.laminas.tipografia import ancho as mide
 from grafos.laminas.tipografia import partir, recortar
 from grafos.laminas.trama import ANCHO_DE_FASE, ANCHO_DE_PASO, Trama, tramas
@@ -132,8 +131,7 @@ def _pagina(
     datos: DatosDeLamina, proceso: ProcesoDeLamina, trama: Trama, filas: list[_Fila], numero: int, total: int
 ) -> Pagina:
     fases = " y ".join(dict.fromkeys(ROTULOS_DE_FASE[f.paso.fase] for f in (filas[0], filas[-1])))
-    lienzo = Lienzo(f"{proceso.nombre}: {fases}")
-    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    lienzo = hoja_en_blanco(f"{proceso.nombre}: {fases}")
     y = cabecera(lienzo, proceso.nombre, " · ".join(filter(None, (datos.titulo, datos.subtitulo, trama.parte))))
     y = _encabezado(lienzo, trama, y)
     for fase, grupo in groupby(filas, key=lambda fila: fila.paso.fase):
@@ -226,12 +224,8 @@ def _pinta_senales(lienzo: Lienzo, senales: tuple[Senal, ...], x: float, y: floa
 def _entradas(filas: list[_Fila]) -> list[tuple[str, str]]:
     """Solo lo que aparece en la página."""
     puestos = [bloque for fila in filas for suyos in fila.celdas.values() for bloque in suyos]
-    funciones = {bloque.funcion for bloque in puestos}
-    entradas = [(f, f.capitalize()) for f in FUNCIONES if f in funciones]
-    if any(bloque.abierta for bloque in puestos):
-        entradas.append(("abierta", "Solo si se cumple una condición abierta"))
-    clases = {marca_de(senal).clase for fila in filas for senal in fila.senales if senal.cambio != RESUELTO}
-    rotulos = {"duplicidad": "Duplicidad", "vacío": "Vacío: nadie la tiene con certeza", "aviso": "Otro hallazgo"}
-    entradas += [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
-    cambios = {bloque.cambio for bloque in puestos} | {senal.cambio for fila in filas for senal in fila.senales}
+    senales = [senal for fila in filas for senal in fila.senales]
+    abierta = any(bloque.abierta for bloque in puestos)
+    entradas = entradas_de_leyenda({bloque.funcion for bloque in puestos}, senales, abierta=abierta)
+    cambios = {bloque.cambio for bloque in puestos} | {senal.cambio for senal in senales}
     return entradas + [(c, (TRAZOS.get(c) or SENALES[c]).palabra.capitalize()) for c in CAMBIOS if c in cambios]

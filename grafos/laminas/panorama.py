@@ -21,7 +21,7 @@ from grafos.laminas.datos import (
     DatosDeLamina,
     ProcesoDeLamina,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.senales import marca_de
 from grafos.laminas.tipografia import partir
@@ -87,8 +87,7 @@ def _paginadas(bloques: Iterable[_Bloque]) -> Iterable[list[_Bloque]]:
 
 
 def _pagina(datos: DatosDeLamina, bloques: list[_Bloque], mayor: int, numero: int, total: int) -> Pagina:
-    lienzo = Lienzo("Panorama" if total == 1 else f"Panorama, {numero} de {total}")
-    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    lienzo = hoja_en_blanco("Panorama" if total == 1 else f"Panorama, {numero} de {total}")
     y = cabecera(lienzo, datos.titulo, f"{datos.subtitulo} · cuántas funciones tiene cada nivel en cada fase")
     y = _encabezado(lienzo, y)
     for bloque in bloques:

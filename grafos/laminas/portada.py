@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from grafos.laminas import paleta
 from grafos.laminas.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Pagina
 from grafos.laminas.senales import marca_de
 from grafos.laminas.tipografia import partir, recortar
@@ -33,7 +33,7 @@ def portada(datos: DatosDeLamina, indice: Sequence[tuple[str, int, int]]) -> tup
     y = _cabezas(lienzo, tabla, y)
     for numero, (rotulo, valores) in enumerate(tabla.filas):
         if y + ALTO_DE_FILA > FONDO_Y:
-            lienzo = _hoja("Portada (continúa)")
+            lienzo = hoja_en_blanco("Portada (continúa)")
             lienzos.append(lienzo)
             y = _cabezas(lienzo, tabla, MARGEN)
         _fila(lienzo, rotulo, valores, y, numero)
@@ -43,14 +43,8 @@ def portada(datos: DatosDeLamina, indice: Sequence[tuple[str, int, int]]) -> tup
     return tuple(uno.pagina() for uno in lienzos)
 
 
-def _hoja(titulo: str) -> Lienzo:
-    lienzo = Lienzo(titulo)
-    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
-    return lienzo
-
-
 def _primera(datos: DatosDeLamina, indice: Sequence[tuple[str, int, int]]) -> tuple[Lienzo, float]:
-    lienzo = _hoja("Portada")
+    lienzo = hoja_en_blanco("Portada")
     y = lienzo.parrafo(MARGEN, MARGEN + 10, ANCHO, datos.titulo, 28, negrita=True) + 4
     y = lienzo.parrafo(MARGEN, y, ANCHO, f"{datos.subtitulo} · expediente al {datos.fecha}", 14) + 14
     arriba = y

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from grafos.laminas import paleta
 from grafos.laminas.cambio import IGUAL, RESUELTO, SENALES
-from grafos.laminas.datos import Senal
+from grafos.laminas.datos import FUNCIONES, Senal
 
 PALABRAS = {
     "DUP": "DUPLICIDAD",
@@ -83,3 +83,15 @@ def agrupadas(senales: Iterable[Senal]) -> list[tuple[Senal, ...]]:
 def es_duplicidad(senal: Senal) -> bool:
     """Si la señal duplica a titulares firmes."""
     return senal.codigo in ("DUP001", "DUP002")
+
+
+def entradas_de_leyenda(
+    funciones: Collection[str], senales: Iterable[Senal], *, abierta: bool
+) -> list[tuple[str, str]]:
+    """Las de las funciones, la condición abierta y las clases de hallazgo que aparecen en una página, y solo esas."""
+    entradas = [(funcion, funcion.capitalize()) for funcion in FUNCIONES if funcion in funciones]
+    if abierta:
+        entradas.append(("abierta", "Solo si se cumple una condición abierta"))
+    clases = {marca_de(senal).clase for senal in senales if senal.cambio != RESUELTO}
+    rotulos = {"duplicidad": "Duplicidad", "vacío": "Vacío: nadie la tiene con certeza", "aviso": "Otro hallazgo"}
+    return entradas + [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]

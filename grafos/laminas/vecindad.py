@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from grafos.laminas import paleta
 from grafos.laminas.conectores import codo
 from grafos.laminas.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, chip, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, chip, hoja_en_blanco, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina
 from grafos.laminas.senales import Marca, marca_de
 from grafos.laminas.tipografia import cita_dura, partir
@@ -99,8 +99,7 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
 
 
 def _hoja(datos: DatosDeLamina, senal: Senal, titulo: str) -> tuple[Lienzo, float]:
-    lienzo = Lienzo(titulo)
-    lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
+    lienzo = hoja_en_blanco(titulo)
     proceso = next((p.proceso for p in datos.pasos if p.id == senal.paso), None)
     nombre = next((p.nombre for p in datos.procesos if p.id == proceso), "Todo el caso")
     return lienzo, cabecera(lienzo, titulo, f"{datos.titulo} · {nombre} · hallazgo {senal.id}")
