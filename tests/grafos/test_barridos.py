@@ -254,7 +254,7 @@ def test_la_orden_deja_la_tabla_inerte_para_excel_y_reanuda(
     dados: dict[str, Any] = {"reanudar": str(guardado), "salida": str(tabla), "procesos": "2"}
     assert orden(str(tmp_path / "caso.yaml"), espacio=str(ruta), **dados) == 0
     dicho = capsys.readouterr()
-    assert dicho.out.startswith("1. 0 errores, 0 unidades y peso 0; obra, ejecuta: gore; c: población: 5000\n")
+    assert dicho.out.startswith("1. 0 errores: obra, ejecuta: gore; c: población: 5000\n")
     assert dicho.err == "", "fuera de una terminal no hay barra"
     assert tabla.read_bytes().startswith(b"\xef\xbb\xbfpuesto,")
     filas = list(csv.reader(tabla.read_text(encoding="utf-8-sig").splitlines()))
