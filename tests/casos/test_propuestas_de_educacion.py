@@ -1,0 +1,68 @@
+"""Las propuestas de educación: roles por fases y una resolución sin rango bastante."""
+
+from __future__ import annotations
+
+from tests.casos.simulado import dicho, simulado
+
+ROLES, RESOLUCION = "roles-por-fases-educacion", "mobiliario-por-resolución"
+REGION_O_MUNICIPIO = ("gobierno-regional", "municipalidades")
+
+
+def test_los_roles_por_fases_cierran_todos_los_errores_de_educacion() -> None:
+    vista = simulado("educacion", ROLES)
+    assert vista.errores_que_cierra() == {
+        dicho("VAC004", "ec03-d", "planifica", "lge-77"),
+        dicho("DUP002", "ec06-a", "ejecuta", "logr-47.m-obra", "lom-82.5-construir"),
+        dicho("DUP002", "ec06-b", "ejecuta", "logr-47.m-obra", "lom-82.5-construir"),
+        dicho("DUP002", "ec07", "ejecuta", "logr-47.m-equipar", "lom-82.5-equipar"),
+        dicho("DUP002", "em07-a", "ejecuta", "logr-47.m-mantener", "lom-82.5-mantener"),
+        dicho("DUP002", "em07-b", "ejecuta", "logr-47.m-equipar", "lom-82.5-equipar"),
+    }
+    assert vista.errores_que_abre() == set()
+    assert not [h for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"]
+
+
+def test_tambien_cierran_los_vacios_de_quien_paga() -> None:
+    vacios = {(codigo, paso) for codigo, paso, _, _ in simulado("educacion", ROLES).cierra if codigo == "VAC003"}
+    assert vacios == {("VAC003", "ec05"), ("VAC003", "em04"), ("VAC003", "em05")}
+
+
+def test_al_quedar_un_solo_titular_asoma_el_aviso_de_la_anin_que_la_duplicidad_tapaba() -> None:
+    abre = simulado("educacion", ROLES).abre
+    assert {(codigo, paso) for codigo, paso, _, _ in abre} == {("DUP003", "em07-a"), ("DUP003", "em07-b")}
+    reglas = {paso: reglas for _, paso, _, reglas in abre}
+    assert reglas["em07-a"] > {"lom-82.5-mantener"}
+    assert reglas["em07-b"] > {"logr-47.m-equipar"}
+
+
+def test_la_region_construye_y_equipa_y_la_municipalidad_mantiene() -> None:
+    vista = simulado("educacion", ROLES)
+    for paso in ("ec06-a", "ec06-b", "ec07", "em07-b"):
+        assert vista.titulares(paso, "ejecuta") == {(REGION_O_MUNICIPIO, ("gobierno-regional",))}
+    assert vista.titulares("em07-a", "ejecuta") == {(REGION_O_MUNICIPIO, ("municipalidades",))}
+
+
+def test_el_dinero_va_con_la_tarea() -> None:
+    vista = simulado("educacion", ROLES)
+    assert vista.titulares("ec05", "financia") == {((), ("gobierno-regional",))}
+    assert vista.titulares("em04", "financia") == vista.titulares("em05", "financia") == {((), ("minedu",))}
+
+
+def test_a_los_roles_por_fases_les_alcanza_la_ley_organica() -> None:
+    assert simulado("educacion", ROLES).alertas == set()
+
+
+def test_una_resolucion_no_repone_el_mobiliario_de_la_municipalidad_y_la_alerta_pide_ley_organica() -> None:
+    vista = simulado("educacion", RESOLUCION)
+    assert vista.cierra == set()
+    assert vista.abre == {
+        dicho("JER001", "em07-b", "ejecuta", "modelo-mobiliario-4", "lom-82.5-equipar"),
+        dicho("REG002", "", "", "modelo-mobiliario-4"),
+    }
+    assert not vista.simulacion.traslados
+    assert vista.alertas == {("contradice", "lom-82.5-equipar", "ley-orgánica")}
+
+
+def test_antes_de_regir_ninguna_cambia_nada() -> None:
+    for propuesta in (ROLES, RESOLUCION):
+        assert simulado("educacion", propuesta, "2027-01-01").simulacion.no_cambia_nada

@@ -1,0 +1,108 @@
+"""Las propuestas de saneamiento: roles por fases, reparto por tamaño del distrito y una resolución sin rango bastante."""
+
+from __future__ import annotations
+
+from tests.casos.simulado import dicho, simulado
+
+ROLES, TAMANO, RESOLUCION = "roles-por-fases-saneamiento", "obra-rural-por-tamaño", "obra-rural-por-resolución"
+DISTRITO = ("lom-79.4.1-saneamiento", "lom-80.4.2")
+DE_LA_OBRA = {
+    dicho("DUP001", "sc09", "ejecuta", "lofv-10.3", *DISTRITO),
+    dicho("DUP001", "sc09", "ejecuta", "lofv-10.3", "lom-3-cercado-saneamiento"),
+    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", *DISTRITO),
+    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "lom-3-cercado-saneamiento"),
+    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "logr-10.1.d-saneamiento", *DISTRITO),
+    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "logr-10.1.d-saneamiento", "lom-3-cercado-saneamiento"),
+}
+EN_LO_LOCAL, EN_LO_REGIONAL = ((0, 0),), ((1, 1),)
+
+
+def test_los_roles_por_fases_cierran_todos_los_errores_de_saneamiento_y_no_abren_nada() -> None:
+    vista = simulado("saneamiento", ROLES)
+    assert vista.errores_que_cierra() == DE_LA_OBRA | {
+        dicho(
+            "DUP001",
+            "sc11",
+            "financia",
+            "dl1280-10.6-2023-financia",
+            "dl1280-105.1-2023-gl",
+            "dl1280-105.1-2023-gore",
+            "lofv-6.5",
+            "lofv-9.5-recursos",
+        ),
+        dicho("DUP001", "sc16-a", "supervisa", "dl1280-9.6-2023", "dl1280-10.8-2023-sias"),
+        dicho(
+            "DUP001",
+            "so12",
+            "ejecuta",
+            "dl1280-10.3-2023-asiste",
+            "dl1280-63-2023",
+            "dl1280-79.6-2023",
+            "dl1280-9.3-2023",
+            "logr-58.e",
+        ),
+    }
+    assert vista.abre == set()
+    assert not [h for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"]
+
+
+def test_de_los_avisos_se_va_el_de_las_municipalidades_que_ya_no_financian() -> None:
+    vista = simulado("saneamiento", ROLES)
+    avisos = vista.cierra - vista.errores_que_cierra()
+    assert avisos == {dicho("AMB001", "sc11", "financia", "dl1280-10.6-2023-financia", "dl1280-105.1-2023-gl")}
+
+
+def test_financia_la_nacion_lo_local_y_la_region_lo_regional() -> None:
+    antes = ("gobierno-regional", "municipalidades", "mvcs")
+    traslados = [t for t in simulado("saneamiento", ROLES).simulacion.traslados if t.celda.paso == "sc11"]
+    assert {(t.antes, t.despues) for t in traslados} == {(antes, ("mvcs",)), (antes, ("gobierno-regional",))}
+    alcances = {t.despues: {caja["alcance_obra"] for caja in t.ambito.cajas()} for t in traslados}
+    assert alcances == {("mvcs",): {EN_LO_LOCAL}, ("gobierno-regional",): {EN_LO_REGIONAL}}
+
+
+def test_asiste_a_la_organizacion_comunal_solo_el_area_tecnica_municipal() -> None:
+    assert simulado("saneamiento", ROLES).titulares("so12", "ejecuta") == {
+        (("atm", "gobierno-regional", "mvcs", "sunass"), ("atm",))
+    }
+
+
+def test_una_ley_organica_alcanza_y_no_hay_alerta() -> None:
+    assert simulado("saneamiento", ROLES).alertas == set()
+    assert simulado("saneamiento", TAMANO).alertas == set()
+
+
+def test_el_reparto_por_tamano_cierra_lo_de_proyecto_y_obra_y_deja_lo_demas() -> None:
+    vista = simulado("saneamiento", TAMANO)
+    assert (vista.cierra, vista.abre) == (DE_LA_OBRA, set())
+    quedan = {h.paso for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"}
+    assert quedan == {"sc11", "sc16-a", "so12"}
+
+
+def test_formula_la_provincia_hasta_cinco_mil_habitantes_y_desde_ahi_el_distrito() -> None:
+    traslados = [t for t in simulado("saneamiento", TAMANO).simulacion.traslados if t.celda.paso == "sc09"]
+    fuera = {t.despues: t for t in traslados if t.antes == ("municipalidad-distrital", "mvcs")}
+    poblaciones = {
+        titulares: (min(c["población"][0][0] for c in t.ambito.cajas()), max(c["población"][0][1] for c in t.ambito.cajas()))
+        for titulares, t in fuera.items()
+    }
+    assert poblaciones == {("municipalidad-provincial",): (0, 5000), ("municipalidad-distrital",): (5001, 12_000_000)}
+
+
+def test_la_prestacion_sigue_en_el_distrito_cualquiera_sea_su_tamano() -> None:
+    pasos = {t.celda.paso for t in simulado("saneamiento", TAMANO).simulacion.traslados}
+    assert pasos == {"sc09", "sc12"}
+
+
+def test_una_resolucion_no_cierra_nada_queda_desplazada_y_la_alerta_pide_ley_organica() -> None:
+    vista = simulado("saneamiento", RESOLUCION)
+    superiores = ("logr-10.1.d-saneamiento", "lom-3-cercado-saneamiento", "lom-79.4.1-saneamiento", "lom-80.4.2")
+    assert vista.cierra == set()
+    assert {codigo for codigo, *_ in vista.abre} == {"JER001", "REG002"}
+    assert dicho("JER001", "sc12", "ejecuta", "modelo-obra-rural-4", *superiores) in vista.abre
+    assert not vista.simulacion.traslados
+    assert vista.alertas == {("contradice", regla, "ley-orgánica") for regla in superiores}
+
+
+def test_antes_de_regir_ninguna_cambia_nada() -> None:
+    for propuesta in (ROLES, TAMANO, RESOLUCION):
+        assert simulado("saneamiento", propuesta, "2027-01-01").simulacion.no_cambia_nada
