@@ -8,12 +8,14 @@ from pathlib import Path
 
 from interfaz.opciones import MalUso, quiso_decir
 from reglas.caso import Caso, PropuestaEscrita
+from reglas.vocabulario import canonica
 
 
 def una_propuesta(cual: str, caso: Caso) -> PropuestaEscrita:
-    """La propuesta con ese id, o la que trae ese archivo. Levanta `MalUso` o `ErrorDeEntrada`."""
-    if cual in caso.propuestas:
-        return caso.propuestas[cual]
+    """La propuesta con ese id (con o sin tildes), o la que trae ese archivo. Levanta `MalUso` o `ErrorDeEntrada`."""
+    propia = canonica(cual, tuple(caso.propuestas))
+    if propia is not None:
+        return caso.propuestas[propia]
     if not Path(cual).is_file():
         hay = ", ".join(caso.propuestas) or "ninguna"
         quiso = quiso_decir(cual, caso.propuestas)

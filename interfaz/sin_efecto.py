@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from grafos.palabras import enumera
 from interfaz.citas import cita
-from motor.activacion import alcance_propio
+from motor.activacion import Retiro, alcance_propio
 from motor.analisis import Dictamen
 from motor.prelacion import FUERA
-from reglas.caso import Asigna, Delega
+from reglas.caso import Asigna, Delega, Regla
 
 
 def por_que(id_: str, dictamen: Dictamen) -> str:
@@ -23,9 +23,23 @@ def por_que(id_: str, dictamen: Dictamen) -> str:
         return "donde se cumple su condición no existe la entidad a la que se refiere"
     if regla.cuando is not None and regla.cuando.responsable is not None:
         return "nunca se da la asignación de la que depende"
+    if any(_le_quita(retiro, regla, dictamen) for retiro in dictamen.retiros):
+        return "la propuesta reasigna a otra entidad lo que daba"
     if isinstance(regla.efecto, Asigna):
         return "donde se cumple su condición no existe su titular"
     return "nada de lo que dispone llega a aplicarse"
+
+
+def _le_quita(retiro: Retiro, regla: Regla, dictamen: Dictamen) -> bool:
+    """Si un `reasigna` retira a la regla, de otra norma, lo que daba en una de sus celdas."""
+    efecto, celda = regla.efecto, retiro.celda
+    return (
+        isinstance(efecto, Asigna)
+        and retiro.norma != regla.norma
+        and efecto.titular in retiro.titulares
+        and celda.funcion in efecto.funciones
+        and celda.paso in dictamen.tratamiento.por_regla[regla.id]
+    )
 
 
 def _en_las_zonas(id_: str, dictamen: Dictamen) -> tuple[set[str], bool]:

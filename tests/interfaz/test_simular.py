@@ -102,3 +102,22 @@ def test_la_ley_de_transportes_cambio_el_4_de_junio_de_2025(tmp_path: Path) -> N
     ambas = ("municipalidad-distrital", "municipalidad-provincial")
     assert ("tc11", ambas, ("municipalidad-provincial",)) in traslados
     assert ("tm08", ambas, ("municipalidad-distrital",)) in traslados
+
+
+def test_la_propuesta_se_nombra_con_o_sin_tildes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    escrita = {**QUITA, "id": "según-tamaño"}
+    (tmp_path / "caso.yaml").write_text(
+        en_yaml(documento(asigna("a", "gore"), asigna("b", "provincia"), propuestas=[escrita])), encoding="utf-8"
+    )
+    assert ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "segun-tamaño"]) == 0
+    assert "Resuelve: 1" in capsys.readouterr().out
+
+
+def test_una_regla_vaciada_por_un_reasigna_lo_dice_y_no_culpa_a_su_titular(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cambio = {"paso": "obra", "función": "ejecuta", "de": "gore", "a": "provincia"}
+    escrita = {"id": "pasa", "título": "Pasa a la provincia", "norma": NORMA, "reasigna": [cambio]}
+    (tmp_path / "caso.yaml").write_text(en_yaml(documento(asigna("a", "gore"), propuestas=[escrita])), encoding="utf-8")
+    assert ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "pasa"]) == 0
+    assert "no surte efecto en ningún punto: la propuesta reasigna a otra entidad lo que daba" in capsys.readouterr().out

@@ -1,0 +1,131 @@
+"""Las propuestas de los cuatro sectores: mantenimiento provincial, plan regional, tipología, puestos y un decreto."""
+
+from __future__ import annotations
+
+import pytest
+
+from motor.padron import leer_padron
+from motor.territorio import Barrido
+from tests.casos.simulado import Simulado, dicho, simulado
+
+MANTENIMIENTO, PLAN, TIPOLOGIA = "mantenimiento-provincial", "plan-regional-de-infraestructura", "según-tipología"
+PUESTOS, DECRETO = "puestos-acreditados-nacional", "mantenimiento-por-decreto"
+POSTAS = ("dl1161-3.8", "lom-80.2.5", "logr-49.l")
+MANTENER_ESCUELA = dicho("DUP002", "em07-a", "ejecuta", "logr-47.m-mantener", "lom-82.5-mantener")
+
+
+def nacional(propuesta: str) -> Simulado:
+    return simulado("nacional", propuesta)
+
+
+@pytest.mark.parametrize("propuesta", [MANTENIMIENTO, PLAN, TIPOLOGIA, PUESTOS, DECRETO])
+def test_ninguna_abre_errores_ni_cambia_nada_antes_de_regir(propuesta: str) -> None:
+    assert nacional(propuesta).errores_que_abre() == set()
+    assert simulado("nacional", propuesta, "2027-01-01").simulacion.no_cambia_nada
+
+
+def test_el_mantenimiento_provincial_cierra_los_errores_de_la_escuela_y_de_la_posta() -> None:
+    assert nacional(MANTENIMIENTO).errores_que_cierra() == {
+        MANTENER_ESCUELA,
+        dicho("DUP001", "sf07", "ejecuta", "lom-80.4.4", *POSTAS),
+        dicho("DUP001", "sf07", "ejecuta", "lom-3-cercado-salud", *POSTAS),
+    }
+
+
+def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
+    avisos = {(codigo, paso) for codigo, paso, _, _ in nacional(MANTENIMIENTO).cierra}
+    assert {("VAC003", "em04"), ("VAC003", "em05"), ("AMB001", "em06"), ("AMB001", "em07-a"), ("AMB001", "so07")} <= avisos
+
+
+def test_abre_solo_avisos_las_reglas_que_vacia_y_la_condicion_abierta_de_la_anin() -> None:
+    abre = nacional(MANTENIMIENTO).abre
+    assert {(codigo, paso) for codigo, paso, _, _ in abre} == {("REG002", ""), ("DUP003", "em06"), ("DUP003", "em07-a")}
+    vaciadas = {regla for codigo, _, _, reglas in abre for regla in reglas if codigo == "REG002"}
+    assert vaciadas == {"dl1280-10.7-2023-repone", "lom-82.5-mantener", "rngiv-4.2.c-2024-mantener-distrital"}
+
+
+@pytest.mark.parametrize(
+    ("paso", "funcion", "antes"),
+    [
+        ("tm08", "ejecuta", {("municipalidad-distrital",)}),
+        ("tm04", "financia", {("municipalidad-distrital",)}),
+        ("em06", "ejecuta", {("municipalidades",)}),
+        ("em07-a", "ejecuta", {("gobierno-regional", "municipalidades")}),
+        ("so07", "financia", {("municipalidades",)}),
+        (
+            "sf07",
+            "ejecuta",
+            {
+                ("gobierno-regional", "minsa", "municipalidad-distrital", "municipalidad-provincial"),
+                ("gobierno-regional", "minsa", "municipalidad-provincial"),
+            },
+        ),
+    ],
+)
+def test_vias_escuelas_agua_y_postas_pasan_a_la_provincia(paso: str, funcion: str, antes: set[tuple[str, ...]]) -> None:
+    assert nacional(MANTENIMIENTO).titulares(paso, funcion) == {(quienes, ("municipalidad-provincial",)) for quienes in antes}
+
+
+def test_de_los_recursos_viales_solo_pasan_los_de_los_caminos_rurales() -> None:
+    (traslado,) = (t for t in nacional(MANTENIMIENTO).simulacion.traslados if t.celda.paso == "tm04")
+    fuera_del_sinac = ((3, 3),)
+    assert {caja["clase_vía"] for caja in traslado.ambito.cajas()} == {fuera_del_sinac}
+
+
+def test_el_plan_regional_cierra_el_vacio_de_quien_prioriza_y_deja_los_planes_locales_donde_estaban() -> None:
+    vista = nacional(PLAN)
+    assert vista.cierra == {dicho("VAC004", "ec03-d", "planifica", "lge-77")}
+    assert {(t.celda.paso, t.antes, t.despues) for t in vista.simulacion.traslados} == {
+        ("ec03-d", (), ("gobierno-regional",)),
+        ("sc08-b", ("mvcs",), ("gobierno-regional",)),
+    }
+    assert vista.abre == {
+        dicho("REG002", "", "", "dl1280-106-2023"),
+        dicho("REG002", "", "", "dl1280-6.18-2023"),
+    }
+
+
+def test_por_tipologia_mantiene_el_distrito_en_el_grupo_c_y_la_provincia_en_los_demas() -> None:
+    vista = nacional(TIPOLOGIA)
+    assert vista.errores_que_cierra() == {MANTENER_ESCUELA}
+    assert vista.titulares("em06", "ejecuta") == {
+        (("municipalidades",), ("municipalidad-distrital",)),
+        (("municipalidades",), ("municipalidad-provincial",)),
+    }
+
+
+def test_de_la_tipologia_solo_se_cuentan_los_distritos_que_se_saben() -> None:
+    simulacion = nacional(TIPOLOGIA).simulacion
+    dictamen = simulacion.propuesta.dictamen
+    padron = leer_padron(dictamen.caso)
+    assert padron is not None
+    traslados = [t for t in simulacion.traslados if t.celda.paso == "em06"]
+    barrido = Barrido(padron, dictamen.espacio, dictamen.universo, [t.ambito for t in traslados])
+    cuentas = {t.despues: (barrido.alcance(t.ambito).unidades, barrido.alcance(t.ambito).sin_dato) for t in traslados}
+    # En las 196 capitales actúa la provincia cualquiera sea el grupo, así que de ellas sí se sabe.
+    assert cuentas == {("municipalidad-distrital",): (42, 1653), ("municipalidad-provincial",): (196, 1653)}
+
+
+def test_sin_puesto_acreditado_la_funcion_pasa_a_la_provincia_y_nunca_queda_sin_titular() -> None:
+    vista = nacional(PUESTOS)
+    assert (vista.cierra, vista.abre) == (set(), set())
+    assert vista.titulares("tm08", "ejecuta") == {(("municipalidad-distrital",), ("municipalidad-provincial",))}
+    acreditado, sin_acreditar = ((0, 0),), ((1, 1),)
+    for traslado in vista.simulacion.traslados:
+        exigidos = {caja["requiere_puesto"] for caja in traslado.ambito.cajas()}
+        assert exigidos == {sin_acreditar}
+        assert acreditado not in exigidos
+
+
+def test_un_decreto_precisa_cual_municipalidad_pero_no_quita_lo_que_la_ley_da_al_distrito() -> None:
+    vista = nacional(DECRETO)
+    assert dicho("AMB001", "em06", "ejecuta", "lom-82.5-mantener") in vista.cierra
+    assert vista.titulares("em06", "ejecuta") == {(("municipalidades",), ("municipalidad-provincial",))}
+    assert vista.titulares("tm08", "ejecuta") == set()
+    assert ("JER001", "tm08") in {(codigo, paso) for codigo, paso, _, _ in vista.abre}
+    assert vista.alertas == {("contradice", "lgtt-18.1.c-2025-distrital", "ley")}
+
+
+def test_a_las_leyes_organicas_les_alcanza_el_rango() -> None:
+    for propuesta in (MANTENIMIENTO, PLAN, TIPOLOGIA, PUESTOS):
+        assert nacional(propuesta).alertas == set()
