@@ -8,7 +8,7 @@ from grafos.laminas import paleta
 from grafos.laminas.celda import OBLIGAN
 from grafos.laminas.datos import FUNCIONES, NIVELES, DatosDeLamina, EntidadDeLamina, PasoDeLamina, ProcesoDeLamina
 from grafos.laminas.lienzo import Lienzo, chip, largo_de_chip
-from grafos.laminas.senales import es_duplicidad
+from grafos.laminas.senales import veces_de
 from grafos.laminas.tipografia import ancho, recortar
 
 LADOS = (("nacional", "regional"), ("local", "comunidad"))
@@ -74,11 +74,7 @@ def _condicion(datos: DatosDeLamina, paso: PasoDeLamina, entidad: EntidadDeLamin
 
 def _chips(datos: DatosDeLamina, paso: PasoDeLamina, entidad: EntidadDeLamina) -> tuple[ChipDeItem, ...]:
     suyas = [a for a in datos.asignaciones if a.paso == paso.id and a.entidad == entidad.id]
-    dobles = {
-        s.funcion: len(s.titulares)
-        for s in datos.senales
-        if s.paso == paso.id and es_duplicidad(s) and entidad.id in s.titulares
-    }
+    dobles = veces_de((s for s in datos.senales if s.paso == paso.id), entidad.id)
     chips = []
     for funcion in FUNCIONES:
         de_funcion = [a for a in suyas if a.funcion == funcion]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.laminas import paleta
-from grafos.laminas.cambio import GRIS_DE_IGUAL, GRIS_DE_RETIRO, IGUAL, RESUELTO, SE_ANADE, SE_RETIRA, TRAZOS
+from grafos.laminas.cambio import GRIS_DE_IGUAL, GRIS_DE_RETIRO, IGUAL, SE_ANADE, SE_RETIRA, TRAZOS
 from grafos.laminas.datos import FUNCIONES, Asignacion, Cita, DatosDeLamina, Senal
 from grafos.laminas.lienzo import Lienzo, chip, largo_de_chip
-from grafos.laminas.senales import es_duplicidad
+from grafos.laminas.senales import veces_de
 from grafos.laminas.tipografia import a_lo_mas, ancho, cita_dura, partir, partir_rodeando
 
 CUERPO = 8.0
@@ -51,8 +51,7 @@ def bloques(
     datos: DatosDeLamina, paso: str, entidad: str, senales: Iterable[Senal], disponible: float
 ) -> tuple[Bloque, ...]:
     """Los bloques de la celda, por función y con lo firme antes que lo abierto."""
-    vigentes = [s for s in senales if s.cambio != RESUELTO and entidad in s.titulares]
-    duplicadas = {s.funcion: len(s.titulares) for s in vigentes if es_duplicidad(s)}
+    duplicadas = veces_de(senales, entidad)
     grupos: dict[tuple[str, str, bool, str | None, str], list[Asignacion]] = {}
     for a in datos.asignaciones:
         if a.paso == paso and a.entidad == entidad:

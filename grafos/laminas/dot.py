@@ -29,6 +29,11 @@ def enlace_seguro(enlace: str | None) -> str | None:
     return enlace if enlace and _ENLACE.fullmatch(enlace) else None
 
 
+def _en_xml(enlace: str) -> str:
+    """La dirección con sus «&» como entidades: los Graphviz anteriores a 3 la copian tal cual en el SVG."""
+    return enlace.replace("&", "&amp;")
+
+
 def dot_de(pagina: Pagina) -> str:
     """La página en DOT. Los ids de las cajas son estables y pasan al SVG."""
     grafo = graphviz.Graph(
@@ -70,7 +75,7 @@ def _caja(grafo: graphviz.Graph, nodo: str, caja: Caja, alto: float) -> None:
     if caja.titulo:
         atributos["tooltip"] = graphviz.escape(latin1(caja.titulo))
     if enlace := enlace_seguro(caja.enlace):
-        atributos |= {"URL": enlace, "target": "_blank"}
+        atributos |= {"URL": _en_xml(enlace), "target": "_blank"}
     grafo.node(nodo, **atributos)
 
 
@@ -90,7 +95,7 @@ def _texto(grafo: graphviz.Graph, nodo: str, texto: Texto, pagina: Pagina) -> No
     if texto.clase:
         atributos["class"] = texto.clase
     if enlace := enlace_seguro(texto.enlace):
-        atributos |= {"URL": enlace, "target": "_blank", "tooltip": enlace}
+        atributos |= {"URL": _en_xml(enlace), "target": "_blank", "tooltip": enlace}
     grafo.node(nodo, **atributos)
 
 

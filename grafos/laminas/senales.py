@@ -80,6 +80,15 @@ def agrupadas(senales: Iterable[Senal]) -> list[tuple[Senal, ...]]:
     return [tuple(suyas) for suyas in grupos.values()]
 
 
+def veces_de(senales: Iterable[Senal], entidad: str) -> dict[str, int]:
+    """Por función, con cuántos a la vez (ella incluida) se duplica la entidad, donde más."""
+    veces: dict[str, int] = {}
+    for senal in senales:
+        if es_duplicidad(senal) and senal.funcion and entidad in senal.titulares and senal.cambio != RESUELTO:
+            veces[senal.funcion] = max(veces.get(senal.funcion, 0), len(senal.titulares))
+    return veces
+
+
 def es_duplicidad(senal: Senal) -> bool:
     """Si la señal duplica a titulares firmes."""
     return senal.codigo in ("DUP001", "DUP002")

@@ -120,6 +120,10 @@ def test_varias_paginas_en_svg_son_varios_archivos_y_en_pdf_uno(tmp_path: Path) 
     assert [p.name for p in guardar(lamina, tmp_path / "x.pdf", escribe)] == ["x.pdf"]
 
 
+def test_los_enlaces_van_al_dot_con_entidades_porque_un_graphviz_antiguo_los_copia_tal_cual() -> None:
+    assert "https://example.org/ley?a=1&amp;b=2" in dot_de(matriz(datos(3, 1)).paginas[0])
+
+
 def test_el_dot_no_deja_que_graphviz_coloque_nada() -> None:
     fuente = dot_de(matriz(datos(3, 1)).paginas[0])
     assert "layout=nop2" in fuente

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,7 +12,7 @@ from grafos.laminas.datos import DatosDeLamina, EntidadDeLamina
 from grafos.laminas.matriz import FILAS_POR_PAGINA, matriz
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
 from grafos.laminas.tipografia import ancho
-from tests.grafos.laminas.ejemplos import ENTIDADES, asignacion, datos, hostiles
+from tests.grafos.laminas.ejemplos import ENTIDADES, asignacion, datos, hostiles, senal
 
 MUCHAS = tuple(
     EntidadDeLamina(f"e{i:02}", f"Entidad {i}", f"Entidad {i}", ("local", "nacional", "regional")[i % 3]) for i in range(30)
@@ -108,6 +109,15 @@ def test_solo_quien_responde_firmemente_lleva_la_marca_de_duplicado() -> None:
     marcas = Counter(t.contenido for t in textos(pagina) if t.contenido in ("E×2", "E?", "E"))
     assert marcas["E×2"] == 2
     assert marcas["E?"] == 1
+
+
+def test_quien_se_duplica_en_varias_regiones_lleva_la_cuenta_de_donde_mas() -> None:
+    base = datos(3, 1)
+    triple = senal("DUP001", "pr0-00", "gore", "ministerio", "distrito")
+    con_ambas = replace(base, senales=(triple, *base.senales))
+    marcas = Counter(t.contenido for p in matriz(con_ambas).paginas for t in textos(p))
+    assert marcas["E×3"] == 2
+    assert marcas["E×2"] == 0
 
 
 def test_la_leyenda_solo_dice_lo_que_aparece_y_el_pie_dice_la_fecha_y_las_fuentes() -> None:
