@@ -14,6 +14,7 @@ from grafos.laminas.tipografia import ancho, recortar
 LADOS = (("nacional", "regional"), ("local", "comunidad"))
 LADO, ENTRE_CHIPS, ENTRE_NOMBRE_Y_CONDICION, ALTO_DE_ITEM = 13.0, 3.0, 5.0, 18.0
 CUERPO, CUERPO_CHICO = 8.5, 8.0
+CONDICION_QUE_DICE_ALGO = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,6 @@ def _pinta_quien(
     condicion = recortar(f"({item.condicion})", CUERPO_CHICO, largo - ocupa) if item.condicion else ""
     alinea = "l" if hacia_la_derecha else "r"
     lienzo.linea(x, y, largo, nombre, CUERPO, alinea=alinea)
-    if len(condicion) > len("(...)"):
+    if condicion and (not condicion.endswith("...") or len(condicion) >= CONDICION_QUE_DICE_ALGO):
         desde = x + ocupa if hacia_la_derecha else x
         lienzo.linea(desde, y + 0.4, largo - ocupa, condicion, CUERPO_CHICO, color=paleta.GRIS_TEXTO, alinea=alinea)

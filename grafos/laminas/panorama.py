@@ -24,11 +24,13 @@ from grafos.laminas.datos import (
 from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.senales import marca_de
-from grafos.laminas.tipografia import partir
+from grafos.laminas.tipografia import a_lo_mas, partir
 
 ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 190.0, 104.0, 96.0
 ALTO_DE_FILA, ALTO_DE_ENCABEZADO, SEPARACION = 14.5, 26.0, 5.0
+ANCHO_DE_SIGNO = 30.0
 CUERPO, CUERPO_CHICO = 9.0, 8.0
+FILA_MAXIMA, CUERPO_MAXIMO = 44.0, 12.0
 BARRA = "#7A7A7A"
 SIGNOS = (("duplicidad", "×", paleta.ALERTA), ("vacío", "Ø", paleta.ALERTA), ("aviso", "!", paleta.OSCURO))
 
@@ -44,8 +46,37 @@ class _Bloque:
     hallazgos: Counter[tuple[str, str]]
 
     @property
-    def alto(self) -> float:
-        return (len(self.niveles) + 1) * ALTO_DE_FILA + SEPARACION
+    def filas(self) -> int:
+        return len(self.niveles) + 1
+
+    def alto(self, fila: float = ALTO_DE_FILA) -> float:
+        return self.filas * fila + SEPARACION
+
+
+@dataclass(frozen=True, slots=True)
+class _Medida:
+    """Lo alta que es cada fila: con pocos procesos crece, y la letra con ella, hasta llenar la hoja."""
+
+    fila: float
+
+    @property
+    def cuerpo(self) -> float:
+        crece: float = (self.fila / ALTO_DE_FILA) ** 0.6
+        return min(CUERPO_MAXIMO, CUERPO_CHICO * crece)
+
+    @property
+    def sangria(self) -> float:
+        """De lo alto de la fila a la letra."""
+        return (self.fila - self.cuerpo * 1.2) / 2
+
+
+def _disponible() -> float:
+    return ALTO_A3 - MARGEN - 34 - ALTO_DE_ENCABEZADO - 26 - ALTO_DEL_PIE
+
+
+def _medida(bloques: list[_Bloque]) -> _Medida:
+    filas = sum(bloque.filas for bloque in bloques)
+    return _Medida(min(FILA_MAXIMA, (_disponible() - SEPARACION * len(bloques)) / filas))
 
 
 def panorama(datos: DatosDeLamina) -> Lamina:
@@ -73,15 +104,14 @@ def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
 
 
 def _paginadas(bloques: Iterable[_Bloque]) -> Iterable[list[_Bloque]]:
-    disponible = ALTO_A3 - MARGEN - 34 - ALTO_DE_ENCABEZADO - 22 - ALTO_DEL_PIE
     tramo: list[_Bloque] = []
     usado = 0.0
     for bloque in bloques:
-        if tramo and usado + bloque.alto > disponible:
+        if tramo and usado + bloque.alto() > _disponible():
             yield tramo
             tramo, usado = [], 0.0
         tramo.append(bloque)
-        usado += bloque.alto
+        usado += bloque.alto()
     if tramo:
         yield tramo
 
@@ -90,9 +120,10 @@ def _pagina(datos: DatosDeLamina, bloques: list[_Bloque], mayor: int, numero: in
     lienzo = hoja_en_blanco("Panorama" if total == 1 else f"Panorama, {numero} de {total}")
     y = cabecera(lienzo, datos.titulo, f"{datos.subtitulo} · cuántas funciones tiene cada nivel en cada fase")
     y = _encabezado(lienzo, y)
+    medida = _medida(bloques)
     for bloque in bloques:
-        _pinta(lienzo, bloque, mayor, y)
-        y += bloque.alto
+        _pinta(lienzo, bloque, mayor, y, medida)
+        y += bloque.alto(medida.fila)
     clases = {clase for bloque in bloques for clase, _ in bloque.hallazgos}
     rotulos = {"duplicidad": "Duplicidades", "vacío": "Vacíos", "aviso": "Otros hallazgos"}
     entradas = [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
@@ -121,58 +152,62 @@ def _encabezado(lienzo: Lienzo, y: float) -> float:
     return y + ALTO_DE_ENCABEZADO
 
 
-def _pinta(lienzo: Lienzo, bloque: _Bloque, mayor: int, y: float) -> None:
-    alto = bloque.alto - SEPARACION
+def _pinta(lienzo: Lienzo, bloque: _Bloque, mayor: int, y: float, medida: _Medida) -> None:
+    alto = bloque.alto(medida.fila) - SEPARACION
+    cuerpo = max(CUERPO, medida.cuerpo)
     id_ = f"proceso_{bloque.proceso.id}"
     lienzo.caja(MARGEN, y, ANCHO_DE_PROCESO, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=id_)
-    rotulo = partir(bloque.proceso.nombre, CUERPO, ANCHO_DE_PROCESO - 10, True)[:3]
+    rotulo = a_lo_mas(3, partir(bloque.proceso.nombre, cuerpo, ANCHO_DE_PROCESO - 10, True))
     donde = y + 5
     for parte in rotulo:
-        lienzo.linea(MARGEN + 5, donde, ANCHO_DE_PROCESO - 10, parte, CUERPO, negrita=True)
-        donde += CUERPO * 1.2
-    lienzo.linea(MARGEN + 5, donde + 2, ANCHO_DE_PROCESO - 10, f"{bloque.pasos} pasos", CUERPO_CHICO)
+        lienzo.linea(MARGEN + 5, donde, ANCHO_DE_PROCESO - 10, parte, cuerpo, negrita=True)
+        donde += cuerpo * 1.2
+    lienzo.linea(MARGEN + 5, donde + 2, ANCHO_DE_PROCESO - 10, f"{bloque.pasos} pasos", medida.cuerpo)
     for i, nivel in enumerate(bloque.niveles):
         cuentas = [bloque.funciones[nivel, fase] for fase in FASES]
-        _fila(lienzo, ROTULOS_DE_NIVEL[nivel], cuentas, mayor, y + i * ALTO_DE_FILA, bool(i % 2))
-    _fila_de_hallazgos(lienzo, bloque, y + len(bloque.niveles) * ALTO_DE_FILA)
+        _fila(lienzo, ROTULOS_DE_NIVEL[nivel], cuentas, mayor, y + i * medida.fila, medida, sombra=bool(i % 2))
+    _fila_de_hallazgos(lienzo, bloque, y + len(bloque.niveles) * medida.fila, medida)
 
 
-def _fila(lienzo: Lienzo, rotulo: str, cuentas: list[int], mayor: int, y: float, sombra: bool) -> None:
+def _fila(
+    lienzo: Lienzo, rotulo: str, cuentas: list[int], mayor: int, y: float, medida: _Medida, *, sombra: bool
+) -> None:
     fondo = paleta.GRIS_FONDO if sombra else paleta.BLANCO
     x = MARGEN + ANCHO_DE_PROCESO
-    lienzo.caja(x, y, ANCHO_DE_NIVEL, ALTO_DE_FILA, relleno=fondo, borde=paleta.GRIS_LINEA)
-    lienzo.linea(x + 5, y + 2.2, ANCHO_DE_NIVEL - 10, rotulo, CUERPO_CHICO)
+    lienzo.caja(x, y, ANCHO_DE_NIVEL, medida.fila, relleno=fondo, borde=paleta.GRIS_LINEA)
+    lienzo.linea(x + 5, y + medida.sangria, ANCHO_DE_NIVEL - 10, rotulo, medida.cuerpo)
     x += ANCHO_DE_NIVEL
     ancho = _ancho_de_fase()
     for cuenta in cuentas:
-        lienzo.caja(x, y, ancho, ALTO_DE_FILA, relleno=fondo, borde=paleta.GRIS_LINEA, clase="cuenta")
+        lienzo.caja(x, y, ancho, medida.fila, relleno=fondo, borde=paleta.GRIS_LINEA, clase="cuenta")
         if cuenta:
-            lienzo.caja(
-                x + 30, y + 3.5, (ancho - 36) * cuenta / mayor, ALTO_DE_FILA - 7, relleno="#7A7A7A", clase="barra"
-            )
-            lienzo.linea(x, y + 2.2, 26, str(cuenta), CUERPO_CHICO, negrita=True, alinea="r")
+            grueso = medida.fila / 2
+            largo = (ancho - 42) * cuenta / mayor
+            lienzo.caja(x + 36, y + (medida.fila - grueso) / 2, largo, grueso, relleno=BARRA, clase="barra")
+            lienzo.linea(x, y + medida.sangria, 31, str(cuenta), medida.cuerpo, negrita=True, alinea="r")
         x += ancho
-    lienzo.caja(x, y, ANCHO_DE_TOTAL, ALTO_DE_FILA, relleno=fondo, borde=paleta.GRIS_LINEA)
-    lienzo.linea(x, y + 2.2, ANCHO_DE_TOTAL, str(sum(cuentas)), CUERPO_CHICO, negrita=True, alinea="c")
+    lienzo.caja(x, y, ANCHO_DE_TOTAL, medida.fila, relleno=fondo, borde=paleta.GRIS_LINEA)
+    lienzo.linea(x, y + medida.sangria, ANCHO_DE_TOTAL, str(sum(cuentas)), medida.cuerpo, negrita=True, alinea="c")
 
 
-def _fila_de_hallazgos(lienzo: Lienzo, bloque: _Bloque, y: float) -> None:
+def _fila_de_hallazgos(lienzo: Lienzo, bloque: _Bloque, y: float, medida: _Medida) -> None:
     x = MARGEN + ANCHO_DE_PROCESO
-    lienzo.caja(x, y, ANCHO_DE_NIVEL, ALTO_DE_FILA, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
-    lienzo.linea(x + 5, y + 2.2, ANCHO_DE_NIVEL - 10, "Hallazgos", CUERPO_CHICO, negrita=True)
+    lienzo.caja(x, y, ANCHO_DE_NIVEL, medida.fila, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
+    lienzo.linea(x + 5, y + medida.sangria, ANCHO_DE_NIVEL - 10, "Hallazgos", medida.cuerpo, negrita=True)
     x += ANCHO_DE_NIVEL
     for fase in FASES:
         cuentas = {clase: bloque.hallazgos[clase, fase] for clase, _, _ in SIGNOS}
-        _signos(lienzo, cuentas, x, y, _ancho_de_fase())
+        _signos(lienzo, cuentas, x, y, _ancho_de_fase(), medida)
         x += _ancho_de_fase()
     totales = {clase: sum(bloque.hallazgos[clase, fase] for fase in FASES) for clase, _, _ in SIGNOS}
-    _signos(lienzo, totales, x, y, ANCHO_DE_TOTAL)
+    _signos(lienzo, totales, x, y, ANCHO_DE_TOTAL, medida)
 
 
-def _signos(lienzo: Lienzo, cuentas: dict[str, int], x: float, y: float, ancho: float) -> None:
-    lienzo.caja(x, y, ancho, ALTO_DE_FILA, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
-    x += 6
+def _signos(lienzo: Lienzo, cuentas: dict[str, int], x: float, y: float, ancho: float, medida: _Medida) -> None:
+    lienzo.caja(x, y, ancho, medida.fila, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
+    x += 4
     for clase, signo, color in SIGNOS:
         if cuentas[clase]:
-            lienzo.linea(x, y + 2.2, 28, f"{signo} {cuentas[clase]}", CUERPO_CHICO, negrita=True, color=color)
-        x += 29
+            dicho = f"{signo} {cuentas[clase]}"
+            lienzo.linea(x, y + medida.sangria, ANCHO_DE_SIGNO, dicho, medida.cuerpo, negrita=True, color=color)
+        x += ANCHO_DE_SIGNO
