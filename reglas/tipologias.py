@@ -20,7 +20,7 @@ from reglas.arbol import Mapa
 from reglas.caso import Caso
 from reglas.condiciones import Condicion
 from reglas.errores import ErrorDeEntrada, Problema, parecida
-from reglas.fuentes import Fuente, de_ruta, leer, leer_archivo, situar
+from reglas.fuentes import PREFIJO, Fuente, de_ruta, leer, leer_archivo, recurso, situar
 from reglas.lectura_condiciones import LectorDeCondiciones
 from reglas.parte import Parte
 from reglas.tipos import Identificador, Texto
@@ -62,10 +62,10 @@ class Tipologia:
 def cargar_tipologia(ruta: str | Path, caso: Caso) -> Tipologia:
     """La tipología de un archivo YAML con `formato: 1` y `tipología:`, contra los atributos del caso.
 
-    Levanta ErrorDeEntrada con todos sus problemas.
+    `ruta`: un archivo o un recurso incluido (`delimita:casos/territorio/tipologia-pi-2020.yaml`). Levanta ErrorDeEntrada con todos sus problemas.
     """
     problemas: list[Problema] = []
-    fuente = de_ruta(Path(ruta))
+    fuente = _fuente(str(ruta))
     mapa = leer(fuente, problemas).mapa
     escrita = _escrita(mapa, problemas) if mapa is not None else None
     if escrita is None:
@@ -82,6 +82,11 @@ def cargar_tipologia(ruta: str | Path, caso: Caso) -> Tipologia:
     if problemas:
         raise ErrorDeEntrada(problemas)
     return Tipologia(escrita.id, escrita.nombre, escrita.fuente, grupos, tabla)
+
+
+def _fuente(ruta: str) -> Fuente:
+    incluido = recurso(ruta.removeprefix(PREFIJO)) if ruta.startswith(PREFIJO) else None
+    return de_ruta(Path(ruta)) if incluido is None else Fuente(incluido, ruta, None)
 
 
 def _escrita(mapa: Mapa, problemas: list[Problema]) -> TipologiaEscrita | None:

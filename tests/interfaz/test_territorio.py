@@ -95,3 +95,18 @@ def test_sin_territorio_es_un_error_de_uso_que_lo_dice(tmp_path: Path, capsys: p
     (tmp_path / "caso.yaml").write_text(en_yaml(documento(asigna("a", "gore"))), encoding="utf-8")
     assert ejecuta(["territorio", str(tmp_path / "caso.yaml")]) == 2
     assert "no declara territorio" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("tipologia", "dicho"),
+    [
+        ("tipologia-pi-2020", "tipologia_pi: C 42; sin dato 1,849"),
+        ("tipologia-pcm-2019", "tipologia_pcm: sin dato 1,891"),
+        ("tipologia-municipalidad-rural", "municipalidad_rural: sin dato 1,891"),
+    ],
+)
+def test_las_tipologias_incluidas_se_nombran_sin_saber_donde_estan_y_no_inventan(
+    tipologia: str, dicho: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ejecuta(["territorio", "saneamiento", "--tipología", f"delimita:casos/territorio/{tipologia}.yaml"])
+    assert dicho in capsys.readouterr().out
