@@ -62,7 +62,8 @@ class Tipologia:
 def cargar_tipologia(ruta: str | Path, caso: Caso) -> Tipologia:
     """La tipología de un archivo YAML con `formato: 1` y `tipología:`, contra los atributos del caso.
 
-    `ruta`: un archivo o un recurso incluido (`delimita:casos/territorio/tipologia-pi-2020.yaml`). Levanta ErrorDeEntrada con todos sus problemas.
+    `ruta`: un archivo o un recurso incluido (`delimita:casos/territorio/tipologia-pi-2020.yaml`). Levanta
+    ErrorDeEntrada con todos sus problemas.
     """
     problemas: list[Problema] = []
     fuente = _fuente(str(ruta))
