@@ -15,6 +15,7 @@ DE_LA_OBRA = {
     dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "logr-10.1.d-saneamiento", "lom-3-cercado-saneamiento"),
 }
 EN_LO_LOCAL, EN_LO_REGIONAL = ((0, 0),), ((1, 1),)
+REGION = ("gobierno-regional",)
 
 
 def test_los_roles_por_fases_cierran_todos_los_errores_de_saneamiento_y_no_abren_nada() -> None:
@@ -60,6 +61,24 @@ def test_financia_la_nacion_lo_local_y_la_region_lo_regional() -> None:
     assert alcances == {("mvcs",): {EN_LO_LOCAL}, ("gobierno-regional",): {EN_LO_REGIONAL}}
 
 
+def test_quien_formula_es_quien_construye_y_la_region_solo_lo_de_ambito_regional() -> None:
+    for propuesta in (ROLES, TAMANO):
+        vista = simulado("saneamiento", propuesta)
+        for paso in ("sc09", "sc12"):
+            traslados = [t for t in vista.simulacion.traslados if t.celda.paso == paso]
+            alcances = {(t.despues == REGION, caja["alcance_obra"]) for t in traslados for caja in t.ambito.cajas()}
+            assert alcances == {(True, EN_LO_REGIONAL), (False, EN_LO_LOCAL)}
+
+
+def test_la_provincia_subsidiaria_ya_no_alcanza_lo_de_ambito_regional_y_su_aviso_se_estrecha() -> None:
+    for propuesta, distrito in ((ROLES, DISTRITO), (TAMANO, DISTRITO[:1])):
+        cambian = [despues for _, despues in simulado("saneamiento", propuesta).simulacion.cambian]
+        assert {(h.codigo, h.paso, frozenset(h.reglas)) for h in cambian} == {
+            ("AMB002", paso, frozenset(("lom-80.2.3", *distrito))) for paso in ("sc09", "sc12")
+        }
+        assert {caja["alcance_obra"] for h in cambian for caja in h.ambito.cajas()} == {EN_LO_LOCAL}
+
+
 def test_asiste_a_la_organizacion_comunal_solo_el_area_tecnica_municipal() -> None:
     assert simulado("saneamiento", ROLES).titulares("so12", "ejecuta") == {
         (("atm", "gobierno-regional", "mvcs", "sunass"), ("atm",))
@@ -80,7 +99,7 @@ def test_el_reparto_por_tamano_cierra_lo_de_proyecto_y_obra_y_deja_lo_demas() ->
 
 def test_formula_la_provincia_hasta_cinco_mil_habitantes_y_desde_ahi_el_distrito() -> None:
     traslados = [t for t in simulado("saneamiento", TAMANO).simulacion.traslados if t.celda.paso == "sc09"]
-    fuera = {t.despues: t for t in traslados if t.antes == ("municipalidad-distrital", "mvcs")}
+    fuera = {t.despues: t for t in traslados if t.antes == ("municipalidad-distrital", "mvcs") and t.despues != REGION}
     poblaciones = {
         titulares: (min(c["población"][0][0] for c in t.ambito.cajas()), max(c["población"][0][1] for c in t.ambito.cajas()))
         for titulares, t in fuera.items()
