@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 ANCHO_A3, ALTO_A3 = 1190.55, 841.89
 CUERPO_MINIMO = 8.0
+CONTINUA = "(continúa)"
+"""Con esto termina el título de la página que sigue a otra: no lleva marcador propio."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pypdf.annotations import Link
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from grafos.laminas.dot import enlace_seguro
-from grafos.laminas.modelo import Caja, Lamina, Pagina, Texto
+from grafos.laminas.modelo import CONTINUA, Caja, Lamina, Pagina, Texto
 
 
 def en_un_pdf(lamina: Lamina, dibujos: Sequence[bytes]) -> bytes:
@@ -22,7 +22,8 @@ def en_un_pdf(lamina: Lamina, dibujos: Sequence[bytes]) -> bytes:
         numero = len(salida.pages) - 1
         if pagina.seccion and pagina.seccion not in secciones:
             secciones[pagina.seccion] = salida.add_outline_item(title=pagina.seccion, page_number=numero)
-        salida.add_outline_item(title=pagina.titulo, page_number=numero, parent=secciones.get(pagina.seccion))
+        if not pagina.titulo.endswith(CONTINUA):
+            salida.add_outline_item(title=pagina.titulo, page_number=numero, parent=secciones.get(pagina.seccion))
         for caja, direccion in _enlaces(pagina):
             salida.add_annotation(page_number=numero, annotation=_enlace(caja, direccion))
         puesta.compress_content_streams()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grafos.laminas import paleta
 from grafos.laminas.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
 from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco, pie
-from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Pagina
+from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Pagina
 from grafos.laminas.senales import marca_de
 from grafos.laminas.tipografia import partir, recortar
 
@@ -33,7 +33,7 @@ def portada(datos: DatosDeLamina, indice: Sequence[tuple[str, int, int]]) -> tup
     y = _cabezas(lienzo, tabla, y)
     for numero, (rotulo, valores) in enumerate(tabla.filas):
         if y + ALTO_DE_FILA > FONDO_Y:
-            lienzo = hoja_en_blanco("Portada (continúa)")
+            lienzo = hoja_en_blanco(f"Portada {CONTINUA}")
             lienzos.append(lienzo)
             y = _cabezas(lienzo, tabla, MARGEN)
         _fila(lienzo, rotulo, valores, y, numero)

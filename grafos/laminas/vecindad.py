@@ -12,7 +12,7 @@ from grafos.laminas import paleta
 from grafos.laminas.conectores import codo
 from grafos.laminas.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
 from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, chip, hoja_en_blanco, pie
-from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina
+from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
 from grafos.laminas.senales import Marca, marca_de
 from grafos.laminas.tipografia import cita_dura, partir
 from grafos.laminas.vecinos import Tarjeta, tarjetas_de_articulos, tarjetas_de_titulares
@@ -90,7 +90,7 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
         if donde + parrafo.alto(ancho) > FONDO_Y:
             actual += 1
             if actual == len(columnas):
-                lienzo, y = _hoja(datos, senal, f"{titulo} (continúa)")
+                lienzo, y = _hoja(datos, senal, f"{titulo} {CONTINUA}")
                 lienzos.append(lienzo)
                 columnas, actual = _columnas(y + 8), 0
             x, donde, ancho = columnas[actual]
