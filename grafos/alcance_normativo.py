@@ -15,7 +15,9 @@ NIVELES_QUE_CONVIENEN = ("nacional", "regional", "local")
 
 @dataclass(frozen=True, slots=True)
 class AlertaDeRango:
-    """La propuesta no alcanza a la regla `contra`, de rango superior. `hace`: «deroga», «modifica» o «contradice».
+    """La propuesta no alcanza a la regla `contra`, de rango superior.
+
+    `hace`: «deroga», «modifica», «reasigna» o «contradice».
 
     `regla`: la de la propuesta que queda desplazada, si la hay. `necesario`: el rango que haría falta.
     """
@@ -27,24 +29,43 @@ class AlertaDeRango:
     necesario: str
 
 
-def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita) -> tuple[AlertaDeRango, ...]:
-    """Las alertas de una propuesta: lo que deroga o modifica por encima de su rango, y lo que la desplaza.
+def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita, caso: Caso) -> tuple[AlertaDeRango, ...]:
+    """Las alertas de una propuesta: lo que deroga, modifica o reasigna por encima de su rango, y lo que la desplaza.
 
-    Una norma no deroga a otra superior (Const., art. 51), y lo que asigna contra ella no surte efecto.
+    `caso`: el caso sin propuestas, que es contra lo que se mide el rango. Una norma no deroga a otra superior
+    (Const., art. 51), y lo que asigna contra ella no surte efecto.
     """
-    base, nuevo = simulacion.base.dictamen.caso, simulacion.propuesta.dictamen.caso
+    nuevo = simulacion.propuesta.dictamen.caso
     rango = propuesta.norma.rango
     cambios = [("deroga", r) for r in propuesta.deroga] + [("modifica", r) for r in propuesta.reglas_modificadas]
+    cambios += [("reasigna", r) for r in _retiradas(simulacion, propuesta.norma.id) if r in caso.reglas]
     alertas = {
         AlertaDeRango(hace, id_, None, rango, norma.rango)
         for hace, id_ in cambios
-        if (norma := base.normas[base.reglas[id_].norma]).orden < propuesta.norma.orden
+        if (norma := caso.normas[caso.reglas[id_].norma]).orden < propuesta.norma.orden
     }
     for regla, superior in _desplazadas(simulacion, propuesta.norma.id):
         alertas.add(
             AlertaDeRango("contradice", superior, regla, rango, nuevo.normas[nuevo.reglas[superior].norma].rango)
         )
     return tuple(sorted(alertas, key=lambda a: (a.hace, a.contra, a.regla or "")))
+
+
+def _retiradas(simulacion: Simulacion, norma: str) -> set[str]:
+    """Las reglas de la base a las que un `reasigna` de la propuesta les quita algo en algún punto."""
+    base = simulacion.base.dictamen
+    halladas = set()
+    for retiro in simulacion.propuesta.dictamen.retiros:
+        donde = base.espacio.donde(retiro.donde)
+        halladas |= {
+            r.regla
+            for r in base.responsabilidades
+            if retiro.norma == norma
+            and r.celda == retiro.celda
+            and r.titular in retiro.titulares
+            and (r.firme | r.abierta) & donde
+        }
+    return halladas
 
 
 def _desplazadas(simulacion: Simulacion, norma: str) -> set[tuple[str, str]]:

@@ -71,7 +71,7 @@ def _comprueba(pedido: Pedido) -> None:
 def _comparacion(pedido: Pedido, propuesta: str) -> tuple[Lamina, Revision]:
     from grafos.simulacion import escenario
 
-    escrita = una_propuesta(propuesta, pedido.caso)
+    escrita = una_propuesta("--propuesta", propuesta, pedido.caso)
     dia = pedido.dia or primer_dia(pedido.caso, [escrita])
     antes = escenario(pedido.caso, None, dia)
     despues = escenario(pedido.caso, escrita, dia, base=antes.dictamen)

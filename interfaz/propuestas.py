@@ -11,21 +11,30 @@ from reglas.caso import Caso, PropuestaEscrita
 from reglas.vocabulario import canonica
 
 
-def una_propuesta(cual: str, caso: Caso) -> PropuestaEscrita:
-    """La propuesta con ese id (con o sin tildes), o la que trae ese archivo. Levanta `MalUso` o `ErrorDeEntrada`."""
+def una_propuesta(opcion: str, cual: str, caso: Caso) -> PropuestaEscrita:
+    """La propuesta con ese id (con o sin tildes), la única de un archivo, o la de «ARCHIVO#ID».
+
+    Levanta `MalUso` o `ErrorDeEntrada`.
+    """
     propia = canonica(cual, tuple(caso.propuestas))
     if propia is not None:
         return caso.propuestas[propia]
-    if not Path(cual).is_file():
+    archivo, almohadilla, id_ = (cual, "", "") if Path(cual).is_file() else cual.rpartition("#")
+    if not Path(archivo).is_file():
         hay = ", ".join(caso.propuestas) or "ninguna"
         quiso = quiso_decir(cual, caso.propuestas)
-        raise MalUso(f"--propuesta: no hay archivo ni propuesta «{cual}»; el caso trae {hay}{quiso}")
+        raise MalUso(f"{opcion}: no hay archivo ni propuesta «{cual}»; el caso trae {hay}{quiso}")
     from reglas import cargar_propuesta
 
-    leidas = cargar_propuesta(cual, caso)
+    leidas = {leida.id: leida for leida in cargar_propuesta(archivo, caso)}
+    if almohadilla:
+        if id_ not in leidas:
+            raise MalUso(f"{opcion}: {archivo} no trae ninguna propuesta «{id_}»{quiso_decir(id_, leidas)}")
+        return leidas[id_]
     if len(leidas) != 1:
-        raise MalUso(f"--propuesta: {cual} trae {len(leidas)} propuestas; debe traer una")
-    return leidas[0]
+        una = next(iter(leidas), "ID")
+        raise MalUso(f"{opcion}: {archivo} trae {len(leidas)} propuestas; se elige con {archivo}#{una}")
+    return next(iter(leidas.values()))
 
 
 def primer_dia(caso: Caso, propuestas: Iterable[PropuestaEscrita]) -> date:

@@ -20,20 +20,25 @@ from motor.activacion import Celda
 from motor.comparacion import Traslado
 from motor.padron import Padron
 from motor.territorio import Barrido
+from reglas.caso import Caso
 
 VEREDICTOS = {
     "mueve": "mueve la función de un titular a otro",
     "sana": "deja un solo titular donde no había o sobraban",
     "abre": "quita o duplica al titular único",
     "cambia": "cambia los titulares sin dejar uno solo",
-    "deja": "la deja como estaba",
 }
 NADIE = "nadie"
 
 
 @dataclass(frozen=True)
 class Comparacion:
-    """Lo que hace falta para contarla: la simulación, las alertas de rango y el padrón, si lo hay."""
+    """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
+
+    `titulo`: el de la propuesta o, entre fechas, la segunda.
+    """
+
+    caso: Caso
 
     simulacion: Simulacion
     alertas: tuple[AlertaDeRango, ...]
@@ -110,8 +115,7 @@ def _barrido(comparacion: Comparacion) -> Barrido | None:
 
 
 def _cita(regla: str, comparacion: Comparacion) -> str:
-    casos = (comparacion.simulacion.base.dictamen.caso, comparacion.simulacion.propuesta.dictamen.caso)
-    caso = next(caso for caso in casos if regla in caso.reglas)
+    caso = comparacion.caso if regla in comparacion.caso.reglas else comparacion.simulacion.propuesta.dictamen.caso
     return cita(caso, regla)
 
 
@@ -119,7 +123,8 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
     """La comparación para leer: lo que cambia por celda, los hallazgos que cierra y abre, y las alertas."""
     simulacion = comparacion.simulacion
     despues = simulacion.propuesta.dictamen
-    yield Linea(rotulo="Se compara: ", cuerpo=f"{simulacion.base.nombre} con {comparacion.titulo}, al {despues.fecha}")
+    con = f"«{comparacion.titulo}», al {despues.fecha}" if comparacion.es_propuesta else comparacion.titulo
+    yield Linea(rotulo="Se compara: ", cuerpo=f"{simulacion.base.nombre} con {con}")
     yield Linea()
     if simulacion.no_cambia_nada:
         yield Linea(cuerpo="No cambia nada: ni titulares ni hallazgos.", estilo="bold")
@@ -165,6 +170,7 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
 def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
     for alerta in comparacion.alertas:
         citada = _cita(alerta.contra, comparacion)
-        hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} a {alerta.contra} ({citada})"
+        nexo = "lo que da" if alerta.hace == "reasigna" else "a"
+        hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} {nexo} {alerta.contra} ({citada})"
         texto = f"{hace}; haría falta {rango_legible(alerta.necesario)}"
         yield Linea(margen="  ", sangra="    ", rotulo="Alerta de rango: ", cuerpo=texto, estilo_del_rotulo="bold red")

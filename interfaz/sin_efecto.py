@@ -19,10 +19,12 @@ def por_que(id_: str, dictamen: Dictamen) -> str:
     if desplazan:
         citadas = enumera(f"{otra} ({cita(dictamen.caso, otra)})" for otra in sorted(desplazan))
         return f"queda siempre desplazada por {citadas}"
-    if inexistente or isinstance(regla.efecto, Delega):
+    if inexistente:
         return "donde se cumple su condición no existe la entidad a la que se refiere"
     if regla.cuando is not None and regla.cuando.responsable is not None:
         return "nunca se da la asignación de la que depende"
+    if isinstance(regla.efecto, Delega):
+        return "donde se cumple su condición no existe la entidad a la que se refiere"
     if any(_le_quita(retiro, regla, dictamen) for retiro in dictamen.retiros):
         return "la propuesta reasigna a otra entidad lo que daba"
     if isinstance(regla.efecto, Asigna):

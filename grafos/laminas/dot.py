@@ -73,7 +73,8 @@ def _caja(grafo: graphviz.Graph, nodo: str, caja: Caja, alto: float) -> None:
     if caja.clase:
         atributos["class"] = caja.clase
     if caja.titulo:
-        atributos["tooltip"] = graphviz.escape(latin1(caja.titulo))
+        # Graphviz lee dos veces los escapes de lo que se dice al pasar por encima.
+        atributos["tooltip"] = _llano(latin1(caja.titulo).replace("\\", "\\\\"))
     if enlace := enlace_seguro(caja.enlace):
         atributos |= {"URL": _en_xml(enlace), "target": "_blank"}
     grafo.node(nodo, **atributos)
@@ -116,11 +117,19 @@ def _con_formato(texto: Texto) -> bool:
     return texto.negrita or texto.tachado
 
 
+def _llano(texto: str) -> str:
+    """El texto para que Graphviz lo escriba tal cual: ni escapes suyos, ni entidades, ni HTML."""
+    escapado: str = graphviz.escape(texto.replace("&", "&amp;"))
+    return escapado
+
+
 def _rotulo(texto: Texto, largo: float) -> str:
     """El renglón. Con formato va en una tabla del ancho del nodo: suelto, Graphviz lo centraría siempre."""
     if not _con_formato(texto):
-        return str(graphviz.escape(texto.contenido)) + {"l": r"\l", "c": "", "r": r"\r"}[texto.alinea]
-    interior = escape(texto.contenido)
+        llano = _llano(texto.contenido)
+        # Sumar pierde la marca de que no es HTML, y un nombre entre «<» y «>» lo parecería.
+        return llano if texto.alinea == "c" else llano + {"l": r"\l", "r": r"\r"}[texto.alinea]
+    interior = escape(texto.contenido).replace("\\", "\\\\")
     interior = f"<B>{interior}</B>" if texto.negrita else interior
     interior = f"<S>{interior}</S>" if texto.tachado else interior
     lado = {"l": "LEFT", "c": "CENTER", "r": "RIGHT"}[texto.alinea]

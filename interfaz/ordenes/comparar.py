@@ -33,6 +33,6 @@ def comparar(
 
     leido = cargar(caso)
     hecha = compara(escenario(leido, None, primero, nombre=antes), escenario(leido, None, segundo, nombre=despues))
-    comparacion = vista.Comparacion(hecha, (), leer_padron(leido), despues, es_propuesta=False)
+    comparacion = vista.Comparacion(leido, hecha, (), leer_padron(leido), despues, es_propuesta=False)
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
     return comparacion.revision(hecha.propuesta).codigo_de_salida

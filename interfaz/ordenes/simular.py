@@ -16,7 +16,7 @@ Formato = Annotated[str, typer.Option("--formato", metavar="FORMATO", help="text
 def simular(
     caso: Caso,
     propuesta: Annotated[
-        str, typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Id de una propuesta del caso, o un archivo.")
+        str, typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Id de una del caso, un archivo, o ARCHIVO#ID.")
     ],
     contra: Annotated[
         str | None, typer.Option("--contra", metavar="ID|ARCHIVO", help="Otra propuesta con la que comparar.")
@@ -39,12 +39,13 @@ def simular(
     from reglas import cargar
 
     leido = cargar(caso)
-    nueva = una_propuesta(propuesta, leido)
-    otra = una_propuesta(contra, leido) if contra else None
+    nueva = una_propuesta("--propuesta", propuesta, leido)
+    otra = una_propuesta("--contra", contra, leido) if contra else None
     dia = dia or primer_dia(leido, [p for p in (nueva, otra) if p])
     actual = escenario(leido, None, dia)
     base = escenario(leido, otra, dia, base=actual.dictamen) if otra else actual
     hecha = comparar(base, escenario(leido, nueva, dia, base=actual.dictamen))
-    comparacion = vista.Comparacion(hecha, alertas_de_rango(hecha, nueva), leer_padron(leido), f"«{nueva.titulo}»")
+    alertas = alertas_de_rango(hecha, nueva, leido)
+    comparacion = vista.Comparacion(leido, hecha, alertas, leer_padron(leido), nueva.titulo)
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
     return comparacion.revision(hecha.propuesta).codigo_de_salida

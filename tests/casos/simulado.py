@@ -48,7 +48,7 @@ def simulado(caso: str, propuesta: str, fecha: str | None = None) -> Simulado:
     assert dia is not None
     base = _base(caso, dia)
     hecha = comparar(base, escenario(leido, escrita, dia, base=base.dictamen))
-    alertas = frozenset((a.hace, a.contra, a.necesario) for a in alertas_de_rango(hecha, escrita))
+    alertas = frozenset((a.hace, a.contra, a.necesario) for a in alertas_de_rango(hecha, escrita, leido))
     return Simulado(hecha, frozenset(_dichos(hecha.resueltos)), frozenset(_dichos(hecha.nuevos)), alertas)
 
 

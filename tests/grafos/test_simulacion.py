@@ -9,13 +9,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grafos.alcance_normativo import alertas_de_rango
 from grafos.hallazgos import detectar
 from grafos.simulacion import Simulacion, comparar, escenario
 from motor.analisis import UniversoVacio, analizar, reanalizar
 from motor.certificado import Testigos, cuentas
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.propuestas import aplicar
-from reglas import cargar_texto
+from reglas import Caso, cargar_texto
 from tests.generadores import ENTIDADES, documentos, mapas
 from tests.mundo import asigna, en_yaml, mundo
 
@@ -91,6 +92,38 @@ def test_agregar_una_regla_de_rango_inferior_no_vence_y_se_avisa() -> None:
     hecha = simula(asigna("a", "gore"), norma=norma, agrega=[asigna_sin_norma("n", "provincia")])
     assert codigos(hecha.nuevos) == ["JER001", "REG002"]
     assert not hecha.traslados
+
+
+DECRETO = {**NORMA, "rango": "decreto-supremo"}
+
+
+def alertas(caso: Caso, propuesta: str, contra: str | None = None) -> list[tuple[str, str, str]]:
+    base = escenario(caso, None, deductor=REFERENCIA)
+    otra = escenario(caso, caso.propuestas[contra], base=base.dictamen) if contra else base
+    hecha = comparar(otra, escenario(caso, caso.propuestas[propuesta], base=base.dictamen))
+    return [(a.hace, a.contra, a.necesario) for a in alertas_de_rango(hecha, caso.propuestas[propuesta], caso)]
+
+
+def test_reasignar_por_decreto_lo_que_da_una_ley_tambien_avisa_del_rango() -> None:
+    cambio = {"paso": "obra", "función": "ejecuta", "de": "gore", "a": "provincia"}
+    escrita = {"id": "cambio", "título": "C", "norma": DECRETO, "reasigna": [cambio]}
+    caso = mundo(asigna("a", "gore"), propuestas=[escrita])
+    assert alertas(caso, "cambio") == [("reasigna", "a", "ley")]
+
+
+def test_reasignar_donde_la_ley_no_da_nada_no_avisa() -> None:
+    cambio = {"paso": "obra", "función": "ejecuta", "de": "gore", "a": "provincia", "donde": {"ámbito": "urbano"}}
+    escrita = {"id": "cambio", "título": "C", "norma": DECRETO, "reasigna": [cambio]}
+    caso = mundo(asigna("a", "gore", donde={"ámbito": "rural"}), propuestas=[escrita])
+    assert alertas(caso, "cambio") == []
+
+
+def test_dos_propuestas_que_derogan_la_misma_regla_se_comparan_y_el_rango_se_mide_contra_el_caso() -> None:
+    una = {"id": "una", "título": "U", "norma": DECRETO, "deroga": ["a"]}
+    otra = {"id": "otra", "título": "O", "norma": {**NORMA, "nombre": "Otro"}, "deroga": ["a"]}
+    caso = mundo(asigna("a", "gore"), propuestas=[una, otra])
+    assert alertas(caso, "una", contra="otra") == [("deroga", "a", "ley")]
+    assert alertas(caso, "otra", contra="una") == []
 
 
 def asigna_sin_norma(id_: str, titular: str) -> dict[str, Any]:

@@ -121,3 +121,25 @@ def test_una_regla_vaciada_por_un_reasigna_lo_dice_y_no_culpa_a_su_titular(
     (tmp_path / "caso.yaml").write_text(en_yaml(documento(asigna("a", "gore"), propuestas=[escrita])), encoding="utf-8")
     assert ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "pasa"]) == 0
     assert "no surte efecto en ningún punto: la propuesta reasigna a otra entidad lo que daba" in capsys.readouterr().out
+
+
+def test_el_titulo_del_json_es_el_que_se_escribio(caso: str, tmp_path: Path) -> None:
+    assert simula(caso, tmp_path, "--propuesta", "quita")[1]["propuesta"]["título"] == QUITA["título"]
+
+
+def test_de_un_archivo_con_varias_propuestas_se_elige_una_y_el_error_dice_como(
+    caso: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    varias = [{**QUITA, "id": "una"}, {**NADA, "id": "otra"}]
+    ruta = tmp_path / "varias.yaml"
+    ruta.write_text(en_yaml({"formato": 1, "propuestas": varias}), encoding="utf-8")
+    assert ejecuta(["simular", caso, "--propuesta", str(ruta)]) == 2
+    assert "trae 2 propuestas; se elige con" in capsys.readouterr().err
+    assert ejecuta(["simular", caso, "--propuesta", f"{ruta}#una"]) == 0
+    assert ejecuta(["simular", caso, "--propuesta", f"{ruta}#uno"]) == 2
+    assert "¿quiso decir «una»?" in capsys.readouterr().err
+
+
+def test_el_error_nombra_la_opcion_que_lo_causa(caso: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ejecuta(["simular", caso, "--propuesta", "quita", "--contra", "zz"]) == 2
+    assert "--contra: no hay archivo ni propuesta «zz»" in capsys.readouterr().err

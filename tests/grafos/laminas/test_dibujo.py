@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +19,8 @@ from grafos.extraccion import datos_de_lamina
 from grafos.hallazgos import detectar
 from grafos.laminas import ErrorDeDibujo, dibujar, guardar, matriz, motor_grafico
 from grafos.laminas.dot import dot_de, enlace_seguro
+from grafos.laminas.lienzo import Lienzo
+from grafos.laminas.modelo import Lamina
 from interfaz.escritura import escribe
 from motor.analisis import analizar
 from motor.deduccion.referencia import DeductorDeReferencia
@@ -25,6 +29,7 @@ from tests.grafos.laminas.ejemplos import datos, hostiles
 
 SVG = "{http://www.w3.org/2000/svg}"
 ENLACE = "{http://www.w3.org/1999/xlink}href"
+AL_PASAR = "{http://www.w3.org/1999/xlink}title"
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +75,22 @@ def test_los_enlaces_del_svg_son_solo_http_y_los_textos_hostiles_quedan_en_texto
         assert b"javascript:" not in svg
     (svg,) = dibujar(matriz(datos(3, 1)), "svg")
     assert [n for n in arbol(svg).iter() if n.get(ENLACE) == "https://example.org/ley?a=1&b=2"]
+
+
+HOSTILES = ["<b>hola</b>", "<por definir>", r"\N \G \l", "&copy; a&b &amp;", '{a|b} "c"', "<TABLE>", "]]>"]
+
+
+@pytest.mark.usefixtures("_con_cada_motor")
+def test_todo_texto_se_dibuja_tal_cual_en_cualquier_lado_y_con_cualquier_letra() -> None:
+    lienzo = Lienzo("Hostiles")
+    for fila, malo in enumerate(HOSTILES):
+        lienzo.caja(900, 20 + 30 * fila, 50, 12, relleno="#FFFFFF", titulo=malo)
+        for columna, (negrita, alinea) in enumerate(product((False, True), "lcr")):
+            lienzo.linea(20 + 140 * columna, 20 + 30 * fila, 130, malo, 9, negrita=negrita, alinea=alinea)
+    (svg,) = dibujar(Lamina("x", "x", (lienzo.pagina(),), ""), "svg")
+    dichos = Counter("".join(nodo.itertext()) for nodo in arbol(svg).iter(f"{SVG}text"))
+    assert dichos == Counter(dict.fromkeys(HOSTILES, 6))
+    assert {nodo.get(AL_PASAR, "").strip() for nodo in arbol(svg).iter() if nodo.get(AL_PASAR)} - {""} == set(HOSTILES)
 
 
 @pytest.mark.parametrize("malo", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a" onclick="x', None])
