@@ -67,6 +67,7 @@ def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str) -> Senal:
         tolerada=hallazgo.tolerado,
         titulo=CATALOGO[hallazgo.codigo].titulo,
         region=region,
+        ambito="" if hallazgo.ambito is None else repr(hallazgo.ambito.cajas()),
         articulos=tuple(_articulos(dictamen, hallazgo)),
     )
 
@@ -127,6 +128,7 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]
             citas=tuple(dict.fromkeys(_cita(dictamen.caso, regla) for regla in titularidad.reglas)),
             condicion=titularidad.condicion,
             abierta=titularidad.abierta,
+            ambito=repr(titularidad.ambito.cajas()),
         )
 
 

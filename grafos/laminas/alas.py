@@ -15,6 +15,7 @@ LADOS = (("nacional", "regional"), ("local", "comunidad"))
 LADO, ENTRE_CHIPS, ENTRE_NOMBRE_Y_CONDICION, ALTO_DE_ITEM = 13.0, 3.0, 5.0, 18.0
 CUERPO, CUERPO_CHICO = 8.5, 8.0
 CONDICION_QUE_DICE_ALGO = 18
+ITEMS_POR_ALA = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ChipDeItem:
 class Item:
     """Una entidad en un paso, con sus funciones; `condicion`: dónde, si no es en todas partes."""
 
-    entidad: EntidadDeLamina
+    nombre: str
     chips: tuple[ChipDeItem, ...]
     condicion: str = ""
 
@@ -58,10 +59,19 @@ class Ala:
 
 def alas_de(datos: DatosDeLamina, paso: PasoDeLamina) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Los que intervienen en el paso, a la izquierda y a la derecha, por nivel."""
-    items = [Item(e, _chips(datos, paso, e), _condicion(datos, paso, e)) for e in _por_nivel(datos)]
-    presentes = [item for item in items if item.chips]
-    izquierda, derecha = (tuple(i for i in presentes if i.entidad.nivel in niveles) for niveles in LADOS)
+    items = [
+        (e.nivel, Item(e.nombre_corto, _chips(datos, paso, e), _condicion(datos, paso, e))) for e in _por_nivel(datos)
+    ]
+    izquierda, derecha = (
+        _a_lo_mas([item for nivel, item in items if item.chips and nivel in niveles]) for niveles in LADOS
+    )
     return izquierda, derecha
+
+
+def _a_lo_mas(items: list[Item]) -> tuple[Item, ...]:
+    if len(items) <= ITEMS_POR_ALA:
+        return tuple(items)
+    return (*items[: ITEMS_POR_ALA - 1], Item(f"y {len(items) - ITEMS_POR_ALA + 1} más", ()))
 
 
 def _por_nivel(datos: DatosDeLamina) -> list[EntidadDeLamina]:
@@ -69,8 +79,15 @@ def _por_nivel(datos: DatosDeLamina) -> list[EntidadDeLamina]:
 
 
 def _condicion(datos: DatosDeLamina, paso: PasoDeLamina, entidad: EntidadDeLamina) -> str:
-    suyas = [a.condicion for a in datos.asignaciones if a.paso == paso.id and a.entidad == entidad.id]
-    return "; o ".join(dict.fromkeys(c for c in suyas if c)) if all(suyas) else ""
+    """Dónde tiene lo que tiene; si no es lo mismo para todas sus funciones, de cuál se habla."""
+    por_funcion: dict[str, list[str]] = {}
+    for a in datos.asignaciones:
+        if a.paso == paso.id and a.entidad == entidad.id:
+            por_funcion.setdefault(a.funcion, []).append(a.condicion or "")
+    dichas = {f: "; o ".join(dict.fromkeys(suyas)) if all(suyas) else "" for f, suyas in por_funcion.items()}
+    if len(set(dichas.values())) < 2:
+        return next(iter(dichas.values()), "")
+    return "; ".join(f"{paleta.LETRAS[f]}: {dichas[f]}" for f in FUNCIONES if dichas.get(f))
 
 
 def _chips(datos: DatosDeLamina, paso: PasoDeLamina, entidad: EntidadDeLamina) -> tuple[ChipDeItem, ...]:
@@ -137,7 +154,7 @@ def _pinta_quien(
     lienzo: Lienzo, item: Item, x: float, y: float, largo: float, *, hacia_la_derecha: bool
 ) -> None:
     """El nombre junto a los chips y, si queda sitio, dónde tiene la función."""
-    nombre = recortar(item.entidad.nombre_corto, CUERPO, largo)
+    nombre = recortar(item.nombre, CUERPO, largo)
     ocupa = ancho(nombre, CUERPO) + ENTRE_NOMBRE_Y_CONDICION
     condicion = recortar(f"({item.condicion})", CUERPO_CHICO, largo - ocupa) if item.condicion else ""
     alinea = "l" if hacia_la_derecha else "r"

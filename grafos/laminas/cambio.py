@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from grafos.laminas import paleta
 
 IGUAL, BASE, SE_ANADE, SE_RETIRA = "igual", "base", "añade", "retira"
-RESUELTO, NUEVO = "resuelto", "nuevo"
-CAMBIOS = (SE_ANADE, SE_RETIRA, BASE, RESUELTO, NUEVO)
+RESUELTO, NUEVO, AMBITO = "resuelto", "nuevo", "ámbito"
+CAMBIOS = (SE_ANADE, SE_RETIRA, BASE, RESUELTO, NUEVO, AMBITO)
 GRIS_DE_IGUAL = "#DDDDDD"
 GRIS_DE_RETIRO = "#6E6E6E"
 
@@ -28,10 +28,12 @@ class Trazo:
 TRAZOS = {
     IGUAL: Trazo("", "", 1.0, "solid", GRIS_DE_IGUAL),
     BASE: Trazo("", "cambia de artículo", 1.0, "solid", paleta.OSCURO),
+    AMBITO: Trazo("±", "cambia de ámbito", 2.0, "solid", paleta.OSCURO),
     SE_ANADE: Trazo("+", "se añade", 3.0, "solid", paleta.TINTA),
     SE_RETIRA: Trazo("-", "se retira", 1.2, "dashed", GRIS_DE_RETIRO, tachado=True),
 }
 SENALES = {
     RESUELTO: Trazo("=", "resuelto", 1.6, "solid", paleta.TINTA),
     NUEVO: Trazo("+", "nuevo", 3.0, "solid", paleta.ALERTA),
+    AMBITO: TRAZOS[AMBITO],
 }

@@ -7,6 +7,7 @@ Una página lleva los pasos que caben a ocho puntos o más; los demás siguen en
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -23,9 +24,9 @@ from grafos.laminas.datos import (
     PasoDeLamina,
     ProcesoDeLamina,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, paginas_o_aviso, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
-from grafos.laminas.tarjetas import CUERPO_CHICO, Tarjeta, pinta, sin_titular_de, tarjetas_de
+from grafos.laminas.tarjetas import CUERPO_CHICO, Tarjeta, pinta, resumida, sin_titular_de, tarjetas_de
 from grafos.laminas.tipografia import partir
 
 SIN_TITULAR = "sin titular"
@@ -65,10 +66,10 @@ class _Hoja:
 def carriles(datos: DatosDeLamina) -> Lamina:
     """La lámina de carriles. O(asignaciones)."""
     hojas = [(proceso, hoja) for proceso in datos.procesos for hoja in _hojas(datos, proceso)]
-    paginas = tuple(
+    paginas = (
         _pagina(datos, proceso, hoja, numero, len(hojas)) for numero, (proceso, hoja) in enumerate(hojas, start=1)
     )
-    return Lamina("carriles", datos.titulo, paginas, en_palabras(datos))
+    return Lamina("carriles", datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
 
 
 def _ancho_de_fase() -> float:
@@ -82,7 +83,7 @@ def _disponible() -> float:
 def _hojas(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[_Hoja]:
     """Los pasos en las menos hojas posibles y, con esas, lo más parejas que se pueda."""
     pasos = [p for p in datos.pasos if p.proceso == proceso.id]
-    tarjetas = {paso.id: _tarjetas(datos, paso) for paso in pasos}
+    tarjetas = {paso.id: _recortadas(_tarjetas(datos, paso), _disponible()) for paso in pasos}
     hojas = _repartidas(pasos, tarjetas, _disponible())
     limite = _disponible() - PASO_DE_BUSQUEDA
     while len(hojas) > 1 and limite > _disponible() / 2:
@@ -98,7 +99,7 @@ def _hojas(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[_Hoja]:
 def _repartidas(
     pasos: Iterable[PasoDeLamina], tarjetas: Mapping[str, list[tuple[str, Tarjeta]]], limite: float
 ) -> list[_Hoja]:
-    """Reparte los pasos tomando por turno de cada fase. Un paso más alto que el límite va solo con lo que quepa."""
+    """Reparte los pasos tomando por turno de cada fase. Un paso más alto que el límite va solo."""
     por_fase = {f: [p for p in pasos if p.fase == f] for f in FASES}
     hojas = []
     hoja = _Hoja()
@@ -123,7 +124,28 @@ def _tarjetas(datos: DatosDeLamina, paso: PasoDeLamina) -> list[tuple[str, Tarje
     ancho = _ancho_de_fase() - CANAL - HUECO
     nivel = {e.id: e.nivel for e in datos.entidades}
     ocupadas = [(nivel[t.entidad.id], t) for t in tarjetas_de(datos, paso, ancho) if t.entidad is not None]
-    return ocupadas + [(SIN_TITULAR, t) for t in sin_titular_de(datos, paso, ancho)]
+    return ocupadas + [(SIN_TITULAR, t) for t in sin_titular_de(datos, paso, ancho, hay=bool(ocupadas))]
+
+
+def _recortadas(tarjetas: list[tuple[str, Tarjeta]], limite: float) -> list[tuple[str, Tarjeta]]:
+    """Las de un paso que solas no caben en una hoja, con las que sobran contadas en su carril."""
+    puestas, sobran = list(tarjetas), Counter[str]()
+    while _Hoja().con(_con_lo_que_sobra(puestas, sobran, tarjetas)).alto > limite:
+        altos: dict[str, float] = defaultdict(float)
+        for carril, tarjeta in puestas:
+            altos[carril] += tarjeta.alto
+        carril = max(altos, key=lambda c: altos[c])
+        ultima = max(i for i, (suyo, _) in enumerate(puestas) if suyo == carril)
+        puestas.pop(ultima)
+        sobran[carril] += 1
+    return _con_lo_que_sobra(puestas, sobran, tarjetas)
+
+
+def _con_lo_que_sobra(
+    puestas: list[tuple[str, Tarjeta]], sobran: Mapping[str, int], todas: list[tuple[str, Tarjeta]]
+) -> list[tuple[str, Tarjeta]]:
+    ejemplo = dict(todas)
+    return puestas + [(carril, resumida(ejemplo[carril], cuantas)) for carril, cuantas in sobran.items()]
 
 
 def _pagina(datos: DatosDeLamina, proceso: ProcesoDeLamina, hoja: _Hoja, numero: int, total: int) -> Pagina:

@@ -74,7 +74,13 @@ def _asignaciones(antes: Iterable[Asignacion], despues: Iterable[Asignacion]) ->
         if igual is None:
             yield replace(nueva, cambio=cambio.SE_ANADE)
         else:
-            yield replace(nueva, cambio=cambio.IGUAL if igual.citas == nueva.citas else cambio.BASE)
+            yield replace(nueva, cambio=_que_cambia(igual, nueva))
+
+
+def _que_cambia(vieja: Asignacion, nueva: Asignacion) -> str:
+    if vieja.ambito != nueva.ambito:
+        return cambio.AMBITO
+    return cambio.IGUAL if vieja.citas == nueva.citas else cambio.BASE
 
 
 def _senales(antes: Iterable[Senal], despues: Iterable[Senal]) -> Iterator[Senal]:
@@ -89,7 +95,8 @@ def _senales(antes: Iterable[Senal], despues: Iterable[Senal]) -> Iterator[Senal
             yield replace(senal, cambio=cambio.RESUELTO)
     for id_, senal in nuevas.items():
         if id_ in viejas:
-            yield replace(senal, cambio=cambio.IGUAL)
+            igual = senal.ambito == viejas[id_].ambito
+            yield replace(senal, cambio=cambio.IGUAL if igual else cambio.AMBITO)
 
 
 def _cuentas(datos: DatosDeLamina) -> str:
@@ -99,7 +106,8 @@ def _cuentas(datos: DatosDeLamina) -> str:
         return "no cambia nada"
     return (
         f"asignaciones: {de_asignaciones[cambio.SE_ANADE]} se añaden y {de_asignaciones[cambio.SE_RETIRA]} se retiran; "
-        f"hallazgos: {de_senales[cambio.RESUELTO]} resueltos y {de_senales[cambio.NUEVO]} nuevos"
+        f"hallazgos: {de_senales[cambio.RESUELTO]} resueltos, {de_senales[cambio.NUEVO]} nuevos y "
+        f"{de_senales[cambio.AMBITO]} cambian de ámbito"
     )
 
 

@@ -43,7 +43,8 @@ class Cita:
 class Asignacion:
     """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras).
 
-    `cambio`: en una comparación, qué le pasa (ver `grafos.laminas.cambio`).
+    `ambito`: dónde, exacto, para comparar: dos que se leen igual pueden no serlo. `cambio`: en una comparación, qué le
+    pasa (ver `grafos.laminas.cambio`).
     """
 
     paso: str
@@ -53,6 +54,7 @@ class Asignacion:
     citas: tuple[Cita, ...]
     condicion: str | None = None
     abierta: bool = False
+    ambito: str = ""
     cambio: str = ""
 
 
@@ -69,7 +71,8 @@ class ArticuloDeSenal:
 class Senal:
     """Un hallazgo, para marcarlo en su celda.
 
-    `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras.
+    `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras, y
+    `ambito`, exacto.
     """
 
     id: str
@@ -82,6 +85,7 @@ class Senal:
     tolerada: bool = False
     titulo: str = ""
     region: str = ""
+    ambito: str = ""
     articulos: tuple[ArticuloDeSenal, ...] = ()
     cambio: str = ""
 

@@ -72,6 +72,8 @@ def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | N
     """
     if formato not in FORMATOS:
         raise ErrorDeDibujo(f"el formato «{formato}» no se admite; se admite {', '.join(FORMATOS)}")
+    if not lamina.paginas:
+        raise ErrorDeDibujo(f"la lámina «{lamina.nombre}» no tiene páginas")
     motor = motor_grafico()
     dibujadas: list[bytes] = []
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as hilos:

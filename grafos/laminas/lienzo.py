@@ -78,6 +78,18 @@ def pie(lienzo: Lienzo, datos: DatosDeLamina, numero: int, total: int) -> None:
     lienzo.linea(MARGEN, y + 11, disponible, recortar(fuentes, 8.5, disponible), 8.5, color=paleta.GRIS_TEXTO)
 
 
+def paginas_o_aviso(datos: DatosDeLamina, paginas: Iterable[Pagina]) -> tuple[Pagina, ...]:
+    """Las páginas o, si no hay ninguna, una que dice que no hay pasos que dibujar."""
+    hechas = tuple(paginas)
+    if hechas:
+        return hechas
+    lienzo = hoja_en_blanco(datos.titulo)
+    y = cabecera(lienzo, datos.titulo, datos.subtitulo)
+    lienzo.linea(MARGEN, y + 20, lienzo.ancho - 2 * MARGEN, "El caso no tiene pasos que dibujar.", 12)
+    pie(lienzo, datos, 1, 1)
+    return (lienzo.pagina(),)
+
+
 def renumerada(pagina: Pagina, numero: int, total: int) -> Pagina:
     """La página con otro número, para reunirla con otras en un documento."""
     nuevo = f"Página {numero} de {total}"

@@ -21,7 +21,7 @@ from grafos.laminas.datos import (
     ProcesoDeLamina,
     Senal,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, paginas_o_aviso, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.senales import Marca, entradas_de_leyenda, marca_de, rotulo_de
 from grafos.laminas.tipografia import partir, recortar
@@ -35,6 +35,7 @@ SENALES_POR_PASO = 3
 LEYENDA = 22.0
 INICIO_Y = MARGEN + 34 + 22
 DISPONIBLE = ALTO_A3 - INICIO_Y - LEYENDA - ALTO_DEL_PIE
+FONDO_DE_CARGAS = INICIO_Y + DISPONIBLE - 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class _Fila:
 def mariposa(datos: DatosDeLamina) -> Lamina:
     """La lámina: una página por proceso, o las que hagan falta a 8 puntos. O(asignaciones)."""
     cortes = [(proceso, tramo) for proceso in datos.procesos for tramo in _tramos(_filas(datos, proceso))]
-    paginas = tuple(
+    paginas = (
         _pagina(datos, proceso, tramo, numero, len(cortes)) for numero, (proceso, tramo) in enumerate(cortes, start=1)
     )
-    return Lamina("mariposa", datos.titulo, paginas, en_palabras(datos))
+    return Lamina("mariposa", datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
 
 
 def _filas(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[_Fila]:
@@ -179,7 +180,10 @@ def _pinta_cargas(lienzo: Lienzo, datos: DatosDeLamina, proceso: ProcesoDeLamina
     for lado, x in zip(cargas, (MARGEN, ANCHO_A3 - MARGEN - ANCHO_DE_CARGA), strict=True):
         y = INICIO_Y
         nivel = None
-        for carga in lado:
+        for vistas, carga in enumerate(lado):
+            if y > FONDO_DE_CARGAS:
+                lienzo.linea(x, y, ANCHO_DE_CARGA, f"y {len(lado) - vistas} más", CUERPO_CHICO)
+                break
             if carga.entidad.nivel != nivel:
                 nivel = carga.entidad.nivel
                 lienzo.linea(

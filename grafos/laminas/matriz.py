@@ -23,7 +23,7 @@ from grafos.laminas.datos import (
     ProcesoDeLamina,
     Senal,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, paginas_o_aviso, pie
 from grafos.laminas.modelo import ALTO_A3, Lamina, Pagina
 from grafos.laminas.senales import agrupadas, con_cambio, entradas_de_leyenda, marca_de, rotulo_de
 from grafos.laminas.tipografia import ancho as mide
@@ -56,9 +56,12 @@ def matriz_de(datos: DatosDeLamina, nombre: str, pasos: Collection[str]) -> Lami
     cortes = [corte for corte in todos if any(fila.paso.id in pasos for fila in corte[2])]
     if omitidas := len(todos) - len(cortes):
         datos = replace(datos, subtitulo=f"{datos.subtitulo} · {omitidas} páginas sin cambios, omitidas")
-    paginas = tuple(
-        _pagina(datos, proceso, columnas, filas, numero, len(cortes))
-        for numero, (proceso, columnas, filas) in enumerate(cortes, start=1)
+    paginas = paginas_o_aviso(
+        datos,
+        (
+            _pagina(datos, proceso, trama, filas, numero, len(cortes))
+            for numero, (proceso, trama, filas) in enumerate(cortes, start=1)
+        ),
     )
     return Lamina(nombre, datos.titulo, paginas, en_palabras(datos))
 

@@ -21,7 +21,7 @@ from grafos.laminas.datos import (
     DatosDeLamina,
     ProcesoDeLamina,
 )
-from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, pie
+from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_en_blanco, leyenda, paginas_o_aviso, pie
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.senales import marca_de
 from grafos.laminas.tipografia import a_lo_mas, partir
@@ -32,18 +32,19 @@ ANCHO_DE_SIGNO = 30.0
 CUERPO, CUERPO_CHICO = 9.0, 8.0
 FILA_MAXIMA, CUERPO_MAXIMO = 44.0, 12.0
 BARRA = "#7A7A7A"
-SIGNOS = (("duplicidad", "×", paleta.ALERTA), ("vacío", "Ø", paleta.ALERTA), ("aviso", "!", paleta.OSCURO))
+SIGNOS = (("duplicidad", "×"), ("vacío", "Ø"), ("aviso", "!"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Bloque:
-    """Un proceso contado: `funciones` por (nivel, fase) y `hallazgos` por (clase, fase)."""
+    """Un proceso contado: `funciones` por (nivel, fase), `hallazgos` por (clase, fase) y cuáles llevan algún error."""
 
     proceso: ProcesoDeLamina
     pasos: int
     niveles: tuple[str, ...]
     funciones: Counter[tuple[str, str]]
     hallazgos: Counter[tuple[str, str]]
+    con_error: frozenset[tuple[str, str]]
 
     @property
     def filas(self) -> int:
@@ -84,8 +85,8 @@ def panorama(datos: DatosDeLamina) -> Lamina:
     bloques = [_bloque(datos, proceso) for proceso in datos.procesos]
     mayor = max((n for bloque in bloques for n in bloque.funciones.values()), default=1)
     paginas = list(_paginadas(bloques))
-    hechas = tuple(_pagina(datos, suyos, mayor, numero, len(paginas)) for numero, suyos in enumerate(paginas, start=1))
-    return Lamina("panorama", datos.titulo, hechas, en_palabras(datos))
+    hechas = (_pagina(datos, suyos, mayor, numero, len(paginas)) for numero, suyos in enumerate(paginas, start=1))
+    return Lamina("panorama", datos.titulo, paginas_o_aviso(datos, hechas), en_palabras(datos))
 
 
 def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
@@ -97,10 +98,11 @@ def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
         if a.paso in fase_de and a.modo in OBLIGAN and not a.abierta
     }
     funciones = Counter((nivel, fase) for nivel, fase, _, _ in tenidas)
-    hallazgos = Counter((marca_de(s).clase, fase_de[s.paso]) for s in datos.senales if s.paso in fase_de)
+    suyas = [((marca_de(s).clase, fase_de[s.paso]), s) for s in datos.senales if s.paso in fase_de]
+    con_error = frozenset(clave for clave, s in suyas if s.gravedad == "error" and not s.tolerada)
     presentes = {nivel for nivel, _ in funciones}
     niveles = tuple(n for n in NIVELES if n in presentes or n != "comunidad")
-    return _Bloque(proceso, len(fase_de), niveles, funciones, hallazgos)
+    return _Bloque(proceso, len(fase_de), niveles, funciones, Counter(clave for clave, _ in suyas), con_error)
 
 
 def _paginadas(bloques: Iterable[_Bloque]) -> Iterable[list[_Bloque]]:
@@ -196,17 +198,22 @@ def _fila_de_hallazgos(lienzo: Lienzo, bloque: _Bloque, y: float, medida: _Medid
     lienzo.linea(x + 5, y + medida.sangria, ANCHO_DE_NIVEL - 10, "Hallazgos", medida.cuerpo, negrita=True)
     x += ANCHO_DE_NIVEL
     for fase in FASES:
-        cuentas = {clase: bloque.hallazgos[clase, fase] for clase, _, _ in SIGNOS}
-        _signos(lienzo, cuentas, x, y, _ancho_de_fase(), medida)
+        cuentas = {clase: bloque.hallazgos[clase, fase] for clase, _ in SIGNOS}
+        graves = {clase for clase, suya in bloque.con_error if suya == fase}
+        _signos(lienzo, cuentas, graves, x, y, _ancho_de_fase(), medida)
         x += _ancho_de_fase()
-    totales = {clase: sum(bloque.hallazgos[clase, fase] for fase in FASES) for clase, _, _ in SIGNOS}
-    _signos(lienzo, totales, x, y, ANCHO_DE_TOTAL, medida)
+    totales = {clase: sum(bloque.hallazgos[clase, fase] for fase in FASES) for clase, _ in SIGNOS}
+    _signos(lienzo, totales, {clase for clase, _ in bloque.con_error}, x, y, ANCHO_DE_TOTAL, medida)
 
 
-def _signos(lienzo: Lienzo, cuentas: dict[str, int], x: float, y: float, ancho: float, medida: _Medida) -> None:
+def _signos(
+    lienzo: Lienzo, cuentas: dict[str, int], graves: set[str], x: float, y: float, ancho: float, medida: _Medida
+) -> None:
+    """La cuenta de cada clase, en rojo si alguno de los contados es un error."""
     lienzo.caja(x, y, ancho, medida.fila, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
     x += 4
-    for clase, signo, color in SIGNOS:
+    for clase, signo in SIGNOS:
+        color = paleta.ALERTA if clase in graves else paleta.OSCURO
         if cuentas[clase]:
             dicho = f"{signo} {cuentas[clase]}"
             lienzo.linea(x, y + medida.sangria, ANCHO_DE_SIGNO, dicho, medida.cuerpo, negrita=True, color=color)

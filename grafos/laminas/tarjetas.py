@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grafos.laminas import paleta
 from grafos.laminas.celda import OBLIGAN
@@ -16,6 +16,7 @@ from grafos.palabras import EN_TODO
 CUERPO, CUERPO_CHICO, TIRA, RELLENO = 8.5, 8.0, 20.0, 4.0
 LINEAS_DEL_PASO, LINEAS_DE_QUIEN, LINEAS_DE_CITA, LINEAS_DE_CONDICION, LINEAS_DE_ALERTA = 4, 2, 2, 3, 3
 REGIONES_QUE_SE_MUESTRAN = 3
+SIN_FUNCION = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,17 @@ def tarjetas_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float) -> list[
     return salida
 
 
-def sin_titular_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float) -> list[Tarjeta]:
-    """Una por función con vacío: en todos los casos, o solo donde lo dice."""
+def sin_titular_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float, *, hay: bool) -> list[Tarjeta]:
+    """Una por función con vacío: en todos los casos, o solo donde lo dice.
+
+    `hay`: si el paso tiene otras tarjetas; si no tiene ninguna, va una que dice por qué, para que no se pierda.
+    """
     vacios: dict[str, list[Senal]] = {}
     for s in datos.senales:
-        if s.paso == paso.id and s.funcion and s.codigo.startswith("VAC") and s.gravedad != "información":
+        if s.paso == paso.id and s.funcion and s.codigo.startswith("VAC"):
             vacios.setdefault(s.funcion, []).append(s)
+    if not vacios and not hay:
+        vacios[SIN_FUNCION] = [s for s in datos.senales if s.paso == paso.id and s.codigo.startswith("NOC")]
     return [
         Tarjeta(
             paso,
@@ -84,13 +90,21 @@ def sin_titular_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float) -> li
             0,
             " ".join(s.texto for s in suyos),
         )
-        for funcion, suyos in sorted(vacios.items(), key=lambda v: FUNCIONES.index(v[0]))
+        for funcion, suyos in sorted(vacios.items(), key=lambda v: (*FUNCIONES, SIN_FUNCION).index(v[0]))
     ]
 
 
-def _dicho_del_vacio(vacios: Iterable[Senal], ancho: float) -> Iterable[Renglon]:
+def resumida(tarjeta: Tarjeta, cuantas: int) -> Tarjeta:
+    """La que va en lugar de las que no caben."""
+    return replace(tarjeta, renglones=(Renglon(f"y {cuantas} más: delimita explicar", CUERPO_CHICO),), veces=0)
+
+
+def _dicho_del_vacio(vacios: list[Senal], ancho: float) -> Iterable[Renglon]:
+    if not vacios:
+        yield from _alerta("Sin titular obligado", ancho, error=False)
     for senal in vacios:
-        yield from _alerta(f"Ø VACÍO: {senal.titulo or senal.codigo}", ancho, senal.gravedad == "error")
+        rotulo = "Ø VACÍO: " if senal.codigo.startswith("VAC") else ""
+        yield from _alerta(f"{rotulo}{senal.titulo or senal.codigo}", ancho, senal.gravedad == "error")
         if senal.region and senal.region != EN_TODO:
             yield from _lineas(senal.region, ancho, LINEAS_DE_CONDICION)
 
@@ -145,7 +159,7 @@ def pinta(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float, ancho: float, ca
         borde=paleta.OSCURO if vacia else None, grosor=0.75, clase=f"chip {tarjeta.funcion}",
     )  # fmt: skip
     color = paleta.TINTA if vacia else paleta.tinta(tarjeta.funcion)
-    letra = paleta.LETRAS[tarjeta.funcion]
+    letra = paleta.LETRAS.get(tarjeta.funcion, "")
     lienzo.linea(x + margen, y + tarjeta.alto / 2 - 7, TIRA, letra, 11.5, negrita=True, color=color, alinea="c")
     donde = y + (tarjeta.alto - sum(r.cuerpo * 1.2 for r in tarjeta.renglones)) / 2
     for renglon in tarjeta.renglones:

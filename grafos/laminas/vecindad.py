@@ -6,7 +6,7 @@ Debajo van la frase del hallazgo, dónde ocurre y lo que dice cada artículo. Lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grafos.laminas import paleta
 from grafos.laminas.conectores import codo
@@ -21,6 +21,7 @@ ANCHO_DE_TARJETA, ANCHO_DEL_CENTRO = 310.0, 330.0
 RELLENO, ENTRE_TARJETAS = 7.0, 9.0
 CUERPO, CUERPO_DE_ROTULO, CUERPO_CHICO = 11.0, 9.0, 9.0
 ENTRE_COLUMNAS = 26.0
+LINEAS_POR_TROZO = 24
 CENTRO_X = (ANCHO_A3 - ANCHO_DEL_CENTRO) / 2
 DERECHA_X = ANCHO_A3 - MARGEN - ANCHO_DE_TARJETA
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE + 14
@@ -40,6 +41,13 @@ class _Parrafo:
 
     def lineas(self, ancho: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return partir(self.rotulo, CUERPO, ancho, True), partir(self.texto, CUERPO, ancho)
+
+    def trozos(self, ancho: float) -> list[_Parrafo]:
+        """El párrafo en partes que caben en una hoja; solo la primera lleva el rótulo."""
+        _, textos = self.lineas(ancho)
+        partes = [" ".join(textos[i : i + LINEAS_POR_TROZO]) for i in range(0, len(textos), LINEAS_POR_TROZO)] or [""]
+        primero = replace(self, texto=partes[0])
+        return [primero, *(replace(self, rotulo="", texto=parte) for parte in partes[1:])]
 
     def alto(self, ancho: float) -> float:
         rotulos, textos = self.lineas(ancho)
@@ -82,7 +90,9 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
     lienzos = [lienzo]
     columnas = _columnas(y)
     actual = 0
-    dichos, articulos = _parrafos(senal)
+    dichos, articulos = (
+        [trozo for parrafo in suyos for trozo in parrafo.trozos(columnas[0][2])] for suyos in _parrafos(senal)
+    )
     for parrafo in (*dichos, *articulos):
         if parrafo in articulos[:1] and actual == 0 and lienzo is lienzos[0]:
             actual = 1

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
+from grafos.laminas import paleta
 from grafos.laminas.carriles import carriles
 from grafos.laminas.datos import FASES
 from grafos.laminas.modelo import Caja, Texto
 from grafos.laminas.panorama import panorama
-from tests.grafos.laminas.ejemplos import asignacion, datos
+from tests.grafos.laminas.ejemplos import asignacion, datos, senal
 
 
 def test_los_carriles_van_de_lo_nacional_a_lo_local_y_luego_lo_que_nadie_tiene() -> None:
@@ -77,3 +78,29 @@ def test_las_hojas_de_un_proceso_salen_parejas() -> None:
     ]
     assert len(cuentas) > 1
     assert max(cuentas) <= 2 * min(cuentas)
+
+
+def test_ningun_paso_se_pierde_aunque_nadie_lo_tenga_y_dice_por_que() -> None:
+    base = datos(4, 1)
+    sin_nada = {p.id for p in base.pasos[1:]}
+    senales = (
+        replace(senal("VAC009", "pr0-01", gravedad="información"), titulo="vacío expreso"),
+        replace(senal("NOC001", "pr0-02", gravedad="información"), funcion=None, titulo="paso no comprobado"),
+    )
+    pocos = replace(base, asignaciones=tuple(a for a in base.asignaciones if a.paso not in sin_nada), senales=senales)
+    formas = [f for pagina in carriles(pocos).paginas for f in pagina.formas]
+    vistos = {f.id.removeprefix("tarjeta_").split("@")[0] for f in formas if isinstance(f, Caja) and f.clase == "tarjeta"}
+    assert vistos == {p.id for p in base.pasos}
+    dichos = {f.contenido for f in formas if isinstance(f, Texto)}
+    assert {"Ø VACÍO: vacío expreso", "paso no comprobado", "Sin titular obligado"} <= dichos
+
+
+def test_el_panorama_solo_pinta_de_rojo_las_cuentas_con_algun_error() -> None:
+    base = datos(4, 1)
+
+    def colores(gravedad: str) -> set[str]:
+        pagina = panorama(replace(base, senales=(senal("VAC009", "pr0-00", gravedad=gravedad),))).paginas[0]
+        return {f.color for f in pagina.formas if isinstance(f, Texto) and f.contenido.startswith("Ø ")}
+
+    assert colores("error") == {paleta.ALERTA}
+    assert colores("información") == {paleta.OSCURO}

@@ -73,3 +73,17 @@ def test_las_paginas_sin_cambios_se_omiten_y_se_cuentan() -> None:
     assert len(lamina.paginas) < len(matriz(antes).paginas)
     assert any("páginas sin cambios, omitidas" in t.contenido for t in textos(lamina))
     assert lamina.alternativa.count("Se retira:") == 1
+
+
+def test_lo_que_solo_cambia_de_ambito_se_dice_aunque_se_lea_igual() -> None:
+    antes = replace(ANTES, senales=tuple(replace(s, ambito="a") for s in ANTES.senales))
+    despues = replace(
+        antes,
+        senales=(replace(antes.senales[0], ambito="b"), *antes.senales[1:]),
+        asignaciones=(replace(antes.asignaciones[0], ambito="b"), *antes.asignaciones[1:]),
+    )
+    lamina = comparacion(antes, despues, "Otro ámbito")
+    dichos = {t.contenido for t in textos(lamina)}
+    assert not any("no cambia nada" in dicho for dicho in dichos)
+    assert "± cambia de ámbito: DUPLICIDAD, ejecuta" in dichos
+    assert {"±E", "cambia de ámbito"} & dichos

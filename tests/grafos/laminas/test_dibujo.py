@@ -99,7 +99,7 @@ def test_un_enlace_que_no_es_http_no_pasa(malo: str | None) -> None:
 
 
 @pytest.mark.usefixtures("_con_cada_motor")
-def test_el_pdf_es_a3_exacto_con_enlaces_marcadores_y_los_mismos_bytes() -> None:
+def test_el_pdf_es_a3_exacto_con_enlaces_y_marcadores() -> None:
     lamina = matriz(datos())
     (uno,) = dibujar(lamina, "pdf")
     leido = PdfReader(io.BytesIO(uno))
@@ -108,6 +108,19 @@ def test_el_pdf_es_a3_exacto_con_enlaces_marcadores_y_los_mismos_bytes() -> None
         assert (float(pagina.mediabox.width), float(pagina.mediabox.height)) == pytest.approx((1190.55, 841.89))
         assert len(pagina.get("/Annots", [])) > 0
     assert "Paso" in leido.pages[0].extract_text()
+
+
+def test_los_mismos_datos_dan_los_mismos_bytes_otro_dia(monkeypatch: pytest.MonkeyPatch) -> None:
+    (uno,) = dibujar(matriz(datos(3, 1)), "pdf")
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
+    assert dibujar(matriz(datos(3, 1)), "pdf") == [uno]
+
+
+def test_una_lamina_sin_paginas_es_un_error_y_no_un_archivo_vacio(tmp_path: Path) -> None:
+    with pytest.raises(ErrorDeDibujo, match="no tiene páginas"):
+        guardar(Lamina("matriz", "x", (), ""), tmp_path / "x.pdf", escribe)
+    assert not list(tmp_path.iterdir())
 
 
 def test_el_png_es_un_png() -> None:

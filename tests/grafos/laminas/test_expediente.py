@@ -40,7 +40,7 @@ def test_la_portada_cuenta_los_hallazgos_y_los_tolerados() -> None:
     assert "Tolerados con motivo escrito: 1." in dichos
 
 
-def test_el_pdf_lleva_marcadores_por_seccion_enlaces_y_los_mismos_bytes_cada_vez() -> None:
+def test_el_pdf_lleva_marcadores_por_seccion_y_enlaces() -> None:
     lamina = expediente(DADOS, [panorama(DADOS)])
     avances: list[tuple[int, int]] = []
     (uno,) = dibujar(lamina, "pdf", lambda hechas, total: avances.append((hechas, total)))

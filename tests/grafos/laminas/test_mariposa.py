@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from grafos.laminas.alas import carga_de
-from grafos.laminas.datos import FASES
+from grafos.laminas.alas import alas_de, carga_de
+from grafos.laminas.datos import FASES, EntidadDeLamina
 from grafos.laminas.mariposa import ANCHO_DEL_PASO, CENTRO_X, mariposa
 from grafos.laminas.modelo import Caja, Pagina, Texto
-from tests.grafos.laminas.ejemplos import datos
+from tests.grafos.laminas.ejemplos import asignacion, datos
 
 
 def pasos(pagina: Pagina) -> list[Caja]:
@@ -58,3 +58,19 @@ def test_junto_al_nombre_va_donde_tiene_la_funcion_si_no_es_en_todas_partes() ->
     puestas = tuple(replace(a, condicion="cercado") if a.entidad == "jass" else a for a in base.asignaciones)
     dichos = {f.contenido for p in mariposa(replace(base, asignaciones=puestas)).paginas for f in p.formas if isinstance(f, Texto)}
     assert "(cercado)" in dichos
+
+
+def test_si_cada_funcion_se_tiene_en_un_lugar_se_dice_de_cual_se_habla() -> None:
+    base = datos(2, 1)
+    ejecuta = asignacion("pr0-00", "jass", condicion="rural")
+    puestas = (ejecuta, replace(ejecuta, funcion="supervisa", condicion=None))
+    izquierda, derecha = alas_de(replace(base, asignaciones=puestas), base.pasos[0])
+    assert [item.condicion for item in (*izquierda, *derecha)] == ["E: rural"]
+
+
+def test_lo_que_no_cabe_en_un_ala_se_cuenta() -> None:
+    entidades = tuple(EntidadDeLamina(f"e{i}", f"Entidad {i}", f"Entidad {i}", "nacional") for i in range(40))
+    base = datos(2, 1, entidades)
+    izquierda, _ = alas_de(replace(base, asignaciones=tuple(asignacion("pr0-00", e.id) for e in entidades)), base.pasos[0])
+    assert len(izquierda) == 24
+    assert izquierda[-1].nombre == "y 17 más"

@@ -10,20 +10,20 @@ import pytest
 from grafos.extraccion import datos_de_lamina
 from grafos.hallazgos import detectar
 from grafos.laminas import carriles, comparacion, expediente, mariposa, matriz, paleta, panorama, vecindad
-from grafos.laminas.datos import DatosDeLamina
+from grafos.laminas.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
 from grafos.laminas.tipografia import ancho, latin1
 from motor.analisis import analizar
 from motor.deduccion.referencia import DeductorDeReferencia
 from reglas import cargar
-from tests.grafos.laminas.ejemplos import datos, hostiles
+from tests.grafos.laminas.ejemplos import LEY, asignacion, datos, hostiles, senal
 
 CONSTRUCTORES: dict[str, Callable[[DatosDeLamina], Lamina]] = {
     "matriz": matriz,
     "carriles": carriles,
     "mariposa": mariposa,
     "panorama": panorama,
-    "vecindad": lambda dados: vecindad(dados, dados.senales[0].id),
+    "vecindad": lambda dados: vecindad(dados, dados.senales[0].id) if dados.senales else panorama(dados),
     "comparacion": lambda dados: comparacion(dados, replace(dados, asignaciones=dados.asignaciones[1:], senales=()), "Propuesta"),
     "expediente": lambda dados: expediente(dados, [panorama(dados)]),
 }
@@ -34,10 +34,30 @@ def del_caso(nombre: str) -> DatosDeLamina:
     return datos_de_lamina(dictamen, detectar(dictamen), "0", lambda h: h.codigo)
 
 
+def con_muchas(pasos: int) -> DatosDeLamina:
+    """Cuarenta entidades nacionales, repartidas en esos pasos."""
+    entidades = tuple(EntidadDeLamina(f"e{i}", f"Entidad número {i}", f"Entidad {i}", "nacional") for i in range(40))
+    base = datos(max(pasos, 2), 1, entidades)
+    puestas = tuple(asignacion(base.pasos[i % pasos].id, e.id) for i, e in enumerate(entidades))
+    doble = senal("DUP001", base.pasos[0].id, *(e.id for e in entidades[::pasos]))
+    return replace(base, asignaciones=puestas, senales=(doble,))
+
+
+def sin_fin() -> DatosDeLamina:
+    base = datos(3, 1)
+    articulo = ArticuloDeSenal(LEY, "Un resumen que no acaba nunca. " * 400)
+    return replace(base, senales=tuple(replace(s, texto="Frase larga. " * 900, articulos=(articulo,)) for s in base.senales))
+
+
 DADOS: dict[str, Callable[[], DatosDeLamina]] = {
     "corriente": datos,
     "hostil": hostiles,
     "largo": lambda: datos(60, 3),
+    "sin pasos": lambda: replace(datos(), pasos=(), asignaciones=(), senales=()),
+    "sin reglas": lambda: replace(datos(), asignaciones=(), senales=()),
+    "muchas entidades en un paso": lambda: con_muchas(1),
+    "muchas entidades en muchos pasos": lambda: con_muchas(40),
+    "un resumen sin fin": sin_fin,
     **{caso: lambda caso=caso: del_caso(caso) for caso in ("saneamiento", "educacion", "transporte", "salud")},  # type: ignore[misc]
 }
 
