@@ -26,7 +26,10 @@ NORMA = "@barrido"
 
 @dataclass(frozen=True)
 class Evaluada:
-    """Lo que da una alternativa. `unidades`, `sin_dato` y `peso`: las del territorio que tocan sus errores."""
+    """Lo que da una alternativa. `unidades`, `sin_dato` y `peso`: las del territorio que tocan sus errores.
+
+    `sin_comprobar`: celdas que no se llegaron a explorar enteras.
+    """
 
     numero: int
     valores: tuple[str, ...]
@@ -36,11 +39,12 @@ class Evaluada:
     sin_dato: int
     peso: float
     por_codigo: Mapping[str, int]
+    sin_comprobar: int = 0
 
     @property
-    def orden(self) -> tuple[int, int, float, int]:
-        """De mejor a peor: errores, unidades y peso tocados; a igualdad, el número."""
-        return (self.errores, self.unidades, self.peso, self.numero)
+    def orden(self) -> tuple[int, int, int, float, int]:
+        """De mejor a peor: lo comprobado entero antes; errores, unidades y peso tocados; a igualdad, el número."""
+        return (self.sin_comprobar, self.errores, self.unidades, self.peso, self.numero)
 
 
 class Evaluador:
@@ -56,7 +60,8 @@ class Evaluador:
     def evalua(self, numero: int) -> Evaluada:
         """La alternativa con ese número."""
         valores = self.espacio.alternativa(numero)
-        hallazgos = detectar(self.dictamen(valores))
+        dictamen = self.dictamen(valores)
+        hallazgos = detectar(dictamen)
         errores = [h for h in hallazgos if h.gravedad == "error" and not h.tolerado]
         unidades, sin_dato, peso = self._alcance(errores)
         return Evaluada(
@@ -68,6 +73,7 @@ class Evaluador:
             sin_dato=sin_dato,
             peso=peso,
             por_codigo=dict(sorted(Counter(h.codigo for h in errores).items())),
+            sin_comprobar=sum(not vista.completa for vista in dictamen.celdas.values()),
         )
 
     def dictamen(self, valores: Sequence[str]) -> Dictamen:

@@ -40,15 +40,16 @@ def barrer(
     reanudar: Path | None = None,
     avance: Avance | None = None,
     fecha: date | None = None,
+    version: str = "",
 ) -> list[Evaluada]:
     """Todas las alternativas, de la que menos falla a la que más.
 
     `reanudar`: archivo de líneas JSON donde se guarda cada alternativa en cuanto termina y del que se toman las ya
-    hechas del mismo caso, espacio y fecha. `avance` recibe hechas y totales. Si algo falla o se interrumpe, lo
-    terminado queda guardado.
+    hechas del mismo caso, espacio, fecha y `version` de la herramienta. `avance` recibe hechas y totales. Si algo falla
+    o se interrumpe, lo terminado queda guardado.
     """
     dia = fecha or caso.fecha or date.today()
-    sello = _Sello(caso.huella, espacio.huella, dia.isoformat())
+    sello = _Sello(caso.huella, espacio.huella, dia.isoformat(), version)
     hechas = dict(_guardadas(reanudar, sello, espacio)) if reanudar is not None else {}
     faltan = [numero for numero in range(len(espacio)) if numero not in hechas]
     avisa = avance or (lambda hechas, total: None)
@@ -102,6 +103,7 @@ class _Sello:
     caso: str
     espacio: str
     fecha: str
+    version: str
 
 
 class _Guardado:
@@ -144,6 +146,7 @@ def _en_linea(evaluada: Evaluada, sello: _Sello) -> str:
         "caso": sello.caso,
         "espacio": sello.espacio,
         "fecha": sello.fecha,
+        "versión": sello.version,
         "alternativa": evaluada.numero,
         "valores": evaluada.valores,
         "errores": evaluada.errores,
@@ -152,6 +155,7 @@ def _en_linea(evaluada: Evaluada, sello: _Sello) -> str:
         "sin_dato": evaluada.sin_dato,
         "peso": evaluada.peso,
         "por_código": evaluada.por_codigo,
+        "sin_comprobar": evaluada.sin_comprobar,
     }
     return json.dumps(objeto, ensure_ascii=False) + "\n"
 
@@ -172,7 +176,7 @@ def _guardadas(ruta: Path, sello: _Sello, espacio: EspacioDeBarrido) -> Iterator
 
 
 def _de_objeto(objeto: Mapping[str, Any], sello: _Sello, espacio: EspacioDeBarrido) -> Evaluada | None:
-    if _Sello(objeto.get("caso", ""), objeto.get("espacio", ""), objeto.get("fecha", "")) != sello:
+    if _Sello(*(objeto.get(clave, "") for clave in ("caso", "espacio", "fecha", "versión"))) != sello:
         return None
     try:
         evaluada = Evaluada(
@@ -184,6 +188,7 @@ def _de_objeto(objeto: Mapping[str, Any], sello: _Sello, espacio: EspacioDeBarri
             sin_dato=int(objeto["sin_dato"]),
             peso=float(objeto["peso"]),
             por_codigo=dict(objeto["por_código"]),
+            sin_comprobar=int(objeto["sin_comprobar"]),
         )
     except (KeyError, TypeError, ValueError):
         return None

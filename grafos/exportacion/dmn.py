@@ -21,7 +21,7 @@ from reglas.caso import Proceso
 
 MODELO = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 PROPIO = "urn:delimita"
-PROPIAS = ("paso", "función")
+PROPIAS = (("paso", "paso", "string"), ("funcion", "función", "string"))
 CUALQUIERA = "-"
 TIPOS = {"categoría": "string", "booleano": "boolean", "entero": "number", "número": "number", "fecha": "date"}
 ANOTACIONES = ("certeza", "modo", "condición", "artículo")
@@ -35,9 +35,14 @@ def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
         _m("definitions"), id=identificador("d", caso.id), name=sin_controles(caso.titulo), namespace=PROPIO
     )
     respuestas = responsables(grafo)
+    universo = dictamen_de(grafo).universo
+    datos = [*PROPIAS, *((nombre_feel("atributo", a.id), a.id, TIPOS[a.tipo]) for a in universo.espacio.dimensiones)]
+    for nombre, rotulo, tipo in datos:
+        dato = ET.SubElement(raiz, _m("inputData"), id=_dato(nombre), name=nombre, label=rotulo)
+        ET.SubElement(dato, _m("variable"), id=f"{_dato(nombre)}_v", name=nombre, typeRef=tipo)
     for proceso in caso.procesos:
         suyas = [r for r in respuestas if r.proceso == proceso.id]
-        _decision(raiz, proceso, suyas, dictamen_de(grafo).universo)
+        _decision(raiz, proceso, suyas, universo)
     ET.indent(raiz)
     return bytes(ET.tostring(raiz, encoding="utf-8", xml_declaration=True))
 
@@ -46,17 +51,30 @@ def _m(nombre: str) -> str:
     return f"{{{MODELO}}}{nombre}"
 
 
+def _dato(nombre: str) -> str:
+    return f"i_dato_{nombre}"
+
+
+def nombre_feel(clase: str, id_: str) -> str:
+    """Un nombre que FEEL no confunda con una operación: letras llanas, cifras y subrayados, con su clase delante."""
+    return identificador(clase, id_).removeprefix("i_").replace("-", "_").replace(".", "_")
+
+
 def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], universo: Ambito) -> None:
     base = identificador("p", proceso.id)
-    decision = ET.SubElement(raiz, _m("decision"), id=base, name=sin_controles(f"Quién responde: {proceso.nombre}"))
-    ET.SubElement(decision, _m("variable"), id=f"{base}_v", name="entidad", typeRef="string")
-    tabla = ET.SubElement(decision, _m("decisionTable"), id=f"{base}_t", hitPolicy="COLLECT")
+    nombre = nombre_feel("quien_responde", proceso.id)
+    decision = ET.SubElement(raiz, _m("decision"), id=base, name=nombre, label=sin_controles(proceso.nombre))
+    ET.SubElement(decision, _m("variable"), id=f"{base}_v", name=nombre)
     filas = [(respuesta, caja) for respuesta in respuestas for caja in cajas_para_leer(respuesta.ambito, universo)]
     usados = {id_ for _, caja in filas for id_ in caja}
     deciden = [atributo for atributo in universo.espacio.dimensiones if atributo.id in usados]
-    entradas = [(propia, "string") for propia in PROPIAS] + [(a.id, TIPOS[a.tipo]) for a in deciden]
-    for numero, (entrada, tipo) in enumerate(entradas):
-        nodo = ET.SubElement(tabla, _m("input"), id=f"{base}_e{numero}", label=entrada)
+    entradas = [*PROPIAS, *((nombre_feel("atributo", a.id), a.id, TIPOS[a.tipo]) for a in deciden)]
+    for entrada, _, _ in entradas:
+        pide = ET.SubElement(decision, _m("informationRequirement"), id=f"{base}_n_{entrada}")
+        ET.SubElement(pide, _m("requiredInput"), href=f"#{_dato(entrada)}")
+    tabla = ET.SubElement(decision, _m("decisionTable"), id=f"{base}_t", hitPolicy="COLLECT")
+    for numero, (entrada, rotulo, tipo) in enumerate(entradas):
+        nodo = ET.SubElement(tabla, _m("input"), id=f"{base}_e{numero}", label=rotulo)
         expresion = ET.SubElement(nodo, _m("inputExpression"), id=f"{base}_x{numero}", typeRef=tipo)
         _texto(expresion, entrada)
     ET.SubElement(tabla, _m("output"), id=f"{base}_s", name="entidad", typeRef="string")

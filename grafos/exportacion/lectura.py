@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -104,8 +105,12 @@ def identificador(*partes: str) -> str:
     llano = unicodedata.normalize("NFKD", junto).encode("ascii", "ignore").decode()
     limpio = "".join(signo if signo.isalnum() or signo in "._-" else "_" for signo in llano)
     # Dos ids que solo difieren en una tilde o un signo no pueden volverse el mismo.
-    cola = "" if limpio == junto else "_" + "".join(f"{ord(c):x}" for c in junto if not (c.isascii() and c.isalnum()))
-    return f"i_{limpio}{cola}"
+    return f"i_{limpio}" if limpio == junto else f"i_{limpio}_{resumen_de(junto)}"
+
+
+def resumen_de(texto: str) -> str:
+    """Ocho cifras que distinguen un texto de otro."""
+    return hashlib.sha256(texto.encode("utf-8")).hexdigest()[:8]
 
 
 def sin_controles(texto: str) -> str:

@@ -8,10 +8,11 @@ import networkx as nx
 
 from grafos.exportacion.lectura import dictamen_de, responsables, sin_controles
 from grafos.palabras import frase_corta
-from grafos.responsabilidades import nodo_de
+from grafos.responsabilidades import celdas_de, nodo_de
 from motor.activacion import Celda
 from motor.ambito import Ambito
 from motor.analisis import CeldaAnalizada, Dictamen
+from motor.prelacion import FUERA
 
 Plano = str | bool | int | float
 
@@ -47,14 +48,32 @@ def plano(grafo: nx.MultiDiGraph) -> nx.MultiDiGraph:
     )
     for nodo, datos in grafo.nodes(data=True):
         copia.add_node(f"{nodo.clase}:{nodo.id}", **_atributos(datos, dictamen))
-    surten = {(r.entidad, nodo_de(Celda(r.paso, r.funcion)), r.regla) for r in responsables(grafo)}
+    vigentes = {(vista.celda, regla) for vista in celdas_de(grafo) for regla in _con_efecto(vista)}
     for desde, hasta, datos in grafo.edges(data=True):
         atributos = _atributos(datos, dictamen)
         if datos["clase"] == "responsable":
-            # Lo asignado que otra norma desplaza sigue en el grafo, y se distingue.
-            atributos["surte efecto"] = (desde.id, hasta, datos["regla"]) in surten
+            # Lo asignado que otra norma desplaza en todas partes sigue en el grafo, y se distingue.
+            vista = grafo.nodes[hasta]["vista"]
+            atributos["surte efecto"] = (vista.celda, datos["regla"]) in vigentes
         copia.add_edge(f"{desde.clase}:{desde.id}", f"{hasta.clase}:{hasta.id}", **atributos)
+    _delegadas(copia, grafo)
     return copia
+
+
+def _con_efecto(vista: CeldaAnalizada) -> set[str]:
+    """Las reglas de la celda que en alguna zona no están desplazadas."""
+    return {regla for zona in vista.zonas for regla, estado in zona.etiqueta.estados.items() if estado != FUERA}
+
+
+def _delegadas(copia: nx.MultiDiGraph, grafo: nx.MultiDiGraph) -> None:
+    """Las aristas de quien tiene la función por delegación: ninguna regla se la asigna."""
+    for r in responsables(grafo):
+        celda = nodo_de(Celda(r.paso, r.funcion))
+        desde, hasta = f"entidad:{r.entidad}", f"{celda.clase}:{celda.id}"
+        if not any(datos.get("regla") == r.regla for datos in copia.get_edge_data(desde, hasta, default={}).values()):
+            atributos = {"clase": "responsable", "función": r.funcion, "modo": r.modo, "regla": r.regla}
+            donde = {"firme": r.firme, "firme dónde": sin_controles(r.condicion), "por delegación": True}
+            copia.add_edge(desde, hasta, **atributos, **donde, **{"surte efecto": True})
 
 
 def _atributos(datos: dict[str, object], dictamen: Dictamen) -> dict[str, Plano]:

@@ -48,11 +48,12 @@ def barrer(
     from grafos.barridos import leer_espacio
     from grafos.barridos.ejecucion import LOTE
     from interfaz.avance import avance
-    from interfaz.codigos import CON_HALLAZGOS, SIN_HALLAZGOS
+    from interfaz.codigos import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
     from interfaz.escritura import NoSePudoEscribir, escribe
     from interfaz.revision import revisar
     from interfaz.salida import anuncia
     from interfaz.tabla_csv import en_csv
+    from interfaz.version import VERSION
     from reglas import cargar
 
     leido = cargar(caso)
@@ -64,11 +65,13 @@ def barrer(
         except OSError as motivo:
             raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
     with _ejecutor(min(cuantos, -(-len(barrido) // LOTE))) as ejecutor, avance("Alternativas") as avanza:
-        hechas = barre(leido, barrido, ejecutor, guardado, avanza, revision.dictamen.fecha)
+        hechas = barre(leido, barrido, ejecutor, guardado, avanza, revision.dictamen.fecha, VERSION)
     consola.pinta(_lineas(hechas, barrido, leido.territorio))
     if ruta is not None:
         escribe(ruta, en_csv(_cabecera(barrido), [_fila(puesto, e) for puesto, e in enumerate(hechas, start=1)]))
         anuncia(ruta)
+    if revision.comprobadas == 0:
+        return NADA_COMPROBADO
     return CON_HALLAZGOS if hechas[0].errores else SIN_HALLAZGOS
 
 
@@ -88,7 +91,8 @@ def _lineas(
         cuenta = f"{hecha.errores} {'error' if hecha.errores == 1 else 'errores'}{_donde(hecha, territorio)}"
         yield consola.Linea(rotulo=f"{puesto}. ", cuerpo=f"{cuenta}: {elegido}", sangra="   ")
     yield consola.Linea()
-    yield consola.Linea(cuerpo=f"{len(hechas):,} alternativas evaluadas, de la que menos falla a la que más.")
+    cuantas = "1 alternativa evaluada." if len(hechas) == 1 else f"{len(hechas):,} alternativas evaluadas"
+    yield consola.Linea(cuerpo=cuantas if len(hechas) == 1 else f"{cuantas}, de la que menos falla a la que más.")
 
 
 def _donde(hecha: Evaluada, territorio: Territorio | None) -> str:

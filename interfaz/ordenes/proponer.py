@@ -53,6 +53,8 @@ def proponer(
     if ruta is not None and escritas:
         escribe(ruta, en_archivo(escritas, leido))
         anuncia(ruta)
+    elif ruta is not None:
+        consola.pinta([consola.Linea(cuerpo=f"No hay ninguna sugerencia que escribir; no se dejó {ruta}.")])
     consola.pinta([consola.Linea(rotulo=DECIDE)])
     return revision.codigo_de_salida
 
@@ -69,7 +71,7 @@ def _elegidas(hechas: Iterable[Busqueda], cual: str | None) -> list[Sugerencia]:
 
 def _lineas(hechas: list[Busqueda], dictamen: Dictamen) -> Iterator[consola.Linea]:
     if not hechas:
-        yield consola.Linea(cuerpo="No hay errores por quitar.")
+        yield consola.Linea(cuerpo="No hay errores de celdas por quitar.")
     for hecha in hechas:
         nombre = dictamen.caso.pasos[hecha.celda.paso].nombre
         codigos = ", ".join(dict.fromkeys(error.codigo for error in hecha.errores))
@@ -97,7 +99,8 @@ def _notas(hecha: Busqueda) -> Iterator[str]:
 
     calladas = len(hecha.sugerencias) - SE_MUESTRAN
     if calladas > 0:
-        yield f"Y {calladas} más del mismo tamaño: --cuál {TODAS} --salida ARCHIVO.yaml las escribe."
+        orden = f"--cuál {TODAS} --salida F.yaml"
+        yield f"Y {calladas} más del mismo tamaño: {orden} las escribe, y simular elige con F.yaml#ID."
     if not hecha.sugerencias:
         tope = Limites().ediciones
         yield f"No se halló ningún conjunto de hasta {tope} cambios que sirva; se simularon {hecha.probadas:,}."

@@ -11,12 +11,14 @@ import networkx as nx
 import pytest
 
 from grafos.exportacion import ENCABEZADOS, FORMATOS, filas_de
+from grafos.exportacion.dmn import nombre_feel
+from grafos.exportacion.lectura import identificador
 from grafos.responsabilidades import grafo_de
 from motor.analisis import Dictamen, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
 from reglas import cargar
 from reglas.vocabulario import MODOS_CUBRIENTES
-from tests.mundo import ENTIDADES, asigna, dictamen, paso
+from tests.mundo import ENTIDADES, asigna, dictamen, paso, regla
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 DIBUJO = "{http://www.omg.org/spec/BPMN/20100524/DI}"
@@ -149,10 +151,55 @@ def test_dmn_responde_en_cada_zona_los_mismos_titulares_que_el_dictamen(del_caso
         tabla = tablas[f"i_p_{del_caso.caso.pasos[celda.paso].proceso}"]
         for zona in vista.zonas:
             ordinales = zona.ambito.testigo()
-            punto: dict[str, object] = {id_: atributos[id_].valor(o) for id_, o in ordinales.items()}
-            assert decide(tabla, {**punto, "paso": celda.paso, "función": celda.funcion}) == set(zona.etiqueta.reducidos)
+            punto = {nombre_feel("atributo", id_): atributos[id_].valor(o) for id_, o in ordinales.items()}
+            assert decide(tabla, {**punto, "paso": celda.paso, "funcion": celda.funcion}) == set(zona.etiqueta.reducidos)
             comprobadas += 1
     assert comprobadas > 50
+
+
+def test_en_el_dmn_cada_entrada_es_un_dato_declarado_con_un_nombre_que_feel_entiende(del_caso: Dictamen) -> None:
+    raiz = ET.fromstring(FORMATOS["dmn"](grafo_de(del_caso)))
+    datos = {d.get("id"): d for d in raiz.iter(f"{DMN}inputData")}
+    nombres = {d.get("name") for d in datos.values()}
+    assert len(nombres) == len(datos)
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", nombre or "") for nombre in nombres)
+    for decision in raiz.iter(f"{DMN}decision"):
+        pedidos = {(r.get("href") or "")[1:] for r in decision.iter(f"{DMN}requiredInput")}
+        escritos = {i.findtext(f"{DMN}inputExpression/{DMN}text") for i in decision.iter(f"{DMN}input")}
+        assert {datos[pedido].get("name") for pedido in pedidos} == escritos
+        variable = decision.find(f"{DMN}variable")
+        assert variable is not None
+        assert variable.get("name") == decision.get("name")
+
+
+def test_quien_tiene_la_funcion_por_delegacion_esta_en_el_grafo_exportado_y_el_delegante_tambien() -> None:
+    visto = dictamen(asigna("r", "gore"), regla("d", delega={"función": "ejecuta", "de": "gore", "a": "provincia"}))
+    leido = nx.read_graphml(io.BytesIO(FORMATOS["graphml"](grafo_de(visto))))
+    aristas = {desde: d for desde, _, d in leido.edges(data=True) if d["clase"] == "responsable"}
+    assert set(aristas) == {"entidad:gore", "entidad:provincia"}
+    assert all(d["surte efecto"] for d in aristas.values())
+    assert aristas["entidad:provincia"]["por delegación"]
+
+
+def test_un_titular_general_o_residual_al_que_nadie_desplaza_surte_efecto() -> None:
+    for reglas in ([asigna("r", "ministerio"), asigna("q", "programa")], [asigna("r", "ministerio", modo="residual")]):
+        leido = nx.read_graphml(io.BytesIO(FORMATOS["graphml"](grafo_de(dictamen(*reglas)))))
+        assert all(d["surte efecto"] for _, _, d in leido.edges(data=True) if d["clase"] == "responsable")
+
+
+def test_ningun_id_de_mermaid_parece_una_flecha_ni_el_titulo_una_directiva() -> None:
+    entidades = {**ENTIDADES, "a--b": {"nombre": "X", "nivel": "local"}, "a-_b": {"nombre": "Y", "nivel": "local"}}
+    titulo = '%%{init: {"theme":"dark"}}%%'
+    reglas = (asigna("x", "a--b"), asigna("y", "a-_b"))
+    texto = FORMATOS["mermaid"](grafo_de(dictamen(*reglas, entidades=entidades, caso={"título": titulo}))).decode()
+    assert "%%{" not in texto
+    nodos = re.findall(r"^  (i_e_\w+)\(\[", texto, re.MULTILINE)
+    assert len(set(nodos)) == 2
+
+
+@pytest.mark.parametrize(("uno", "otro"), [("a/b", "a_b_5f2f"), ("ñ", "n"), ("a.b", "a-b"), ("é", "e_")])
+def test_dos_ids_distintos_nunca_dan_el_mismo_identificador(uno: str, otro: str) -> None:
+    assert identificador(uno) != identificador(otro)
 
 
 def test_la_tabla_trae_una_fila_por_regla_que_responde_con_su_articulo_y_su_condicion() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from interfaz.version import VERSION
 from tests.interfaz.conftest import Corre
 
 ESPACIO = """\
@@ -46,7 +48,7 @@ def test_lo_que_proponer_escribe_lo_admite_simular_y_quita_el_error(corre: Corre
 def test_proponer_en_un_caso_sin_errores_lo_dice(corre: Corre, limpio: Path) -> None:
     corrida = corre("proponer", limpio)
     assert corrida.codigo == 0
-    assert "No hay errores por quitar." in corrida.salida
+    assert "No hay errores de celdas por quitar." in corrida.salida
 
 
 def test_proponer_una_sugerencia_que_no_hay_se_dice(corre: Corre, duplicado: Path) -> None:
@@ -65,6 +67,35 @@ def test_barrer_ordena_las_alternativas_por_errores_y_las_deja_en_csv(corre: Cor
     filas = list(csv.DictReader(io.StringIO(Path("tabla.csv").read_bytes().decode("utf-8-sig"))))
     assert [fila["errores"] for fila in filas] == ["0", "0", "1"]
     assert filas[2]["por_código"].startswith("DUP001 1")
+
+
+def test_barrer_sale_con_cuatro_si_nada_se_comprobo(corre: Corre, escribe_caso: Callable[..., Path], espacio: Path) -> None:
+    caso = escribe_caso()
+    assert corre("revisar", caso).codigo == 4
+    assert corre("barrer", caso, "--espacio", espacio, "--procesos", "1").codigo == 4
+
+
+def test_barrer_no_toma_lo_guardado_por_otra_version(
+    corre: Corre, duplicado: Path, espacio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opciones = ("--espacio", espacio, "--procesos", "1", "--reanudar", "avance.jsonl")
+    corre("barrer", duplicado, *opciones)
+    monkeypatch.setattr("interfaz.version.VERSION", "otra")
+    corre("barrer", duplicado, *opciones)
+    versiones = [json.loads(linea)["versión"] for linea in Path("avance.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert versiones == [VERSION] * 3 + ["otra"] * 3
+
+
+def test_proponer_sin_nada_que_escribir_lo_dice_y_no_deja_archivo(corre: Corre, limpio: Path) -> None:
+    corrida = corre("proponer", limpio, "--salida", "x.yaml")
+    assert "No hay ninguna sugerencia que escribir; no se dejó x.yaml." in corrida.salida
+    assert not Path("x.yaml").exists()
+
+
+def test_de_todas_las_sugerencias_simular_elige_una(corre: Corre, duplicado: Path) -> None:
+    corre("proponer", duplicado, "--paso", "obra", "--cuál", "todas", "--salida", "todas.yaml")
+    corrida = corre("simular", duplicado, "--propuesta", "todas.yaml#obra.ejecuta.sugerencia-2")
+    assert "Resuelve: 1" in corrida.salida, corrida.errores
 
 
 def test_barrer_reanuda_lo_que_quedo_hecho(corre: Corre, duplicado: Path, espacio: Path) -> None:
