@@ -12,6 +12,11 @@ class NoSePudoEscribir(Exception):
     """No se pudo dejar el archivo; el mensaje dice cuál y por qué. Lo que hubiera antes sigue intacto."""
 
 
+def nombre_de_archivo(id_: str, resto: str) -> Path:
+    """El archivo que se deja si no se dice cuál: el id, que puede llevar «/», sin carpetas."""
+    return Path(id_.replace("/", "-") + resto)
+
+
 def escribe(ruta: Path, contenido: str | bytes) -> None:
     """Deja `contenido` en `ruta` (el texto, en UTF-8 y con los fines de línea que trae), o nada."""
     datos = contenido.encode("utf-8") if isinstance(contenido, str) else contenido

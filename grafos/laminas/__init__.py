@@ -1,6 +1,5 @@
 """Las láminas: de datos a geometría, y de geometría a dibujo. La geometría se prueba sin Graphviz."""
 
-from grafos.laminas.accesible import texto_alternativo
 from grafos.laminas.carriles import carriles
 from grafos.laminas.comparacion import comparacion
 from grafos.laminas.dibujo import ErrorDeDibujo, dibujar, guardar, motor_grafico
@@ -22,6 +21,5 @@ __all__ = [
     "matriz",
     "motor_grafico",
     "panorama",
-    "texto_alternativo",
     "vecindad",
 ]

@@ -22,8 +22,3 @@ def con_titulo(svg: bytes, lamina: Lamina, pagina: Pagina) -> bytes:
         f'<desc id="descripcion-de-lamina">{escape(lamina.alternativa)}</desc>\n'
     )
     return _FIN_DE_APERTURA.sub(lambda m: m[1] + "\n" + cabeza, texto, count=1).encode("utf-8")
-
-
-def texto_alternativo(lamina: Lamina) -> str:
-    """La lámina en palabras."""
-    return lamina.alternativa

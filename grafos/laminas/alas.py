@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grafos.laminas import paleta
-from grafos.laminas.celda import OBLIGAN
 from grafos.laminas.datos import FUNCIONES, NIVELES, DatosDeLamina, EntidadDeLamina, PasoDeLamina, ProcesoDeLamina
 from grafos.laminas.lienzo import Lienzo, chip, largo_de_chip
 from grafos.laminas.senales import veces_de
 from grafos.laminas.tipografia import ancho, recortar
+from reglas.vocabulario import MODOS_CUBRIENTES
 
 LADOS = (("nacional", "regional"), ("local", "comunidad"))
 LADO, ENTRE_CHIPS, ENTRE_NOMBRE_Y_CONDICION, ALTO_DE_ITEM = 13.0, 3.0, 5.0, 18.0
@@ -99,7 +99,7 @@ def _chips(datos: DatosDeLamina, paso: PasoDeLamina, entidad: EntidadDeLamina) -
         if not de_funcion:
             continue
         abierta = all(a.abierta for a in de_funcion)
-        obliga = any(a.modo in OBLIGAN and not a.abierta for a in de_funcion)
+        obliga = any(a.modo in MODOS_CUBRIENTES and not a.abierta for a in de_funcion)
         citas = dict.fromkeys(f"{c.norma}, {c.texto}" for a in de_funcion for c in a.citas)
         chips.append(ChipDeItem(funcion, abierta, dobles.get(funcion, 0) if obliga else 0, "; ".join(citas)))
     return tuple(chips)

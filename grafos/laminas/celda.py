@@ -11,11 +11,11 @@ from grafos.laminas.datos import FUNCIONES, Asignacion, Cita, DatosDeLamina, Sen
 from grafos.laminas.lienzo import Lienzo, chip, largo_de_chip
 from grafos.laminas.senales import veces_de
 from grafos.laminas.tipografia import a_lo_mas, ancho, cita_dura, partir, partir_rodeando
+from reglas.vocabulario import MODOS_CUBRIENTES
 
 CUERPO = 8.0
 LADO = 14.0
 CITAS_QUE_SE_MUESTRAN = 2
-OBLIGAN = ("titular", "compartida", "subsidiaria")
 LINEAS_DE_CONDICION, LINEAS_JUNTO_AL_CHIP = 5, 2
 RELLENO, SANGRIA = 4.0, 3.0
 
@@ -37,10 +37,8 @@ class Bloque:
     """Una función de una entidad en un paso. `veces`: cuántos titulares la tienen a la vez, o 0."""
 
     funcion: str
-    modo: str
     abierta: bool
     veces: int
-    citas: tuple[Cita, ...]
     renglones: tuple[Renglon, ...]
     alto: float
     titulo: str
@@ -71,7 +69,7 @@ def _bloque(
     disponible: float,
 ) -> Bloque:
     citas = tuple(dict.fromkeys(cita for asignacion in suyas for cita in asignacion.citas))
-    obliga = modo in OBLIGAN and not abierta and cambio != SE_RETIRA
+    obliga = modo in MODOS_CUBRIENTES and not abierta and cambio != SE_RETIRA
     veces = veces if obliga else 0
     titulo = "; ".join([f"{c.norma}, {c.texto}" for c in citas] + ([condicion] if condicion else []))
     x = _largo_de_chip(funcion, cambio, _marca(veces, abierta)) + SANGRIA
@@ -81,7 +79,7 @@ def _bloque(
         color = GRIS_DE_RETIRO if cambio == SE_RETIRA else paleta.TINTA
         renglones.append(Renglon(linea, 0.0, y, color, None, cambio == SE_RETIRA))
         y += CUERPO * 1.2
-    return Bloque(funcion, modo, abierta, veces, citas, tuple(renglones), y + 3, titulo, cambio)
+    return Bloque(funcion, abierta, veces, tuple(renglones), y + 3, titulo, cambio)
 
 
 def _dichos(modo: str, cambio: str, citas: Sequence[Cita]) -> list[tuple[str, str, str | None]]:

@@ -37,12 +37,10 @@ def comparacion(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "
 
 def union(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "") -> DatosDeLamina:
     """Los datos de ambos, cada asignación y cada señal con su cambio."""
-    fechas = antes.fecha if antes.fecha == despues.fecha else f"{antes.fecha} y {despues.fecha}"
     juntas = tuple(_asignaciones(antes.asignaciones, despues.asignaciones))
     senales = tuple(_senales(antes.senales, despues.senales))
     unida = replace(
         despues,
-        fecha=fechas,
         fuentes=tuple(dict.fromkeys((*antes.fuentes, *despues.fuentes))),
         procesos=_unidas(antes.procesos, despues.procesos),
         pasos=_unidas(antes.pasos, despues.pasos),

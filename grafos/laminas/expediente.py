@@ -13,7 +13,11 @@ from grafos.laminas.modelo import Lamina, Pagina
 from grafos.laminas.portada import portada
 from grafos.laminas.vecindad import vecindad
 
-SECCIONES = {"error": "Hallazgos: errores", "aviso": "Hallazgos: avisos"}
+SECCIONES = {
+    "error": "Hallazgos: errores",
+    "aviso": "Hallazgos: avisos",
+    "información": "Hallazgos: de información",
+}
 
 
 @dataclass(frozen=True, slots=True)

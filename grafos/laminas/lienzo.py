@@ -107,7 +107,7 @@ def largo_de_chip(funcion: str, lado: float = 14.0, marca: str = "") -> float:
 
 def chip(
     lienzo: Lienzo, x: float, y: float, funcion: str, *, lado: float = 14.0, borde: str | None = None,
-    grosor: float = 0.75, estilo: str = "solid", titulo: str = "", enlace: str | None = None, marca: str = "",
+    grosor: float = 0.75, estilo: str = "solid", titulo: str = "", marca: str = "",
 ) -> float:  # fmt: skip
     """La letra de la función en su color; devuelve el ancho. `marca`: «×2», «Ø»."""
     letra = paleta.LETRAS[funcion] + marca
@@ -117,7 +117,7 @@ def chip(
         x, y, largo, lado,
         relleno=paleta.BLANCO if hueca else paleta.FONDOS[funcion],
         borde=borde or (paleta.OSCURO if hueca else paleta.FONDOS[funcion]),
-        grosor=grosor, estilo=estilo, clase=f"chip {funcion}", titulo=titulo, enlace=enlace,
+        grosor=grosor, estilo=estilo, clase=f"chip {funcion}", titulo=titulo,
     )  # fmt: skip
     color = paleta.TINTA if hueca else paleta.tinta(funcion)
     cuerpo = lado * 0.68

@@ -55,7 +55,7 @@ def matriz_de(datos: DatosDeLamina, nombre: str, pasos: Collection[str]) -> Lami
     todos = [corte for proceso in datos.procesos for corte in _cortes(datos, proceso)]
     cortes = [corte for corte in todos if any(fila.paso.id in pasos for fila in corte[2])]
     if omitidas := len(todos) - len(cortes):
-        datos = replace(datos, subtitulo=f"{datos.subtitulo} · {omitidas} páginas sin cambios, omitidas")
+        datos = replace(datos, subtitulo=f"{datos.subtitulo} · páginas sin cambios, omitidas: {omitidas}")
     paginas = paginas_o_aviso(
         datos,
         (

@@ -19,12 +19,10 @@ GRIS_FASE = "#E3E3E3"
 OSCURO = "#333333"
 BLANCO = "#FFFFFF"
 ALERTA = "#B00020"
-AVISO = "#333333"
 MODOS = {
     "titular": "",
     "compartida": "compartida",
     "subsidiaria": "subsidiaria",
-    "residual": "residual",
     "a_solicitud": "a solicitud",
     "facultativa": "facultativa",
     "apoyo": "apoyo",

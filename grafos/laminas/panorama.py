@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from grafos.laminas import paleta
 from grafos.laminas.alternativa import en_palabras
-from grafos.laminas.celda import OBLIGAN
 from grafos.laminas.datos import (
     FASES,
     NIVELES,
@@ -25,6 +24,7 @@ from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_e
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.senales import marca_de
 from grafos.laminas.tipografia import a_lo_mas, partir
+from reglas.vocabulario import MODOS_CUBRIENTES
 
 ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 190.0, 104.0, 96.0
 ALTO_DE_FILA, ALTO_DE_ENCABEZADO, SEPARACION = 14.5, 26.0, 5.0
@@ -95,7 +95,7 @@ def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
     tenidas = {
         (nivel_de[a.entidad], fase_de[a.paso], a.paso, a.funcion)
         for a in datos.asignaciones
-        if a.paso in fase_de and a.modo in OBLIGAN and not a.abierta
+        if a.paso in fase_de and a.modo in MODOS_CUBRIENTES and not a.abierta
     }
     funciones = Counter((nivel, fase) for nivel, fase, _, _ in tenidas)
     suyas = [((marca_de(s).clase, fase_de[s.paso]), s) for s in datos.senales if s.paso in fase_de]

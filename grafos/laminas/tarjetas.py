@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from grafos.laminas import paleta
-from grafos.laminas.celda import OBLIGAN
 from grafos.laminas.datos import FUNCIONES, Asignacion, DatosDeLamina, EntidadDeLamina, PasoDeLamina, Senal
 from grafos.laminas.lienzo import Lienzo
-from grafos.laminas.senales import es_duplicidad
+from grafos.laminas.senales import es_duplicidad, veces_de
 from grafos.laminas.tipografia import a_lo_mas, cita_dura, partir
 from grafos.palabras import EN_TODO
+from reglas.vocabulario import MODOS_CUBRIENTES
 
 CUERPO, CUERPO_CHICO, TIRA, RELLENO = 8.5, 8.0, 20.0, 4.0
 LINEAS_DEL_PASO, LINEAS_DE_QUIEN, LINEAS_DE_CITA, LINEAS_DE_CONDICION, LINEAS_DE_ALERTA = 4, 2, 2, 3, 3
@@ -52,13 +52,13 @@ def tarjetas_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float) -> list[
     senales = [s for s in datos.senales if s.paso == paso.id and es_duplicidad(s)]
     por_titular: dict[tuple[str, str], list[Asignacion]] = {}
     for a in datos.asignaciones:
-        if a.paso == paso.id and a.modo in OBLIGAN and not a.abierta:
+        if a.paso == paso.id and a.modo in MODOS_CUBRIENTES and not a.abierta:
             por_titular.setdefault((a.funcion, a.entidad), []).append(a)
     salida = []
     for (funcion, entidad), suyas in sorted(por_titular.items(), key=lambda v: (FUNCIONES.index(v[0][0]), v[0][1])):
         dobles = [s for s in senales if s.funcion == funcion and entidad in s.titulares]
         otros = dict.fromkeys(entidades[t].nombre_corto for s in dobles for t in s.titulares if t != entidad)
-        veces = max((len(s.titulares) for s in dobles), default=0)
+        veces = veces_de(senales, entidad).get(funcion, 0)
         renglones = [*_del_paso(paso, ancho), *_quien(entidades[entidad].nombre_corto, ancho)]
         renglones += _con_su_region(suyas, ancho)
         if otros:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +23,7 @@ def expediente(
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".pdf",))
     from grafos import laminas
     from interfaz.avance import avance
-    from interfaz.escritura import escribe
+    from interfaz.escritura import escribe, nombre_de_archivo
     from interfaz.laminas import datos_de
     from interfaz.revision import revisar
     from reglas import cargar
@@ -34,7 +33,7 @@ def expediente(
     lamina = laminas.expediente(datos, [laminas.panorama(datos)])
     with avance("Páginas") as avanza:
         (documento,) = laminas.dibujar(lamina, "pdf", avanza)
-    destino = ruta or Path(f"{revision.dictamen.caso.id}-expediente.pdf")
+    destino = ruta or nombre_de_archivo(revision.dictamen.caso.id, "-expediente.pdf")
     escribe(destino, documento)
     anuncia(destino)
     return revision.codigo_de_salida

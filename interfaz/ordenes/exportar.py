@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,7 +35,7 @@ def exportar(
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
     from grafos.exportacion import ENCABEZADOS, FORMATOS, filas_de
     from grafos.responsabilidades import grafo_de
-    from interfaz.escritura import escribe
+    from interfaz.escritura import escribe, nombre_de_archivo
     from interfaz.revision import revisar
     from interfaz.tabla_csv import en_csv
     from reglas import cargar
@@ -44,7 +43,7 @@ def exportar(
     revision = revisar(cargar(caso), dia, nombrado=caso)
     grafo = grafo_de(revision.dictamen)
     documento = en_csv(ENCABEZADOS, filas_de(grafo)) if formato == "csv" else FORMATOS[formato](grafo)
-    destino = ruta or Path(f"{revision.dictamen.caso.id}{TERMINACIONES[formato]}")
+    destino = ruta or nombre_de_archivo(revision.dictamen.caso.id, TERMINACIONES[formato])
     escribe(destino, documento)
     anuncia(destino)
     return revision.codigo_de_salida

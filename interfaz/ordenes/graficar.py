@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,12 +36,12 @@ def graficar(
     dia = una_fecha("--fecha", fecha)
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
     from grafos import laminas
-    from interfaz.escritura import escribe
+    from interfaz.escritura import escribe, nombre_de_archivo
     from interfaz.laminas import Pedido, arma
     from reglas import cargar
 
     leido = cargar(caso)
     armada, revision = arma(Pedido(leido, caso, lamina, dia, propuesta, hallazgo))
-    for dejado in laminas.guardar(armada, ruta or Path(f"{leido.id}-{lamina}.svg"), escribe):
+    for dejado in laminas.guardar(armada, ruta or nombre_de_archivo(leido.id, f"-{lamina}.svg"), escribe):
         anuncia(dejado)
     return revision.codigo_de_salida

@@ -107,3 +107,17 @@ def test_el_csv_se_abre_en_excel_y_ninguna_celda_es_una_formula(corre: Corre, es
 def test_exportar_sin_formato_o_con_uno_que_no_hay_se_dice(corre: Corre, limpio: Path) -> None:
     assert "falta la opción --formato" in corre("exportar", limpio).errores
     assert "¿quiso decir «bpmn»?" in corre("exportar", limpio, "--formato", "bmpn").errores
+
+
+def test_un_caso_cuyo_id_lleva_barra_deja_sus_archivos_aqui(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = escribe_caso(asigna("a", "gore"), caso={"id": "salud/redes"})
+    for orden in (["graficar", caso], ["exportar", caso, "--formato", "csv"], ["expediente", caso]):
+        assert corre(*orden).codigo == 0
+    assert {p.name for p in Path().iterdir()} >= {"salud-redes-matriz.svg", "salud-redes.csv", "salud-redes-expediente.pdf"}
+
+
+@pytest.mark.parametrize("lamina", ["matriz", "carriles", "mariposa", "panorama"])
+def test_un_caso_sin_pasos_deja_una_hoja_que_lo_dice(corre: Corre, escribe_caso: Callable[..., Path], lamina: str) -> None:
+    caso = escribe_caso(pasos=[])
+    assert corre("graficar", caso, "--lamina", lamina, "--salida", "x.svg").codigo == 4
+    assert "no tiene pasos que dibujar" in Path("x.svg").read_text(encoding="utf-8") or lamina == "panorama"

@@ -71,7 +71,7 @@ def test_las_paginas_sin_cambios_se_omiten_y_se_cuentan() -> None:
     despues = replace(antes, asignaciones=antes.asignaciones[1:])
     lamina = comparacion(antes, despues)
     assert len(lamina.paginas) < len(matriz(antes).paginas)
-    assert any("páginas sin cambios, omitidas" in t.contenido for t in textos(lamina))
+    assert any("páginas sin cambios, omitidas:" in t.contenido for t in textos(lamina))
     assert lamina.alternativa.count("Se retira:") == 1
 
 
