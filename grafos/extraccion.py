@@ -101,7 +101,7 @@ class Titularidad:
 
 
 def titularidades(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Titularidad]:
-    """Cada titular con el ámbito en que lo es; y lo que no obliga, con el suyo. Lo residual no va: no obliga a nadie."""
+    """Cada titular con el ámbito en que lo es; y lo que no obliga, con el suyo. Lo residual no va."""
     grupos: dict[tuple[str, str, bool], list[Ambito]] = defaultdict(list)
     for zona in vista.zonas:
         for titular, sostienen in zona.etiqueta.firmes.items():

@@ -27,6 +27,7 @@ def test_ninguna_abre_errores_ni_cambia_nada_antes_de_regir(propuesta: str) -> N
 def test_el_mantenimiento_provincial_cierra_los_errores_de_la_escuela_y_de_la_posta() -> None:
     assert nacional(MANTENIMIENTO).errores_que_cierra() == {
         MANTENER_ESCUELA,
+        dicho("DUP002", "em07-b", "ejecuta", "logr-47.m-equipar", "lom-82.5-equipar"),
         dicho("DUP001", "sf07", "ejecuta", "lom-80.4.4", *POSTAS),
         dicho("DUP001", "sf07", "ejecuta", "lom-3-cercado-salud", *POSTAS),
     }
@@ -37,11 +38,12 @@ def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
     assert {("VAC003", "em04"), ("VAC003", "em05"), ("AMB001", "em06"), ("AMB001", "em07-a"), ("AMB001", "so07")} <= avisos
 
 
-def test_abre_solo_avisos_las_reglas_que_vacia_y_la_condicion_abierta_de_la_anin() -> None:
-    abre = nacional(MANTENIMIENTO).abre
-    assert {(codigo, paso) for codigo, paso, _, _ in abre} == {("REG002", ""), ("DUP003", "em06"), ("DUP003", "em07-a")}
-    vaciadas = {regla for codigo, _, _, reglas in abre for regla in reglas if codigo == "REG002"}
-    assert vaciadas == {"dl1280-10.7-2023-repone", "lom-82.5-mantener", "rngiv-4.2.c-2024-mantener-distrital"}
+def test_abre_solo_la_condicion_abierta_de_la_anin_y_no_deja_reglas_vacias() -> None:
+    assert nacional(MANTENIMIENTO).abre == {
+        dicho("DUP003", "em06", "ejecuta", "anin-5.1.b", "lom-82.5-mantener"),
+        dicho("DUP003", "em07-a", "ejecuta", "anin-5.1.b", "lom-82.5-mantener"),
+        dicho("DUP003", "em07-b", "ejecuta", "anin-5.1.b", "programas-provinciales-7"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,7 @@ def test_abre_solo_avisos_las_reglas_que_vacia_y_la_condicion_abierta_de_la_anin
         ("tm04", "financia", {("municipalidad-distrital",)}),
         ("em06", "ejecuta", {("municipalidades",)}),
         ("em07-a", "ejecuta", {("gobierno-regional", "municipalidades")}),
+        ("em07-b", "ejecuta", {("gobierno-regional", "municipalidades")}),
         ("so07", "financia", {("municipalidades",)}),
         (
             "sf07",
@@ -79,10 +82,7 @@ def test_el_plan_regional_cierra_el_vacio_de_quien_prioriza_y_deja_los_planes_lo
         ("ec03-d", (), ("gobierno-regional",)),
         ("sc08-b", ("mvcs",), ("gobierno-regional",)),
     }
-    assert vista.abre == {
-        dicho("REG002", "", "", "dl1280-106-2023"),
-        dicho("REG002", "", "", "dl1280-6.18-2023"),
-    }
+    assert vista.abre == set()
 
 
 def test_por_tipologia_mantiene_el_distrito_en_el_grupo_c_y_la_provincia_en_los_demas() -> None:
@@ -92,6 +92,12 @@ def test_por_tipologia_mantiene_el_distrito_en_el_grupo_c_y_la_provincia_en_los_
         (("municipalidades",), ("municipalidad-distrital",)),
         (("municipalidades",), ("municipalidad-provincial",)),
     }
+
+
+def test_por_tipologia_el_dinero_va_con_la_tarea() -> None:
+    vista = nacional(TIPOLOGIA)
+    assert vista.titulares("tm04", "financia") == {(("municipalidad-distrital",), ("municipalidad-provincial",))}
+    assert vista.titulares("em04", "financia") == vista.titulares("em05", "financia") == {((), ("minedu",))}
 
 
 def test_de_la_tipologia_solo_se_cuentan_los_distritos_que_se_saben() -> None:
@@ -109,7 +115,8 @@ def test_de_la_tipologia_solo_se_cuentan_los_distritos_que_se_saben() -> None:
 def test_sin_puesto_acreditado_la_funcion_pasa_a_la_provincia_y_nunca_queda_sin_titular() -> None:
     vista = nacional(PUESTOS)
     assert (vista.cierra, vista.abre) == (set(), set())
-    assert vista.titulares("tm08", "ejecuta") == {(("municipalidad-distrital",), ("municipalidad-provincial",))}
+    de_distrito_a_provincia = {(("municipalidad-distrital",), ("municipalidad-provincial",))}
+    assert vista.titulares("tm08", "ejecuta") == vista.titulares("tm04", "financia") == de_distrito_a_provincia
     acreditado, sin_acreditar = ((0, 0),), ((1, 1),)
     for traslado in vista.simulacion.traslados:
         exigidos = {caja["requiere_puesto"] for caja in traslado.ambito.cajas()}
@@ -123,7 +130,11 @@ def test_un_decreto_precisa_cual_municipalidad_pero_no_quita_lo_que_la_ley_da_al
     assert vista.titulares("em06", "ejecuta") == {(("municipalidades",), ("municipalidad-provincial",))}
     assert vista.titulares("tm08", "ejecuta") == set()
     assert ("JER001", "tm08") in {(codigo, paso) for codigo, paso, _, _ in vista.abre}
-    assert vista.alertas == {("contradice", "lgtt-18.1.c-2025-distrital", "ley")}
+    assert vista.titulares("em07-a", "ejecuta") == set()
+    assert vista.alertas == {
+        ("contradice", "lgtt-18.1.c-2025-distrital", "ley"),
+        ("contradice", "logr-47.m-mantener", "ley-orgánica"),
+    }
 
 
 def test_a_las_leyes_organicas_les_alcanza_el_rango() -> None:
