@@ -145,6 +145,7 @@ def _ayudas(h: Hallazgo, revision: Revision) -> Iterable[str]:
     if h.paso in revision.dictamen.caso.pasos and revision.nombrado:
         partes = (revision.nombrado, h.paso, h.funcion)
         yield "delimita explicar " + " ".join(_entrecomillada(parte) for parte in partes if parte)
+        yield f"delimita graficar {_entrecomillada(revision.nombrado)} --lamina vecindad --hallazgo {h.id}"
 
 
 def _entrecomillada(parte: str) -> str:

@@ -28,6 +28,10 @@ DE_UNA_REVISION: dict[str, Callable[[DatosDeLamina], Lamina]] = {
     "panorama": laminas.panorama,
 }
 COMPARACION, VECINDAD = "comparacion", "vecindad"
+DE_DONDE = {
+    COMPARACION: "el caso o un archivo traen la propuesta",
+    VECINDAD: "delimita revisar da el id de cada hallazgo en su última ayuda",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def _comprueba(pedido: Pedido) -> None:
         (VECINDAD, "--hallazgo", pedido.hallazgo),
     ):
         if pedido.lamina == lamina and valor is None:
-            raise MalUso(f"--lamina {lamina}: falta {opcion}")
+            raise MalUso(f"--lamina {lamina}: falta {opcion}; {DE_DONDE[lamina]}")
         if pedido.lamina != lamina and valor is not None:
             raise MalUso(f"{opcion}: solo sirve con --lamina {lamina}")
 

@@ -121,3 +121,9 @@ def test_un_caso_sin_pasos_deja_una_hoja_que_lo_dice(corre: Corre, escribe_caso:
     caso = escribe_caso(pasos=[])
     assert corre("graficar", caso, "--lamina", lamina, "--salida", "x.svg").codigo == 4
     assert "no tiene pasos que dibujar" in Path("x.svg").read_text(encoding="utf-8") or lamina == "panorama"
+
+
+def test_la_ayuda_de_cada_hallazgo_lleva_a_su_vecindad(corre: Corre, con_propuesta: Path) -> None:
+    ayuda = next(linea for linea in corre("revisar", con_propuesta).salida.splitlines() if "--lamina vecindad" in linea)
+    orden = ayuda.partition("delimita ")[2].split()
+    assert corre(*orden).salida == "Se dejó mundo-vecindad.svg\n"
