@@ -143,10 +143,11 @@ def _con_su_region(suyas: list[Asignacion], ancho: float) -> Iterable[Renglon]:
 def pinta(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float, ancho: float, carril: str) -> None:
     """La tarjeta: una tira con la letra de la función y, a su derecha, los renglones."""
     vacia, doble = tarjeta.entidad is None, tarjeta.veces > 1
+    grave = any(renglon.color == paleta.ALERTA for renglon in tarjeta.renglones)
     quien = tarjeta.entidad.id if tarjeta.entidad else carril
     lienzo.caja(
         x, y, ancho, tarjeta.alto, relleno=paleta.BLANCO,
-        borde=paleta.ALERTA if vacia or doble else paleta.OSCURO,
+        borde=paleta.ALERTA if grave else paleta.OSCURO,
         grosor=2.4 if doble else 1.6 if vacia else 0.75,
         estilo="dashed" if vacia else "solid",
         id=f"tarjeta_{tarjeta.paso.id}@{quien}.{tarjeta.funcion}",
