@@ -1,8 +1,8 @@
 """DMN 1.3: por proceso, una tabla de decisión que dice qué entidades responden de cada función de cada paso, y dónde.
 
 Los atributos que deciden son entradas, con sus pruebas de FEEL: una fila por caja del ámbito. La política es COLLECT:
-donde hay duplicidad, UNIQUE sería falso. Lo que no es una decisión (el artículo, si es firme, la condición que la norma
-deja abierta) va en anotaciones de cada fila.
+donde hay duplicidad, UNIQUE sería falso. Cada respuesta dice la entidad, su modo y si es firme; el artículo y la
+condición que la norma deja abierta van en anotaciones de la fila.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ PROPIO = "urn:delimita"
 PROPIAS = (("paso", "paso", "string"), ("funcion", "función", "string"))
 CUALQUIERA = "-"
 TIPOS = {"categoría": "string", "booleano": "boolean", "entero": "number", "número": "number", "fecha": "date"}
-ANOTACIONES = ("certeza", "modo", "condición", "artículo")
+SALIDAS = ("entidad", "modo", "certeza")
+ANOTACIONES = ("condición", "artículo")
+RESPUESTAS = "respuestas"
 
 
 def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
@@ -35,6 +37,9 @@ def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
         _m("definitions"), id=identificador("d", caso.id), name=sin_controles(caso.titulo), namespace=PROPIO
     )
     respuestas = responsables(grafo)
+    tipo_de_respuesta = ET.SubElement(raiz, _m("itemDefinition"), name=RESPUESTAS, isCollection="true")
+    for salida in SALIDAS:
+        _tipo(ET.SubElement(tipo_de_respuesta, _m("itemComponent"), name=salida), "string")
     universo = dictamen_de(grafo).universo
     datos = [*PROPIAS, *((nombre_feel("atributo", a.id), a.id, TIPOS[a.tipo]) for a in universo.espacio.dimensiones)]
     for nombre, rotulo, tipo in datos:
@@ -64,7 +69,7 @@ def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], un
     base = identificador("p", proceso.id)
     nombre = nombre_feel("quien_responde", proceso.id)
     decision = ET.SubElement(raiz, _m("decision"), id=base, name=nombre, label=sin_controles(proceso.nombre))
-    ET.SubElement(decision, _m("variable"), id=f"{base}_v", name=nombre)
+    ET.SubElement(decision, _m("variable"), id=f"{base}_v", name=nombre, typeRef=RESPUESTAS)
     filas = [(respuesta, caja) for respuesta in respuestas for caja in cajas_para_leer(respuesta.ambito, universo)]
     usados = {id_ for _, caja in filas for id_ in caja}
     deciden = [atributo for atributo in universo.espacio.dimensiones if atributo.id in usados]
@@ -77,7 +82,8 @@ def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], un
         nodo = ET.SubElement(tabla, _m("input"), id=f"{base}_e{numero}", label=rotulo)
         expresion = ET.SubElement(nodo, _m("inputExpression"), id=f"{base}_x{numero}", typeRef=tipo)
         _texto(expresion, entrada)
-    ET.SubElement(tabla, _m("output"), id=f"{base}_s", name="entidad", typeRef="string")
+    for salida in SALIDAS:
+        ET.SubElement(tabla, _m("output"), id=f"{base}_s_{salida}", name=salida, typeRef="string")
     for anotacion in ANOTACIONES:
         ET.SubElement(tabla, _m("annotation"), name=anotacion)
     for numero, (respuesta, caja) in enumerate(filas):
@@ -106,10 +112,15 @@ def _regla(tabla: ET.Element, base: str, r: Responde, pruebas: Iterable[str]) ->
     regla = ET.SubElement(tabla, _m("rule"), id=base)
     for numero, prueba in enumerate((_cadena(r.paso), _cadena(r.funcion), *pruebas)):
         _texto(ET.SubElement(regla, _m("inputEntry"), id=f"{base}_e{numero}"), prueba)
-    _texto(ET.SubElement(regla, _m("outputEntry"), id=f"{base}_s"), _cadena(r.entidad))
-    certeza = "firme" if r.firme else "condición abierta"
-    for anotacion in (certeza, r.modo.replace("_", " "), r.condicion, f"{r.norma}, {r.cita}"):
+    dichos = (r.entidad, r.modo.replace("_", " "), "firme" if r.firme else "condición abierta")
+    for salida, dicho in zip(SALIDAS, dichos, strict=True):
+        _texto(ET.SubElement(regla, _m("outputEntry"), id=f"{base}_s_{salida}"), _cadena(dicho))
+    for anotacion in (r.condicion, f"{r.norma}, {r.cita}"):
         _texto(ET.SubElement(regla, _m("annotationEntry")), sin_controles(anotacion))
+
+
+def _tipo(nodo: ET.Element, tipo: str) -> None:
+    ET.SubElement(nodo, _m("typeRef")).text = tipo
 
 
 def _texto(nodo: ET.Element, texto: str) -> None:

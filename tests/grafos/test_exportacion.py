@@ -114,11 +114,10 @@ def decide(tabla: ET.Element, punto: dict[str, object]) -> set[str]:
     entradas = [i.findtext(f"{DMN}inputExpression/{DMN}text") or "" for i in tabla.iter(f"{DMN}input")]
     salida = set()
     for fila in tabla.iter(f"{DMN}rule"):
-        certeza = fila.findtext(f"{DMN}annotationEntry/{DMN}text")
-        modo = [a.findtext(f"{DMN}text") for a in fila.iter(f"{DMN}annotationEntry")][1]
+        entidad, modo, certeza = ((s.findtext(f"{DMN}text") or "").strip('"') for s in fila.iter(f"{DMN}outputEntry"))
         pruebas = [e.findtext(f"{DMN}text") or "" for e in fila.iter(f"{DMN}inputEntry")]
         if certeza == "firme" and modo in MODOS_CUBRIENTES and all(map(cumple, pruebas, (punto[e] for e in entradas))):
-            salida.add((fila.findtext(f"{DMN}outputEntry/{DMN}text") or "").strip('"'))
+            salida.add(entidad)
     return salida
 
 
