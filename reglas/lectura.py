@@ -24,7 +24,7 @@ from yaml.events import (
 
 from reglas.arbol import ILEGIBLE, Lista, Mapa
 from reglas.errores import Problema
-from reglas.mensajes_yaml import en_espanol
+from reglas.mensajes_yaml import en_espanol, limite_de_la_biblioteca
 
 __all__ = ["LIMITE_DE_BYTES", "LIMITE_DE_NIVELES", "decodificar", "demasiado_grande", "leer_texto"]
 
@@ -80,9 +80,14 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
     Anota en `problemas` todo lo que halle: mal formado (con lo leído hasta ahí no se sigue), claves
     repetidas, alias, anclas, etiquetas, varios documentos, demasiados niveles, vacío.
     """
+    previos = len(problemas)
     try:
         raiz = _Armador(archivo, problemas).armar(_Analizador(texto))
     except yaml.YAMLError as error:
+        if (hasta := limite_de_la_biblioteca(error, texto)) is not None:
+            # Hay bibliotecas con su propio tope de anidamiento: releído hasta ahí, salta antes el nuestro, en su sitio.
+            del problemas[previos:]
+            return leer_texto(texto[:hasta], archivo, problemas)
         linea, columna, mensaje = en_espanol(error, texto)
         problemas.append(Problema(archivo, linea, columna, "", mensaje))
         return None

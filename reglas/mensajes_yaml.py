@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["en_espanol"]
+__all__ = ["en_espanol", "limite_de_la_biblioteca"]
 
 # Se recorre en orden: lo más específico va antes.
 _CONOCIDOS = (
@@ -42,8 +42,6 @@ _CONOCIDOS = (
     ("document start", "se esperaba el comienzo del documento: sobra contenido o falta sangría"),
     ("node content", "falta un valor aquí"),
     ("indentation", "la sangría no corresponde"),
-    ("nesting", "hay demasiados niveles de anidamiento"),
-    ("nest", "hay demasiados niveles de anidamiento"),
     ("block scalar", "el texto en bloque (`|` o `>`) está mal escrito"),
     ("special characters", "hay un carácter de control o no imprimible"),
     ("control characters", "hay un carácter de control o no imprimible"),
@@ -51,6 +49,16 @@ _CONOCIDOS = (
 
 
 _SIN_CERRAR = "expected ',' or"
+
+
+def limite_de_la_biblioteca(error: Any, texto: str) -> int | None:
+    """Hasta qué índice de `texto` se leyó, si el error es un tope de anidamiento de la biblioteca; si no, None."""
+    marca = getattr(error, "problem_mark", None)
+    if marca is None or "nest" not in str(getattr(error, "problem", "")).lower():
+        return None
+    lineas = texto.splitlines(keepends=True)
+    indice = sum(map(len, lineas[: marca.line])) + marca.column
+    return indice if indice < len(texto) else None
 
 
 def en_espanol(error: Any, texto: str) -> tuple[int, int, str]:

@@ -150,9 +150,7 @@ def pinta_items(
         y += ALTO_DE_ITEM
 
 
-def _pinta_quien(
-    lienzo: Lienzo, item: Item, x: float, y: float, largo: float, *, hacia_la_derecha: bool
-) -> None:
+def _pinta_quien(lienzo: Lienzo, item: Item, x: float, y: float, largo: float, *, hacia_la_derecha: bool) -> None:
     """El nombre junto a los chips y, si queda sitio, dónde tiene la función."""
     nombre = recortar(item.nombre, CUERPO, largo)
     ocupa = ancho(nombre, CUERPO) + ENTRE_NOMBRE_Y_CONDICION

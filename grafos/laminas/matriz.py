@@ -77,9 +77,7 @@ def _cortes(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> Iterable[tuple[Pr
 
 def _fila(datos: DatosDeLamina, paso: PasoDeLamina, trama: Trama) -> _Fila:
     senales = tuple(s for s in datos.senales if s.paso == paso.id)
-    celdas = {
-        e.id: bloques(datos, paso.id, e.id, senales, trama.anchos[e.id] - 2 * RELLENO) for e in trama.columnas
-    }
+    celdas = {e.id: bloques(datos, paso.id, e.id, senales, trama.anchos[e.id] - 2 * RELLENO) for e in trama.columnas}
     alto_paso = len(partir(_rotulo(paso), CUERPO, ANCHO_DE_PASO - 2 * RELLENO)) * CUERPO * 1.2
     altos = [sum(bloque.alto for bloque in suyos) for suyos in celdas.values()]
     alto = max([alto_paso, _alto_de_senales(senales), *altos]) + 2 * RELLENO

@@ -56,9 +56,7 @@ def con_cambio(marca: Marca, cambio: str) -> Marca:
         trazo = SENALES[cambio]
         palabra = f"{trazo.palabra}: {marca.palabra}"
         color = trazo.borde if cambio == RESUELTO else marca.color
-        return replace(
-            marca, signo=trazo.signo, palabra=palabra, color=color, grosor=trazo.grosor, estilo=trazo.estilo
-        )
+        return replace(marca, signo=trazo.signo, palabra=palabra, color=color, grosor=trazo.grosor, estilo=trazo.estilo)
     return replace(marca, color=paleta.GRIS_TEXTO, grosor=0.75) if cambio == IGUAL else marca
 
 

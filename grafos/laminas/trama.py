@@ -93,9 +93,7 @@ def _en_hojas(
         hojas += 1
 
 
-def _anchos(
-    columnas: Sequence[EntidadDeLamina], medidas: Mapping[str, _Medida], disponible: float
-) -> dict[str, float]:
+def _anchos(columnas: Sequence[EntidadDeLamina], medidas: Mapping[str, _Medida], disponible: float) -> dict[str, float]:
     """Lo que desea cada una y, de lo que sobra, la mitad por igual y la mitad según lo que lleva escrito.
 
     Si no alcanza, cada una cede en proporción a lo que pasa de su mínimo.

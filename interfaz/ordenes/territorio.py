@@ -16,9 +16,7 @@ def territorio(
     fecha: Fecha = None,
     tipologia: Annotated[
         str | None,
-        typer.Option(
-            "--tipología", "--tipologia", metavar="ARCHIVO", help="Cuenta también por grupo de la tipología."
-        ),
+        typer.Option("--tipología", "--tipologia", metavar="ARCHIVO", help="Cuenta también por grupo de la tipología."),
     ] = None,
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO.csv", help="Escribe la tabla completa, para Excel.")

@@ -33,7 +33,11 @@ class Simulado:
 
     def titulares(self, paso: str, funcion: str) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Los pares (antes, después) de titulares de esa celda donde algo cambia."""
-        return {(t.antes, t.despues) for t in self.simulacion.traslados if (t.celda.paso, t.celda.funcion) == (paso, funcion)}
+        return {
+            (t.antes, t.despues)
+            for t in self.simulacion.traslados
+            if (t.celda.paso, t.celda.funcion) == (paso, funcion)
+        }
 
 
 def dicho(codigo: str, paso: str, funcion: str, *reglas: str) -> Dicho:

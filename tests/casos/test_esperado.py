@@ -81,7 +81,9 @@ def test_todo_hallazgo_del_experto_tiene_su_entrada_en_saneamiento() -> None:
 
 def test_h04_se_abre_y_se_cierra_los_dias_que_dice_la_ley() -> None:
     def duplicada(dia: str) -> bool:
-        return any(h.codigo == "DUP001" and h.paso == "so16" and "sunass" in h.titulares for h in hallazgos("saneamiento", dia))
+        return any(
+            h.codigo == "DUP001" and h.paso == "so16" and "sunass" in h.titulares for h in hallazgos("saneamiento", dia)
+        )
 
     assert not duplicada("2016-12-29")
     assert duplicada("2016-12-30")

@@ -101,7 +101,10 @@ def test_formula_la_provincia_hasta_cinco_mil_habitantes_y_desde_ahi_el_distrito
     traslados = [t for t in simulado("saneamiento", TAMANO).simulacion.traslados if t.celda.paso == "sc09"]
     fuera = {t.despues: t for t in traslados if t.antes == ("municipalidad-distrital", "mvcs") and t.despues != REGION}
     poblaciones = {
-        titulares: (min(c["población"][0][0] for c in t.ambito.cajas()), max(c["población"][0][1] for c in t.ambito.cajas()))
+        titulares: (
+            min(c["población"][0][0] for c in t.ambito.cajas()),
+            max(c["población"][0][1] for c in t.ambito.cajas()),
+        )
         for titulares, t in fuera.items()
     }
     assert poblaciones == {("municipalidad-provincial",): (0, 5000), ("municipalidad-distrital",): (5001, 12_000_000)}

@@ -35,7 +35,13 @@ def test_el_mantenimiento_provincial_cierra_los_errores_de_la_escuela_y_de_la_po
 
 def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
     avisos = {(codigo, paso) for codigo, paso, _, _ in nacional(MANTENIMIENTO).cierra}
-    assert {("VAC003", "em04"), ("VAC003", "em05"), ("AMB001", "em06"), ("AMB001", "em07-a"), ("AMB001", "so07")} <= avisos
+    assert {
+        ("VAC003", "em04"),
+        ("VAC003", "em05"),
+        ("AMB001", "em06"),
+        ("AMB001", "em07-a"),
+        ("AMB001", "so07"),
+    } <= avisos
 
 
 def test_abre_solo_la_condicion_abierta_de_la_anin_y_no_deja_reglas_vacias() -> None:
@@ -66,7 +72,9 @@ def test_abre_solo_la_condicion_abierta_de_la_anin_y_no_deja_reglas_vacias() -> 
     ],
 )
 def test_vias_escuelas_agua_y_postas_pasan_a_la_provincia(paso: str, funcion: str, antes: set[tuple[str, ...]]) -> None:
-    assert nacional(MANTENIMIENTO).titulares(paso, funcion) == {(quienes, ("municipalidad-provincial",)) for quienes in antes}
+    assert nacional(MANTENIMIENTO).titulares(paso, funcion) == {
+        (quienes, ("municipalidad-provincial",)) for quienes in antes
+    }
 
 
 def test_de_los_recursos_viales_solo_pasan_los_de_los_caminos_rurales() -> None:

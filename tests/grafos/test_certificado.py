@@ -69,7 +69,8 @@ def test_los_cuatro_sectores_cuadran() -> None:
 
 def test_con_el_presupuesto_agotado_la_celda_se_dice_no_comprobada_con_lo_que_falta() -> None:
     reglas = [
-        asigna(f"r{i}", "gore", donde={"población": f"{i * 1000}..{i * 1000 + 400}", "ámbito": "rural"}) for i in range(12)
+        asigna(f"r{i}", "gore", donde={"población": f"{i * 1000}..{i * 1000 + 400}", "ámbito": "rural"})
+        for i in range(12)
     ]
     dictamen = analizar(mundo(*reglas), deductor=REFERENCIA, presupuesto=2)
     (agotada,) = [h for h in detectar(dictamen) if h.codigo == "NOC002"]

@@ -34,7 +34,9 @@ def del_caso(request: pytest.FixtureRequest) -> Dictamen:
 def pequeno() -> Dictamen:
     return dictamen(
         asigna("a", "gore", cuando={"paso": "obra"}, donde={"ámbito": "rural", "población": "<= 2000"}),
-        asigna("b", "provincia", cuando={"paso": "obra"}, donde={"cercado": "sí"}, condición_abierta="si tiene recursos"),
+        asigna(
+            "b", "provincia", cuando={"paso": "obra"}, donde={"cercado": "sí"}, condición_abierta="si tiene recursos"
+        ),
         asigna("c", "distrito", cuando={"paso": "plan"}, función="planifica", donde={"cercado": "no"}),
         pasos=[paso("plan", fase="planeamiento"), paso("obra", despues_de=["plan"])],
     )
@@ -80,7 +82,9 @@ def test_mermaid_lleva_cada_paso_y_una_flecha_por_responsable_punteada_si_es_abi
         'i_e_gore -->|"ejecuta"| i_s_obra',
         'i_e_provincia -.->|"ejecuta"| i_s_obra',
     ]
-    rotulo = next(linea for linea in FORMATOS["mermaid"](grafo_de(hostil())).decode().splitlines() if "i_s_obra[" in linea)
+    rotulo = next(
+        linea for linea in FORMATOS["mermaid"](grafo_de(hostil())).decode().splitlines() if "i_s_obra[" in linea
+    )
     assert re.fullmatch(r'\s*i_s_obra\["[^"<>`|]*"\]', rotulo)
 
 
@@ -92,7 +96,9 @@ def test_bpmn_tiene_una_tarea_por_paso_y_todo_lo_que_nombra_existe(del_caso: Dic
     nombrados = {nodo.text for nodo in raiz.iter(f"{BPMN}flowNodeRef")}
     for flujo in raiz.iter(f"{BPMN}sequenceFlow"):
         nombrados |= {flujo.get("sourceRef"), flujo.get("targetRef")}
-    dibujados = {nodo.get("bpmnElement") for nodo in raiz.iter() if nodo.tag in (f"{DIBUJO}BPMNShape", f"{DIBUJO}BPMNEdge")}
+    dibujados = {
+        nodo.get("bpmnElement") for nodo in raiz.iter() if nodo.tag in (f"{DIBUJO}BPMNShape", f"{DIBUJO}BPMNEdge")
+    }
     assert nombrados | dibujados <= set(ids)
     assert {t.get("id") for t in raiz.iter(f"{BPMN}task")} <= dibujados
 
@@ -104,7 +110,9 @@ def test_bpmn_pone_cada_tarea_en_el_carril_de_su_titular_firme_y_sigue_el_orden_
     assert "i_t_plan" in carriles["Local"]
     flujos = {(f.get("sourceRef"), f.get("targetRef")) for f in raiz.iter(f"{BPMN}sequenceFlow")}
     assert ("i_t_plan", "i_t_obra") in flujos
-    (documentacion,) = (t.findtext(f"{BPMN}documentation") or "" for t in raiz.iter(f"{BPMN}task") if t.get("id") == "i_t_obra")
+    (documentacion,) = (
+        t.findtext(f"{BPMN}documentation") or "" for t in raiz.iter(f"{BPMN}task") if t.get("id") == "i_t_obra"
+    )
     assert "ejecuta: Gobierno regional, nivel regional, titular, hasta 2,000 hab., rural" in documentacion
     assert "Ley, art. 1" in documentacion
 
@@ -140,7 +148,6 @@ def _literal(texto: str) -> object:
     return texto.strip('"') if texto.startswith('"') else float(texto)
 
 
-
 def test_dmn_responde_en_cada_zona_los_mismos_titulares_que_el_dictamen(del_caso: Dictamen) -> None:
     raiz = ET.fromstring(FORMATOS["dmn"](grafo_de(del_caso)))
     tablas = {d.get("id"): t for d in raiz.iter(f"{DMN}decision") for t in d.iter(f"{DMN}decisionTable")}
@@ -151,7 +158,9 @@ def test_dmn_responde_en_cada_zona_los_mismos_titulares_que_el_dictamen(del_caso
         for zona in vista.zonas:
             ordinales = zona.ambito.testigo()
             punto = {nombre_feel("atributo", id_): atributos[id_].valor(o) for id_, o in ordinales.items()}
-            assert decide(tabla, {**punto, "paso": celda.paso, "funcion": celda.funcion}) == set(zona.etiqueta.reducidos)
+            assert decide(tabla, {**punto, "paso": celda.paso, "funcion": celda.funcion}) == set(
+                zona.etiqueta.reducidos
+            )
             comprobadas += 1
     assert comprobadas > 50
 

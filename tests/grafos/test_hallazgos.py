@@ -39,7 +39,9 @@ def test_dos_titulares_en_ambitos_que_no_se_cruzan_no_se_duplican() -> None:
 
 def test_la_duplicidad_dice_exactamente_donde() -> None:
     hallado = uno(
-        "DUP001", asigna("a", "gore", donde={"población": "<= 2000"}), asigna("b", "provincia", donde={"población": "> 1000"})
+        "DUP001",
+        asigna("a", "gore", donde={"población": "<= 2000"}),
+        asigna("b", "provincia", donde={"población": "> 1000"}),
     )
     assert hallado.ambito is not None
     assert hallado.ambito.cajas() == [{"población": ((1001, 2000),)}]
@@ -160,7 +162,12 @@ def test_si_nadie_la_asigna_en_un_lugar_es_vacio_por_omision_ahi() -> None:
 
 
 def test_lo_que_la_celda_no_exige_no_puede_faltar() -> None:
-    assert vistos(asigna("a", "gore", donde={"ámbito": "rural"}), asigna("s", "gore", función="supervisa"), **SOLO_SUPERVISA) == set()
+    assert (
+        vistos(
+            asigna("a", "gore", donde={"ámbito": "rural"}), asigna("s", "gore", función="supervisa"), **SOLO_SUPERVISA
+        )
+        == set()
+    )
 
 
 def test_asignar_a_quien_no_existe_ahi_es_otro_vacio() -> None:

@@ -61,7 +61,11 @@ def dias(desde: date, hasta: date) -> Ambito:
         (poblacion(1, TOPE), "población de más de 0 habitantes", "más de 0 hab."),
         (INCAPAZ, "incapacidad declarada: sí", "incapacidad declarada"),
         (~INCAPAZ, "incapacidad declarada: no", "incapacidad declarada: no"),
-        (ESPACIO.pertenece("clase_de_vía", [(0, 1)]), "clase de vía nacional o regional", "clase de vía: nacional o regional"),
+        (
+            ESPACIO.pertenece("clase_de_vía", [(0, 1)]),
+            "clase de vía nacional o regional",
+            "clase de vía: nacional o regional",
+        ),
         (ESPACIO.pertenece("clase_de_vía", [(0, 2)]), "clase de vía salvo no-sinac", "clase de vía salvo no-sinac"),
         (ESPACIO.pertenece("nivel", [(0, 2)]), "nivel hasta 3", "nivel hasta 3"),
         (ESPACIO.pertenece("monto", [(0, 150_000_000)]), "monto hasta 1,500,000 soles", "monto hasta 1,500,000 soles"),

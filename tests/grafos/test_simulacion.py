@@ -78,7 +78,15 @@ def test_modificar_una_regla_no_cambia_sus_hallazgos_antes_de_la_vigencia() -> N
 def test_reasignar_mueve_la_funcion_y_quita_tambien_a_los_mas_especificos() -> None:
     hecha = simula(
         asigna("a", "municipalidades"),
-        reasigna=[{"paso": "obra", "función": "ejecuta", "de": "municipalidades", "a": "provincia", "donde": {"ámbito": "rural"}}],
+        reasigna=[
+            {
+                "paso": "obra",
+                "función": "ejecuta",
+                "de": "municipalidades",
+                "a": "provincia",
+                "donde": {"ámbito": "rural"},
+            }
+        ],
     )
     (traslado,) = hecha.traslados
     assert (traslado.antes, traslado.despues) == (("municipalidades",), ("provincia",))

@@ -58,7 +58,9 @@ def test_proponer_una_sugerencia_que_no_hay_se_dice(corre: Corre, duplicado: Pat
     assert not Path("x.yaml").exists()
 
 
-def test_barrer_ordena_las_alternativas_por_errores_y_las_deja_en_csv(corre: Corre, duplicado: Path, espacio: Path) -> None:
+def test_barrer_ordena_las_alternativas_por_errores_y_las_deja_en_csv(
+    corre: Corre, duplicado: Path, espacio: Path
+) -> None:
     corrida = corre("barrer", duplicado, "--espacio", espacio, "--procesos", "1", "--salida", "tabla.csv")
     lineas = corrida.salida.splitlines()
     assert lineas[0].startswith("1. 0 errores: obra, ejecuta: gore")
@@ -69,7 +71,9 @@ def test_barrer_ordena_las_alternativas_por_errores_y_las_deja_en_csv(corre: Cor
     assert filas[2]["por_código"].startswith("DUP001 1")
 
 
-def test_barrer_sale_con_cuatro_si_nada_se_comprobo(corre: Corre, escribe_caso: Callable[..., Path], espacio: Path) -> None:
+def test_barrer_sale_con_cuatro_si_nada_se_comprobo(
+    corre: Corre, escribe_caso: Callable[..., Path], espacio: Path
+) -> None:
     caso = escribe_caso()
     assert corre("revisar", caso).codigo == 4
     assert corre("barrer", caso, "--espacio", espacio, "--procesos", "1").codigo == 4
@@ -82,7 +86,9 @@ def test_barrer_no_toma_lo_guardado_por_otra_version(
     corre("barrer", duplicado, *opciones)
     monkeypatch.setattr("interfaz.version.VERSION", "otra")
     corre("barrer", duplicado, *opciones)
-    versiones = [json.loads(linea)["versión"] for linea in Path("avance.jsonl").read_text(encoding="utf-8").splitlines()]
+    versiones = [
+        json.loads(linea)["versión"] for linea in Path("avance.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert versiones == [VERSION] * 3 + ["otra"] * 3
 
 

@@ -53,7 +53,14 @@ def test_un_vacio_sin_reglas_va_en_la_linea_de_su_paso() -> None:
 
 
 def test_lo_tolerado_va_suprimido() -> None:
-    tolera = [{"código": "DUP001", "paso": "obra", "motivo": "Se resuelve en otra ley.", "caduca": date(2030, 1, 1).isoformat()}]
+    tolera = [
+        {
+            "código": "DUP001",
+            "paso": "obra",
+            "motivo": "Se resuelve en otra ley.",
+            "caduca": date(2030, 1, 1).isoformat(),
+        }
+    ]
     (resultado,) = corrida(asigna("a", "gore"), asigna("b", "provincia"), tolerancias=tolera)["results"]
     assert resultado["suppressions"] == [{"kind": "external", "status": "accepted"}]
 

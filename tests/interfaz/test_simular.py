@@ -120,7 +120,9 @@ def test_una_regla_vaciada_por_un_reasigna_lo_dice_y_no_culpa_a_su_titular(
     escrita = {"id": "pasa", "título": "Pasa a la provincia", "norma": NORMA, "reasigna": [cambio]}
     (tmp_path / "caso.yaml").write_text(en_yaml(documento(asigna("a", "gore"), propuestas=[escrita])), encoding="utf-8")
     assert ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "pasa"]) == 0
-    assert "no surte efecto en ningún punto: la propuesta reasigna a otra entidad lo que daba" in capsys.readouterr().out
+    assert (
+        "no surte efecto en ningún punto: la propuesta reasigna a otra entidad lo que daba" in capsys.readouterr().out
+    )
 
 
 def test_el_titulo_del_json_es_el_que_se_escribio(caso: str, tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ def ambitos(sorteo: st.DrawFn) -> Ambito:
         caja = ESPACIO.todo
         for dimension in ESPACIO.dimensiones:
             if sorteo(st.booleans()):
-                a, b = sorted((sorteo(st.integers(0, dimension.tamano - 1)), sorteo(st.integers(0, dimension.tamano - 1))))
+                a, b = sorted(
+                    (sorteo(st.integers(0, dimension.tamano - 1)), sorteo(st.integers(0, dimension.tamano - 1)))
+                )
                 caja = caja & ESPACIO.pertenece(dimension.id, [(a, b)])
         ambito = ambito | caja
     return ambito

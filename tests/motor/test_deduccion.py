@@ -33,7 +33,9 @@ def programas(sorteo: st.DrawFn) -> Programa:
         }
         for p in PASOS
     }
-    enlaces = tuple(sorteo(st.lists(st.sampled_from([("p2", "p1"), ("p3", "p2"), ("p3", "p1")]), max_size=3, unique=True)))
+    enlaces = tuple(
+        sorteo(st.lists(st.sampled_from([("p2", "p1"), ("p3", "p2"), ("p3", "p1")]), max_size=3, unique=True))
+    )
     return Programa(pasos, enlaces, tuple(sorteo(_reglas(f"r{i}")) for i in range(sorteo(st.integers(1, 8)))))
 
 

@@ -65,7 +65,14 @@ def test_cada_unidad_cae_donde_diria_una_persona(ambito: Ambito, imposible: Ambi
 
 def con_padron(carpeta: Path, csv: str, **territorio: Any) -> Any:
     (carpeta / "d.csv").write_text(csv, encoding="utf-8")
-    declarado = {"archivo": "d.csv", "clave": "u", "nombre": ["n"], "peso": "p", "atributos": {"población": "p"}, **territorio}
+    declarado = {
+        "archivo": "d.csv",
+        "clave": "u",
+        "nombre": ["n"],
+        "peso": "p",
+        "atributos": {"población": "p"},
+        **territorio,
+    }
     (carpeta / "caso.yaml").write_text(en_yaml(documento(asigna("a", "gore"), territorio=declarado)), encoding="utf-8")
     return leer_padron(cargar(str(carpeta / "caso.yaml")))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 import reglas.lectura
 from reglas.arbol import Mapa
@@ -96,8 +96,6 @@ def test_un_yaml_mal_formado_se_explica_en_espanol(texto: str, parte: str) -> No
 
 
 def test_el_analizador_puro_dice_lo_mismo(monkeypatch: pytest.MonkeyPatch) -> None:
-    import yaml
-
     caso = leido()
     monkeypatch.setattr(reglas.lectura, "_Analizador", yaml.SafeLoader)
     assert leido().huella == caso.huella
@@ -108,9 +106,9 @@ def test_el_analizador_puro_dice_lo_mismo(monkeypatch: pytest.MonkeyPatch) -> No
 def test_una_bomba_de_alias_no_se_expande() -> None:
     niveles = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     niveles += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 12)]
-    comienzo = time.perf_counter()
-    mensajes = {problema.mensaje for problema in problemas("\n".join(niveles))}
-    assert time.perf_counter() - comienzo < 2
+    hallados = problemas("\n".join(niveles))
+    mensajes = {problema.mensaje for problema in hallados}
+    assert len(hallados) < 200
     assert any("alias" in mensaje for mensaje in mensajes)
     assert any("anclas" in mensaje for mensaje in mensajes)
 
@@ -167,16 +165,9 @@ def test_un_codigo_de_escape_en_un_nombre_no_llega_al_terminal() -> None:
     assert problema.recibido == "\\x1b]0;hola\\x07"
 
 
-def test_tres_mil_lineas_se_cargan_pronto() -> None:
-    molde = (
-        "  - id: r{0}\n    norma: ley\n    cita: art. {0}\n    resumen: Resumen.\n    cuando: {{paso: [obrar]}}\n"
-        "    donde: {{población: '<= 5', ámbito: [rural]}}\n    asigna: {{función: ejecuta, titular: provincia}}\n"
-    )
-    texto = documento(reglas="\n" + "".join(molde.format(i) for i in range(430)))
-    leido()
-    tiempos = []
-    for _ in range(3):
-        comienzo = time.perf_counter()
-        reglas.cargar_texto(texto)
-        tiempos.append(time.perf_counter() - comienzo)
-    assert min(tiempos) < 0.25
+@pytest.mark.parametrize("analizador", ["CLoader", "SafeLoader"])
+def test_el_limite_de_niveles_es_el_nuestro_aunque_la_biblioteca_traiga_otro(
+    monkeypatch: pytest.MonkeyPatch, analizador: str
+) -> None:
+    monkeypatch.setattr(reglas.lectura, "_Analizador", getattr(yaml, analizador, yaml.SafeLoader))
+    assert "50 niveles" in unico("a:\n  b: " + "[" * 48 + "▸" + "[" * 2_000).mensaje

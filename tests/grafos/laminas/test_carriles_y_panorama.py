@@ -67,14 +67,17 @@ def test_la_tarjeta_dice_en_palabras_donde_tiene_la_funcion_y_una_celda_con_vari
     dichos = [
         f.contenido
         for f in pagina.formas
-        if isinstance(f, Texto) and tarjeta.x <= f.x < tarjeta.x + tarjeta.ancho and tarjeta.y <= f.y < tarjeta.y + tarjeta.alto
+        if isinstance(f, Texto)
+        and tarjeta.x <= f.x < tarjeta.x + tarjeta.ancho
+        and tarjeta.y <= f.y < tarjeta.y + tarjeta.alto
     ]
     assert set(regiones) <= set(dichos)
 
 
 def test_las_hojas_de_un_proceso_salen_parejas() -> None:
     cuentas = [
-        sum(isinstance(f, Caja) and f.clase == "tarjeta" for f in pagina.formas) for pagina in carriles(datos(60, 1)).paginas
+        sum(isinstance(f, Caja) and f.clase == "tarjeta" for f in pagina.formas)
+        for pagina in carriles(datos(60, 1)).paginas
     ]
     assert len(cuentas) > 1
     assert max(cuentas) <= 2 * min(cuentas)
@@ -89,7 +92,9 @@ def test_ningun_paso_se_pierde_aunque_nadie_lo_tenga_y_dice_por_que() -> None:
     )
     pocos = replace(base, asignaciones=tuple(a for a in base.asignaciones if a.paso not in sin_nada), senales=senales)
     formas = [f for pagina in carriles(pocos).paginas for f in pagina.formas]
-    vistos = {f.id.removeprefix("tarjeta_").split("@")[0] for f in formas if isinstance(f, Caja) and f.clase == "tarjeta"}
+    vistos = {
+        f.id.removeprefix("tarjeta_").split("@")[0] for f in formas if isinstance(f, Caja) and f.clase == "tarjeta"
+    }
     assert vistos == {p.id for p in base.pasos}
     dichos = {f.contenido for f in formas if isinstance(f, Texto)}
     assert {"Ø VACÍO: vacío expreso", "paso no comprobado", "Sin titular obligado"} <= dichos

@@ -93,7 +93,9 @@ def test_todo_texto_se_dibuja_tal_cual_en_cualquier_lado_y_con_cualquier_letra()
     assert {nodo.get(AL_PASAR, "").strip() for nodo in arbol(svg).iter() if nodo.get(AL_PASAR)} - {""} == set(HOSTILES)
 
 
-@pytest.mark.parametrize("malo", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a" onclick="x', None])
+@pytest.mark.parametrize(
+    "malo", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a" onclick="x', None]
+)
 def test_un_enlace_que_no_es_http_no_pasa(malo: str | None) -> None:
     assert enlace_seguro(malo) is None
 
@@ -140,7 +142,9 @@ def test_si_gv_dot_no_sirve_se_usa_el_siguiente(monkeypatch: pytest.MonkeyPatch)
 
 def test_si_el_motor_falla_no_se_escribe_nada(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     guion = tmp_path / "dot"
-    guion.write_text(f"#!{sys.executable}\nimport sys\nprint('dot - graphviz version 9') if '-V' in sys.argv else sys.exit(3)\n")
+    guion.write_text(
+        f"#!{sys.executable}\nimport sys\nprint('dot - graphviz version 9') if '-V' in sys.argv else sys.exit(3)\n"
+    )
     guion.chmod(0o755)
     monkeypatch.setenv("GV_DOT", str(guion))
     with pytest.raises(ErrorDeDibujo, match="código 3"):
@@ -172,7 +176,11 @@ def test_cada_caso_incluido_se_dibuja_con_sus_celdas(caso: str) -> None:
     dibujadas = dibujar(lamina, "svg")
     ids = {nodo.get("id", "") for svg in dibujadas for nodo in arbol(svg).iter()}
     assert {f"paso_{paso}" for paso in dictamen.caso.pasos} <= ids
-    errores = {(h.codigo, h.paso, h.funcion): h.id in ids for h in sorted(hallazgos, key=lambda h: h.id in ids) if h.gravedad == "error"}
+    errores = {
+        (h.codigo, h.paso, h.funcion): h.id in ids
+        for h in sorted(hallazgos, key=lambda h: h.id in ids)
+        if h.gravedad == "error"
+    }
     assert errores
     assert all(errores.values())
 

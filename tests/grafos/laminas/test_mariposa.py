@@ -56,7 +56,12 @@ def test_la_duplicidad_marca_a_los_que_se_duplican_y_no_al_que_solo_apoya() -> N
 def test_junto_al_nombre_va_donde_tiene_la_funcion_si_no_es_en_todas_partes() -> None:
     base = datos(4, 1)
     puestas = tuple(replace(a, condicion="cercado") if a.entidad == "jass" else a for a in base.asignaciones)
-    dichos = {f.contenido for p in mariposa(replace(base, asignaciones=puestas)).paginas for f in p.formas if isinstance(f, Texto)}
+    dichos = {
+        f.contenido
+        for p in mariposa(replace(base, asignaciones=puestas)).paginas
+        for f in p.formas
+        if isinstance(f, Texto)
+    }
     assert "(cercado)" in dichos
 
 
@@ -71,6 +76,8 @@ def test_si_cada_funcion_se_tiene_en_un_lugar_se_dice_de_cual_se_habla() -> None
 def test_lo_que_no_cabe_en_un_ala_se_cuenta() -> None:
     entidades = tuple(EntidadDeLamina(f"e{i}", f"Entidad {i}", f"Entidad {i}", "nacional") for i in range(40))
     base = datos(2, 1, entidades)
-    izquierda, _ = alas_de(replace(base, asignaciones=tuple(asignacion("pr0-00", e.id) for e in entidades)), base.pasos[0])
+    izquierda, _ = alas_de(
+        replace(base, asignaciones=tuple(asignacion("pr0-00", e.id) for e in entidades)), base.pasos[0]
+    )
     assert len(izquierda) == 24
     assert izquierda[-1].nombre == "y 17 más"

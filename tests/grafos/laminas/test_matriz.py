@@ -15,7 +15,8 @@ from grafos.laminas.tipografia import ancho
 from tests.grafos.laminas.ejemplos import ENTIDADES, asignacion, datos, hostiles, senal
 
 MUCHAS = tuple(
-    EntidadDeLamina(f"e{i:02}", f"Entidad {i}", f"Entidad {i}", ("local", "nacional", "regional")[i % 3]) for i in range(30)
+    EntidadDeLamina(f"e{i:02}", f"Entidad {i}", f"Entidad {i}", ("local", "nacional", "regional")[i % 3])
+    for i in range(30)
 )
 
 
@@ -78,7 +79,12 @@ def test_el_orden_de_niveles_y_fases_es_el_de_la_comision() -> None:
     for pagina in matriz(datos()).paginas:
         columnas = [c.id for c in sorted(cajas(pagina, "col_"), key=lambda c: c.x)]
         assert columnas == ["col_ministerio", "col_gore", "col_distrito", "col_jass"]
-    numeros = [t.contenido[0] for p in matriz(datos(30, 1)).paginas for t in textos(p) if t.contenido[:2] in ("1.", "2.", "3.", "4.", "5.")]
+    numeros = [
+        t.contenido[0]
+        for p in matriz(datos(30, 1)).paginas
+        for t in textos(p)
+        if t.contenido[:2] in ("1.", "2.", "3.", "4.", "5.")
+    ]
     assert numeros == sorted(numeros)
 
 
@@ -123,7 +129,13 @@ def test_quien_se_duplica_en_varias_regiones_lleva_la_cuenta_de_donde_mas() -> N
 def test_la_leyenda_solo_dice_lo_que_aparece_y_el_pie_dice_la_fecha_y_las_fuentes() -> None:
     dados = datos(3, 1)
     sin_nada = matriz(
-        type(dados)(**{**{c: getattr(dados, c) for c in dados.__slots__}, "senales": (), "asignaciones": (asignacion("pr0-02", "gore"),)})
+        type(dados)(
+            **{
+                **{c: getattr(dados, c) for c in dados.__slots__},
+                "senales": (),
+                "asignaciones": (asignacion("pr0-02", "gore"),),
+            }
+        )
     )
     dicho = " ".join(t.contenido for t in textos(sin_nada.paginas[0]))
     assert "Duplicidad" not in dicho

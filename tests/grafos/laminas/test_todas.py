@@ -24,7 +24,9 @@ CONSTRUCTORES: dict[str, Callable[[DatosDeLamina], Lamina]] = {
     "mariposa": mariposa,
     "panorama": panorama,
     "vecindad": lambda dados: vecindad(dados, dados.senales[0].id) if dados.senales else panorama(dados),
-    "comparacion": lambda dados: comparacion(dados, replace(dados, asignaciones=dados.asignaciones[1:], senales=()), "Propuesta"),
+    "comparacion": lambda dados: comparacion(
+        dados, replace(dados, asignaciones=dados.asignaciones[1:], senales=()), "Propuesta"
+    ),
     "expediente": lambda dados: expediente(dados, [panorama(dados)]),
 }
 
@@ -46,7 +48,9 @@ def con_muchas(pasos: int) -> DatosDeLamina:
 def sin_fin() -> DatosDeLamina:
     base = datos(3, 1)
     articulo = ArticuloDeSenal(LEY, "Un resumen que no acaba nunca. " * 400)
-    return replace(base, senales=tuple(replace(s, texto="Frase larga. " * 900, articulos=(articulo,)) for s in base.senales))
+    return replace(
+        base, senales=tuple(replace(s, texto="Frase larga. " * 900, articulos=(articulo,)) for s in base.senales)
+    )
 
 
 DADOS: dict[str, Callable[[], DatosDeLamina]] = {
@@ -89,7 +93,9 @@ def test_todo_cabe_en_una_hoja_a3_y_nada_baja_de_ocho_puntos(lamina: Lamina) -> 
 def test_ningun_renglon_pasa_del_borde_de_la_hoja_y_todos_son_latin_1(lamina: Lamina) -> None:
     for _, texto in textos(lamina):
         largo = ancho(texto.contenido, texto.cuerpo, texto.negrita)
-        izquierda = {"l": texto.x, "c": texto.x + (texto.ancho - largo) / 2, "r": texto.x + texto.ancho - largo}[texto.alinea]
+        izquierda = {"l": texto.x, "c": texto.x + (texto.ancho - largo) / 2, "r": texto.x + texto.ancho - largo}[
+            texto.alinea
+        ]
         assert izquierda >= -0.5, texto
         assert izquierda + largo <= ANCHO_A3 + 0.5, texto
         assert texto.contenido == latin1(texto.contenido)

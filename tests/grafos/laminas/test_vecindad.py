@@ -20,7 +20,9 @@ def con_articulos(cuantos: int = 2) -> DatosDeLamina:
         ArticuloDeSenal(Cita(f"art. {n}", "Ley 27867", LEY.url), f"Dice {n}. " + "Texto largo. " * 30, ("gore",))
         for n in range(1, cuantos + 1)
     )
-    senales = tuple(replace(s, articulos=articulos, region="ámbito rural") if s.id == DOBLE else s for s in base.senales)
+    senales = tuple(
+        replace(s, articulos=articulos, region="ámbito rural") if s.id == DOBLE else s for s in base.senales
+    )
     return replace(base, senales=senales)
 
 
