@@ -8,7 +8,7 @@ from grafos.simulacion import Simulacion
 from motor.comparacion import Traslado
 from motor.parentesco import Parentesco
 from motor.prelacion import FUERA
-from reglas.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 NIVELES_QUE_CONVIENEN = ("nacional", "regional", "local")
 

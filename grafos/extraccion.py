@@ -24,8 +24,8 @@ from motor.activacion import Celda, Elemento
 from motor.ambito import Ambito
 from motor.analisis import CeldaAnalizada, Dictamen
 from motor.prelacion import FUERA
-from reglas.caso import Asigna, Caso
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.caso import Asigna, Caso
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 _LARGO_DE_NOMBRE = 26
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from motor import cajas as c
 from motor.ambito import Ambito, Tramos, tramos_de
-from reglas.atributos import FECHA, Atributo
-from reglas.vocabulario import NIVELES
+from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.vocabulario import NIVELES
 
 EN_TODO = "en todos los casos"
 EN_NADA = "en ningún caso"

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from grafos.hallazgos import Hallazgo
 from motor.analisis import Dictamen
-from reglas.caso import Proceso
+from reglas.lenguaje.caso import Proceso
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from motor.analisis import Dictamen, analizar, reanalizar
 from motor.comparacion import Traslado, traslados
 from motor.deduccion import Deductor
 from motor.propuestas import aplicar
-from reglas.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import typer
 import typer.core
 
 from interfaz.opciones import quiso_decir
-from reglas.errores import sanear
+from reglas.lenguaje.errores import sanear
 
 METAVAR_POR_DEFECTO = "TEXTO"
 ERROR_DE_USO: type[Exception] = typer.BadParameter.__mro__[1]

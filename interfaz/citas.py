@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.palabras import enumera
-from reglas.caso import Caso
+from reglas.lenguaje.caso import Caso
 
 
 def nombre(caso: Caso, entidad: str) -> str:

@@ -12,8 +12,8 @@ from interfaz.informe import entero_si_cabe
 from interfaz.tabla_csv import en_csv as tabla
 from motor.barrido_nacional import Cobertura
 from motor.padron import Padron
-from reglas.atributos import Atributo
-from reglas.caso import Caso
+from reglas.lenguaje.atributos import Atributo
+from reglas.lenguaje.caso import Caso
 
 NADIE = "nadie"
 

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reglas.errores import sanear
+from reglas.lenguaje.errores import sanear
 
 _opciones = {"color": True}
 _ANCHO_MINIMO = 40

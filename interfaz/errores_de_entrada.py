@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interfaz import consola
-from reglas.errores import ErrorDeEntrada, Problema, sanear
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
 
 ADMITIDOS_QUE_SE_MUESTRAN = 12
 

@@ -11,7 +11,7 @@ from interfaz.citas import cita, nombre
 from interfaz.consola import Linea
 from motor.activacion import Celda
 from motor.analisis import Dictamen
-from reglas.caso import Asigna, Caso, Delega, Excluye, Regla, Vigencia
+from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, Regla, Vigencia
 
 CRITERIOS = {
     "prevalece_sobre": "porque la norma dice expresamente que prevalece",

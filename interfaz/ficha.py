@@ -17,7 +17,7 @@ from interfaz.revision import Revision
 from motor.ambito import Ambito
 from motor.padron import Padron
 from motor.territorio import Alcance
-from reglas.caso import Caso
+from reglas.lenguaje.caso import Caso
 
 SIN_PROCESO = "Sobre las reglas del caso"
 

@@ -14,8 +14,8 @@ from interfaz.revision import Revision
 from interfaz.version import VERSION
 from motor.ambito import Ambito, Tramos
 from motor.territorio import Alcance
-from reglas.atributos import FECHA, Atributo
-from reglas.caso import Caso
+from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.caso import Caso
 
 _OBEDECIDOS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 

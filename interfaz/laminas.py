@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grafos.laminas.datos import DatosDeLamina
     from grafos.laminas.modelo import Lamina
     from grafos.simulacion import Escenario
-    from reglas.caso import Caso
+    from reglas.lenguaje.caso import Caso
 
 DE_UNA_REVISION: dict[str, Callable[[DatosDeLamina], Lamina]] = {
     "matriz": laminas.matriz,

@@ -10,7 +10,7 @@ from interfaz.citas import cita, citas, nombre
 from interfaz.sin_efecto import por_que
 from motor.analisis import Dictamen
 from motor.deduccion import Responde
-from reglas.caso import Asigna, Caso, Delega
+from reglas.lenguaje.caso import Asigna, Caso, Delega
 
 CITAS_QUE_SE_MUESTRAN = 3
 

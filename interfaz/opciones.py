@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from reglas.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
-from reglas.errores import parecida
-from reglas.vocabulario import canonica
+from reglas.lenguaje.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
+from reglas.lenguaje.errores import parecida
+from reglas.lenguaje.vocabulario import canonica
 
 
 class MalUso(Exception):

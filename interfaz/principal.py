@@ -17,7 +17,7 @@ from interfaz.escritura import NoSePudoEscribir
 from interfaz.opciones import MalUso
 from interfaz.ordenes import ORDENES
 from interfaz.version import VERSION
-from reglas.errores import ErrorDeEntrada, sanear
+from reglas.lenguaje.errores import ErrorDeEntrada, sanear
 
 aplicacion = typer.Typer(
     cls=Grupo,

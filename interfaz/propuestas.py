@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from interfaz.opciones import MalUso, quiso_decir
-from reglas.caso import Caso, PropuestaEscrita
-from reglas.vocabulario import canonica
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.vocabulario import canonica
 
 
 def una_propuesta(opcion: str, cual: str, caso: Caso) -> PropuestaEscrita:

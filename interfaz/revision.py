@@ -14,8 +14,8 @@ from motor.analisis import Dictamen, UniversoVacio, analizar
 from motor.mapa import PRESUPUESTO
 from motor.padron import Padron, leer_padron
 from motor.territorio import Alcance, Barrido
-from reglas.caso import Caso
-from reglas.errores import ErrorDeEntrada, Problema
+from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
 
 @dataclass(frozen=True)

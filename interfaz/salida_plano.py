@@ -12,7 +12,7 @@ from interfaz.ficha import Ficha, fichas
 from interfaz.informe import resumen
 from interfaz.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
 from interfaz.revision import Revision
-from reglas.errores import sanear
+from reglas.lenguaje.errores import sanear
 
 
 def en_plano(revision: Revision, prueba: tuple[str, ...] = ()) -> Iterator[str]:

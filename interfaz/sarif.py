@@ -10,7 +10,7 @@ from interfaz.citas import cita
 from interfaz.mensajes import mensaje
 from interfaz.revision import Revision
 from interfaz.version import VERSION
-from reglas.atributos import Origen
+from reglas.lenguaje.atributos import Origen
 
 ESQUEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 NIVELES = {"error": "error", "aviso": "warning", "información": "note"}

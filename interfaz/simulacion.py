@@ -20,7 +20,7 @@ from motor.activacion import Celda
 from motor.comparacion import Traslado
 from motor.padron import Padron
 from motor.territorio import Barrido
-from reglas.caso import Caso
+from reglas.lenguaje.caso import Caso
 
 VEREDICTOS = {
     "mueve": "mueve la función de un titular a otro",

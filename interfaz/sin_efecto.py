@@ -7,7 +7,7 @@ from interfaz.citas import cita
 from motor.activacion import Retiro, alcance_propio
 from motor.analisis import Dictamen
 from motor.prelacion import FUERA
-from reglas.caso import Asigna, Delega, Regla
+from reglas.lenguaje.caso import Asigna, Delega, Regla
 
 
 def por_que(id_: str, dictamen: Dictamen) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from motor.activacion import Elemento
 from motor.ambito import Ambito, Espacio
 from motor.cajas import Caja
-from reglas.atributos import Atributo
+from reglas.lenguaje.atributos import Atributo
 
 NUMERICAS = (40_000, 100_000, 1_000, 850)
 CATEGORIAS = (6, 14, 5)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from motor.ambito import Ambito, Espacio
 from motor.deduccion.programa import Deducido, Responde
-from reglas.atributos import FECHA
-from reglas.caso import Asigna, Caso, Delega, Entidad, Excluye, Regla, Vigencia
-from reglas.condiciones import Condicion
+from reglas.lenguaje.atributos import FECHA
+from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, Regla, Vigencia
+from reglas.lenguaje.condiciones import Condicion
 
 
 class Celda(NamedTuple):

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from motor import cajas as c
-from reglas.atributos import FECHA, Atributo
-from reglas.condiciones import Condicion, No, Pertenece, Siempre, Y
+from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.condiciones import Condicion, No, Pertenece, Siempre, Y
 
 Tramos = tuple[tuple[int, int], ...]
 

@@ -21,9 +21,9 @@ from motor.prelacion import Prelacion
 from motor.reuso import Cambio, cambio
 from motor.titularidad import Etiqueta, Juez
 from motor.tratamiento import Tratamiento, tratamiento
-from reglas.atributos import FECHA
-from reglas.caso import Caso, Delega
-from reglas.vocabulario import FUNCIONES
+from reglas.lenguaje.atributos import FECHA
+from reglas.lenguaje.caso import Caso, Delega
+from reglas.lenguaje.vocabulario import FUNCIONES
 
 
 class UniversoVacio(Exception):

@@ -14,8 +14,8 @@ from motor.analisis import Dictamen
 from motor.cajas import Caja
 from motor.padron import SIN_DATO, Padron
 from motor.territorio import Alcance, Barrido
-from reglas.atributos import Atributo
-from reglas.tipologias import Tipologia
+from reglas.lenguaje.atributos import Atributo
+from reglas.resolucion.tipologias import Tipologia
 
 Titulares = tuple[str, ...]
 

@@ -15,7 +15,7 @@ from motor.especialidad import Especialidad
 from motor.prelacion import Prelacion
 from motor.punto import Evaluador
 from motor.titularidad import Etiqueta, Juez
-from reglas.atributos import FECHA
+from reglas.lenguaje.atributos import FECHA
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from motor.ambito import Ambito, Espacio
-from reglas.atributos import FECHA
-from reglas.caso import Caso
+from reglas.lenguaje.atributos import FECHA
+from reglas.lenguaje.caso import Caso
 
 
 class Especialidad:

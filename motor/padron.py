@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reglas.atributos import Atributo
-from reglas.caso import Caso, Territorio
-from reglas.errores import ErrorDeEntrada, Problema, parecida
-from reglas.fuentes import leer_archivo
+from reglas.lenguaje.atributos import Atributo
+from reglas.lenguaje.caso import Caso, Territorio
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
+from reglas.yaml.fuentes import leer_archivo
 
 SIN_DATO = -1
 ERRORES_QUE_SE_MUESTRAN = 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reglas.caso import Caso
+from reglas.lenguaje.caso import Caso
 
 
 class Parentesco:

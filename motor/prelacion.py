@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from motor.ambito import Ambito
 from motor.parentesco import Parentesco
-from reglas.caso import Asigna, Caso, Excluye, Regla
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.caso import Asigna, Caso, Excluye, Regla
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 DENTRO, FUERA, INDECISA = "DENTRO", "FUERA", "INDECISA"
 

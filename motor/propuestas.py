@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from motor.activacion import Celda, Retiro
 from motor.parentesco import Parentesco
-from reglas.atributos import ULTIMA_FECHA
-from reglas.caso import Asigna, Caso, Cuando, PropuestaEscrita, Reasigna, Regla, Vigencia
+from reglas.lenguaje.atributos import ULTIMA_FECHA
+from reglas.lenguaje.caso import Asigna, Caso, Cuando, PropuestaEscrita, Reasigna, Regla, Vigencia
 
 ANTERIOR = "@anterior"
 

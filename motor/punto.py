@@ -11,9 +11,9 @@ from datetime import date
 
 from motor.activacion import Celda, Elemento, Retiro
 from motor.deduccion.programa import Deducido, Responde
-from reglas.atributos import FECHA
-from reglas.caso import Asigna, Caso, Delega, Entidad, Excluye, Regla, Vigencia
-from reglas.condiciones import cumple
+from reglas.lenguaje.atributos import FECHA
+from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, Regla, Vigencia
+from reglas.lenguaje.condiciones import cumple
 
 Punto = Mapping[str, int]
 

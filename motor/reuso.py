@@ -13,7 +13,7 @@ from motor.activacion import Celda, Retiro
 from motor.deduccion import Deducido
 from motor.deduccion.programa import Programa
 from motor.deduccion.referencia import DeductorDeReferencia
-from reglas.caso import Caso, Regla
+from reglas.lenguaje.caso import Caso, Regla
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ import networkx as nx
 from motor.activacion import Celda, Elemento
 from motor.parentesco import Parentesco
 from motor.prelacion import FUERA, Actuacion, Conflicto, Prelacion, etiquetas
-from reglas.caso import Asigna, Caso, Delega
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.caso import Asigna, Caso, Delega
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 Titulares = Mapping[str, frozenset[str]]
 Par = tuple[str, str]

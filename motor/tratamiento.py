@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from motor.activacion import Celda
 from motor.deduccion.programa import Programa, casados, patron_de
-from reglas.caso import Asigna, Caso, Regla
+from reglas.lenguaje.caso import Asigna, Caso, Regla
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reglas.atributos import FECHA, Atributo, Origen
-from reglas.caso import Caso, PropuestaEscrita
-from reglas.errores import ErrorDeEntrada, Problema, sanear
+from reglas.lenguaje.atributos import FECHA, Atributo, Origen
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
 
 __all__ = [
     "FECHA",
@@ -37,7 +37,7 @@ def cargar(ruta_o_id: str | Path) -> Caso:
 
     Lanza ErrorDeEntrada con todos los problemas de todos los archivos alcanzados.
     """
-    from reglas import carga
+    from reglas.resolucion import cargar as carga
 
     return carga.desde(ruta_o_id)
 
@@ -47,7 +47,7 @@ def cargar_texto(texto: str, nombre: str = "caso.yaml", carpeta: Path | None = N
 
     Con `carpeta` puede usar archivos de ella; sin ella, sólo recursos `delimita:`. Lanza ErrorDeEntrada.
     """
-    from reglas import carga
+    from reglas.resolucion import cargar as carga
 
     return carga.desde_texto(texto, nombre, carpeta)
 
@@ -57,13 +57,13 @@ def cargar_propuesta(ruta: str | Path, caso: Caso) -> tuple[PropuestaEscrita, ..
 
     Lanza ErrorDeEntrada.
     """
-    from reglas import carga
+    from reglas.resolucion import cargar as carga
 
     return carga.propuestas(ruta, caso)
 
 
 def casos_incluidos() -> list[tuple[str, str, str]]:
     """(id, título, recurso `delimita:casos/…`) de cada caso incluido, por id."""
-    from reglas import carga
+    from reglas.resolucion import cargar as carga
 
     return carga.incluidos()

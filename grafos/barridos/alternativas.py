@@ -16,9 +16,9 @@ from motor.padron import Padron, leer_padron
 from motor.parentesco import Parentesco
 from motor.propuestas import aplicar
 from motor.territorio import Barrido
-from reglas.caso import Asigna, Caso, Cuando, Norma, PropuestaEscrita, Regla, Vigencia
-from reglas.condiciones import Siempre
-from reglas.vocabulario import MODOS_CUBRIENTES, RANGOS
+from reglas.lenguaje.caso import Asigna, Caso, Cuando, Norma, PropuestaEscrita, Regla, Vigencia
+from reglas.lenguaje.condiciones import Siempre
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES, RANGOS
 
 NORMA = "@barrido"
 """No es un identificador que se pueda escribir: no choca con ninguno."""

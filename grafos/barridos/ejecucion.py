@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from grafos.barridos.alternativas import Evaluada, Evaluador
 from grafos.barridos.espacio import EspacioDeBarrido
-from reglas.caso import Caso
+from reglas.lenguaje.caso import Caso
 
 LOTE = 16
 EN_VUELO = 64

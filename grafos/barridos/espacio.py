@@ -24,16 +24,16 @@ from typing import Annotated
 from pydantic import Field
 
 from motor.activacion import Celda
-from reglas.atributos import Atributo
-from reglas.caso import Caso, Regla
-from reglas.errores import ErrorDeEntrada, Problema
-from reglas.fuentes import de_ruta, de_texto, es_archivo, leer, parecido_a
-from reglas.indice import Indice
-from reglas.parte import Parte
-from reglas.resolucion import regla_desde
-from reglas.tipos import Entero, Palabra, Referencia, Texto, UnoOVarios
-from reglas.validacion import anotar, validar_parte
-from reglas.vocabulario import FUNCIONES
+from reglas.escrito.parte import Parte
+from reglas.escrito.tipos import Entero, Palabra, Referencia, Texto, UnoOVarios
+from reglas.escrito.validacion import anotar, validar_parte
+from reglas.lenguaje.atributos import Atributo
+from reglas.lenguaje.caso import Caso, Regla
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+from reglas.lenguaje.vocabulario import FUNCIONES
+from reglas.resolucion.indice import Indice
+from reglas.resolucion.resolver import regla_desde
+from reglas.yaml.fuentes import de_ruta, de_texto, es_archivo, leer, parecido_a
 
 ACTUAL = "actual"
 MAXIMO = 100_000

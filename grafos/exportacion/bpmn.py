@@ -14,7 +14,7 @@ import networkx as nx
 
 from grafos.exportacion.lectura import Responde, dictamen_de, identificador, pasos_de, responsables, sin_controles
 from grafos.exportacion.trazado import SIN_TITULAR, Cuadricula
-from reglas.caso import Proceso
+from reglas.lenguaje.caso import Proceso
 
 MODELO = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DIBUJO = "http://www.omg.org/spec/BPMN/20100524/DI"

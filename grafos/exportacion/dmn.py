@@ -16,8 +16,8 @@ import networkx as nx
 from grafos.exportacion.lectura import Responde, dictamen_de, identificador, responsables, sin_controles
 from grafos.palabras import cajas_para_leer
 from motor.ambito import Ambito, Tramos
-from reglas.atributos import Atributo
-from reglas.caso import Proceso
+from reglas.lenguaje.atributos import Atributo
+from reglas.lenguaje.caso import Proceso
 
 MODELO = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 PROPIO = "urn:delimita"

@@ -13,7 +13,7 @@ from grafos.extraccion import Titularidad, titularidades
 from grafos.responsabilidades import Nodo, celdas_de
 from motor.ambito import Ambito
 from motor.analisis import Dictamen
-from reglas.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES
+from reglas.lenguaje.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES
 
 
 @dataclass(frozen=True, slots=True)

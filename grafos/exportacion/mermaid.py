@@ -8,7 +8,7 @@ from __future__ import annotations
 import networkx as nx
 
 from grafos.exportacion.lectura import Responde, dictamen_de, identificador, pasos_de, responsables, resumen_de, unicos
-from reglas.vocabulario import FASES, ROTULOS_DE_FASE
+from reglas.lenguaje.vocabulario import FASES, ROTULOS_DE_FASE
 
 _ESCAPES = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", **{signo: f"#{ord(signo)};" for signo in "#`;|%"}}
 

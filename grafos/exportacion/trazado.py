@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reglas.vocabulario import NIVELES
+from reglas.lenguaje.vocabulario import NIVELES
 
 SIN_TITULAR = "sin_titular"
 ANCHO_DE_COLUMNA, ALTO_DE_CARRIL = 170.0, 130.0

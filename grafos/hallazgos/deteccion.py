@@ -16,7 +16,7 @@ from grafos.responsabilidades import celdas_de, grafo_de
 from motor.activacion import Celda
 from motor.ambito import Ambito
 from motor.analisis import Dictamen
-from reglas.vocabulario import FUNCIONES
+from reglas.lenguaje.vocabulario import FUNCIONES
 
 
 @dataclass(slots=True)

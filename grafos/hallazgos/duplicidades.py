@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motor.analisis import CeldaAnalizada, Dictamen
 from motor.titularidad import Etiqueta, Par
-from reglas.caso import Asigna
+from reglas.lenguaje.caso import Asigna
 
 UNICAS = ("exactamente_uno", "a_lo_sumo_uno")
 

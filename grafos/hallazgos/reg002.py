@@ -26,7 +26,7 @@ import networkx as nx
 from grafos.hallazgos.base import Indicio
 from motor.analisis import Dictamen
 from motor.prelacion import FUERA
-from reglas.caso import Regla
+from reglas.lenguaje.caso import Regla
 
 GRAVEDAD = "aviso"
 

@@ -23,7 +23,7 @@ from dataclasses import replace
 
 from grafos.hallazgos.base import Hallazgo, Indicio
 from motor.analisis import Dictamen
-from reglas.caso import Tolerancia
+from reglas.lenguaje.caso import Tolerancia
 
 GRAVEDAD = "error"
 

@@ -9,7 +9,7 @@ from grafos.laminas.datos import FUNCIONES, NIVELES, DatosDeLamina, EntidadDeLam
 from grafos.laminas.lienzo import Lienzo, chip, largo_de_chip
 from grafos.laminas.senales import veces_de
 from grafos.laminas.tipografia import ancho, recortar
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 LADOS = (("nacional", "regional"), ("local", "comunidad"))
 LADO, ENTRE_CHIPS, ENTRE_NOMBRE_Y_CONDICION, ALTO_DE_ITEM = 13.0, 3.0, 5.0, 18.0

@@ -11,7 +11,7 @@ from grafos.laminas.datos import FUNCIONES, Asignacion, Cita, DatosDeLamina, Sen
 from grafos.laminas.lienzo import Lienzo, chip, largo_de_chip
 from grafos.laminas.senales import veces_de
 from grafos.laminas.tipografia import a_lo_mas, ancho, cita_dura, partir, partir_rodeando
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 CUERPO = 8.0
 LADO = 14.0

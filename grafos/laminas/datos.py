@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reglas.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
+from reglas.lenguaje.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
 
 __all__ = [
     "FASES",

@@ -24,7 +24,7 @@ from grafos.laminas.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, hoja_e
 from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.senales import marca_de
 from grafos.laminas.tipografia import a_lo_mas, partir
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 190.0, 104.0, 96.0
 ALTO_DE_FILA, ALTO_DE_ENCABEZADO, SEPARACION = 14.5, 26.0, 5.0

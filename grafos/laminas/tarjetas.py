@@ -11,7 +11,7 @@ from grafos.laminas.lienzo import Lienzo
 from grafos.laminas.senales import es_duplicidad, veces_de
 from grafos.laminas.tipografia import a_lo_mas, cita_dura, partir
 from grafos.palabras import EN_TODO
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 CUERPO, CUERPO_CHICO, TIRA, RELLENO = 8.5, 8.0, 20.0, 4.0
 LINEAS_DEL_PASO, LINEAS_DE_QUIEN, LINEAS_DE_CITA, LINEAS_DE_CONDICION, LINEAS_DE_ALERTA = 4, 2, 2, 3, 3

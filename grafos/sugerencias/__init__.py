@@ -22,7 +22,7 @@ from grafos.sugerencias.escritura import donde_de
 from grafos.sugerencias.verificacion import errores_de
 from motor.analisis import Dictamen, analizar
 from motor.deduccion import Deductor
-from reglas.caso import Caso
+from reglas.lenguaje.caso import Caso
 
 __all__ = [
     "CLASES",

@@ -28,7 +28,7 @@ from grafos.sugerencias.verificacion import Ensayo, Verificador, errores_de, tit
 from motor.activacion import Celda
 from motor.ambito import Ambito
 from motor.analisis import Dictamen
-from reglas.vocabulario import NIVELES
+from reglas.lenguaje.vocabulario import NIVELES
 
 Conjunto = tuple[int, ...]
 """Índices de candidatas, en orden."""

@@ -21,8 +21,8 @@ from grafos.sugerencias.escritura import ensanchado
 from motor.activacion import Celda, existencia
 from motor.ambito import Ambito
 from motor.analisis import CeldaAnalizada, Dictamen, Zona
-from reglas.caso import Asigna, Delega, Regla
-from reglas.vocabulario import NIVELES
+from reglas.lenguaje.caso import Asigna, Delega, Regla
+from reglas.lenguaje.vocabulario import NIVELES
 
 VACIOS = ("VAC001", "VAC002", "VAC004")
 

@@ -13,12 +13,12 @@ from typing import Any
 from grafos.sugerencias.ediciones import DELIMITAR, DEROGAR, NOMBRAR, PREVALECER, REPARTIR, Edicion, costo
 from grafos.sugerencias.escritura import compacta, donde_de, sin_el_ambito
 from motor.ambito import Ambito
-from reglas.arbol import Mapa, como_arbol
-from reglas.atributos import Origen
-from reglas.caso import Asigna, Caso, PropuestaEscrita
-from reglas.errores import Problema
-from reglas.fuentes import Lectura, de_texto
-from reglas.resolucion import propuestas_de
+from reglas.lenguaje.atributos import Origen
+from reglas.lenguaje.caso import Asigna, Caso, PropuestaEscrita
+from reglas.lenguaje.errores import Problema
+from reglas.resolucion.resolver import propuestas_de
+from reglas.yaml.arbol import Mapa, como_arbol
+from reglas.yaml.fuentes import Lectura, de_texto
 
 CITA_POR_DEFINIR = "por definir"
 ARCHIVO = "sugerencias.yaml"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grafos.palabras import enumera, frase
 from motor.activacion import Celda
 from motor.ambito import Ambito
-from reglas.caso import Caso, Norma
+from reglas.lenguaje.caso import Caso, Norma
 
 NOMBRAR, DELIMITAR, REPARTIR, PREVALECER, DEROGAR = (
     "nombrar titular",

@@ -7,8 +7,8 @@ from typing import Any
 
 from motor import cajas as c
 from motor.ambito import Ambito, Tramos
-from reglas.atributos import FECHA, Atributo
-from reglas.condiciones import Condicion, Siempre, atributos_de
+from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.condiciones import Condicion, Siempre, atributos_de
 
 CAJAS_QUE_SE_ENSANCHAN = 40
 

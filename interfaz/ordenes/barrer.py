@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from grafos.barridos import EspacioDeBarrido, Evaluada
-    from reglas.caso import Territorio
+    from reglas.lenguaje.caso import Territorio
 
 SE_MUESTRAN = 10
 

@@ -11,7 +11,7 @@ def esquema(salida: Salida = None) -> int:
     """Emite el JSON Schema del documento."""
     ruta = una_ruta("--salida", salida)
     from interfaz.informe import en_json
-    from reglas.esquema import esquema as del_documento
+    from reglas.esquema.generador import esquema as del_documento
 
     deja_json(en_json(del_documento()), ruta)
     return 0

@@ -12,7 +12,7 @@ from interfaz.opciones import MalUso, quiso_decir, una_fecha
 from interfaz.ordenes.parametros import Fecha, SinColor
 
 if TYPE_CHECKING:
-    from reglas.caso import Caso
+    from reglas.lenguaje.caso import Caso
 
 _FORMA_DE_CODIGO = re.compile(r"[A-Za-z]{3}\d{1,4}")
 
@@ -67,7 +67,7 @@ def _los_pasos(caso: Caso) -> str:
 
 
 def _una_funcion(escrita: str | None) -> str | None:
-    from reglas.vocabulario import FUNCIONES, canonica
+    from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 
     if escrita is None:
         return None

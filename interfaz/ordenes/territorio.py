@@ -31,7 +31,7 @@ def territorio(
     from interfaz.salida import anuncia
     from motor.barrido_nacional import barrer, con_tipologia
     from reglas import cargar
-    from reglas.tipologias import cargar_tipologia
+    from reglas.resolucion.tipologias import cargar_tipologia
 
     leido = cargar(caso)
     revision = revisar(leido, dia, nombrado=caso)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reglas.caso import Asigna, Caso, Cuando, Delega, Excluye, Paso, Regla
+from reglas.lenguaje.caso import Asigna, Caso, Cuando, Delega, Excluye, Paso, Regla
 
 MISMO = "mismo"
 CLAVES = ("proceso", "sector", "fase", "paso", "actividad", "objeto", "materia")

@@ -17,7 +17,7 @@ from grafos.responsabilidades import grafo_de
 from motor.analisis import Dictamen, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
 from reglas import cargar
-from reglas.vocabulario import MODOS_CUBRIENTES
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 from tests.mundo import ENTIDADES, asigna, dictamen, paso, regla
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"

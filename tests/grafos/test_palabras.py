@@ -20,7 +20,7 @@ from grafos.palabras import (
     punto_en_palabras,
 )
 from motor.ambito import Ambito, Espacio
-from reglas.atributos import FECHA, Atributo
+from reglas.lenguaje.atributos import FECHA, Atributo
 
 AMBITO = Atributo("ámbito", "categoría", ("rural", "urbano"), 0, 1)
 POBLACION = Atributo("población", "entero", (), 0, 20_000_000, unidad="habitantes")

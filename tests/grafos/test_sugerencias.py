@@ -26,9 +26,9 @@ from motor.ambito import Ambito, Espacio
 from motor.analisis import UniversoVacio, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
 from reglas import Caso, cargar, cargar_propuesta, cargar_texto
-from reglas.atributos import FECHA, Atributo
-from reglas.condiciones import Condicion, Siempre
-from reglas.lectura_condiciones import LectorDeCondiciones
+from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.condiciones import Condicion, Siempre
+from reglas.resolucion.condiciones import LectorDeCondiciones
 from tests.generadores import documentos
 from tests.mundo import DIA, asigna, documento, en_yaml, mundo, paso, regla
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motor.ambito import Ambito, Espacio
-from reglas.atributos import Atributo
-from reglas.condiciones import No, O, Pertenece, Siempre, Y
+from reglas.lenguaje.atributos import Atributo
+from reglas.lenguaje.condiciones import No, O, Pertenece, Siempre, Y
 
 ESPACIO = Espacio(
     [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motor.activacion import Elemento
 from motor.ambito import Ambito, Espacio
 from motor.mapa import IMPOSIBLE, particiones
-from reglas.atributos import Atributo
+from reglas.lenguaje.atributos import Atributo
 
 ESPACIO = Espacio(
     [

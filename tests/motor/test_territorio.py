@@ -14,7 +14,7 @@ from motor.ambito import Ambito, Espacio
 from motor.padron import SIN_DATO, Padron, leer_padron
 from motor.territorio import Barrido
 from reglas import ErrorDeEntrada, cargar
-from reglas.atributos import Atributo
+from reglas.lenguaje.atributos import Atributo
 from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
 from tests.mundo import asigna, documento, en_yaml
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reglas.arbol import como_arbol
-from reglas.atributos import Atributo, Origen
-from reglas.condiciones import NUNCA, No, O, Pertenece, Siempre, Y, atributos_de, cumple, unidos
-from reglas.errores import Problema
-from reglas.lectura_condiciones import LectorDeCondiciones
+from reglas.lenguaje.atributos import Atributo, Origen
+from reglas.lenguaje.condiciones import NUNCA, No, O, Pertenece, Siempre, Y, atributos_de, cumple, unidos
+from reglas.lenguaje.errores import Problema
+from reglas.resolucion.condiciones import LectorDeCondiciones
+from reglas.yaml.arbol import como_arbol
 from tests.reglas.escritos import documento, leido, regla, unico
 
 COLOR = Atributo("color", "categoría", ("azul", "rojo", "verde"), 0, 2)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reglas import ErrorDeEntrada, Problema, cargar_texto, sanear
-from reglas.descripciones import DESCRIPCIONES
-from reglas.vocabulario import FASES, FUNCIONES, MODOS, RANGOS, TIPOS
+from reglas.esquema.descripciones import DESCRIPCIONES
+from reglas.lenguaje.vocabulario import FASES, FUNCIONES, MODOS, RANGOS, TIPOS
 from tests.reglas.escritos import documento, regla
 
 CLAVES = sorted({clave for claves in DESCRIPCIONES.values() for clave in claves if clave} | {"no", "titulo", "x"})

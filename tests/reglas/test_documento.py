@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reglas import vocabulario as v
-from reglas.caso import Asigna, Cuando, Delega, Excluye, Norma, Reserva, Responsable, Vigencia
-from reglas.condiciones import Siempre
+from reglas.lenguaje import vocabulario as v
+from reglas.lenguaje.caso import Asigna, Cuando, Delega, Excluye, Norma, Reserva, Responsable, Vigencia
+from reglas.lenguaje.condiciones import Siempre
 from tests.reglas.escritos import SECCIONES, documento, leido, problemas, regla, unico
 
 

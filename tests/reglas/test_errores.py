@@ -7,8 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reglas.errores import ErrorDeEntrada, Problema, parecida, sanear, sugerida
-from reglas.vocabulario import llana
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida, sanear, sugerida
+from reglas.lenguaje.vocabulario import llana
 
 
 @given(st.text())

@@ -10,19 +10,20 @@ from typing import Any
 
 import pytest
 
-from reglas import modelos, vocabulario
-from reglas.descripciones import DESCRIPCIONES
-from reglas.errores import Problema
-from reglas.esquema import ARCHIVO, esquema, texto_del_esquema
-from reglas.lectura import leer_texto
-from reglas.parte import Parte
+from reglas.escrito import modelos
+from reglas.escrito.parte import Parte
+from reglas.esquema.descripciones import DESCRIPCIONES
+from reglas.esquema.generador import ARCHIVO, esquema, texto_del_esquema
+from reglas.lenguaje import vocabulario
+from reglas.lenguaje.errores import Problema
+from reglas.yaml.armado import leer_texto
 from tests.reglas.escritos import documento, regla
 
 MODELOS = [m for m in vars(modelos).values() if isinstance(m, type) and issubclass(m, Parte) and m is not Parte]
 
 
 def test_el_archivo_esta_al_dia() -> None:
-    assert ARCHIVO.read_text(encoding="utf-8") == texto_del_esquema(), "python -m reglas.esquema"
+    assert ARCHIVO.read_text(encoding="utf-8") == texto_del_esquema(), "python -m reglas.esquema.generador"
 
 
 @pytest.mark.parametrize("modelo", MODELOS, ids=lambda modelo: modelo.__name__)
@@ -45,7 +46,7 @@ def test_las_palabras_se_ofrecen_como_se_emiten_y_se_aceptan_sin_tildes() -> Non
 
 
 def test_importar_la_capa_no_construye_nada_pesado() -> None:
-    codigo = "import sys, reglas; print({'pydantic', 'yaml', 'reglas.esquema'} & set(sys.modules))"
+    codigo = "import sys, reglas; print({'pydantic', 'yaml', 'reglas.esquema.generador'} & set(sys.modules))"
     salida = subprocess.run([sys.executable, "-c", codigo], capture_output=True, text=True, check=True)
     assert salida.stdout.strip() == "set()"
 

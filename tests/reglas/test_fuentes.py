@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reglas import ErrorDeEntrada, cargar, cargar_texto, casos_incluidos
-from reglas.fuentes import leer_archivo, recurso
+from reglas.yaml.fuentes import leer_archivo, recurso
 from tests.reglas.escritos import SECCIONES, documento, escritos, problemas, problemas_de, unico
 
 RESTO = dict.fromkeys(("entidades", "atributos", "normas"))

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-import reglas.lectura
-from reglas.arbol import Mapa
-from reglas.errores import Problema
-from reglas.lectura import LIMITE_DE_BYTES, leer_texto
+import reglas.yaml.armado
+from reglas.lenguaje.errores import Problema
+from reglas.yaml.arbol import Mapa
+from reglas.yaml.armado import LIMITE_DE_BYTES, leer_texto
 from tests.reglas.escritos import documento, escritos, leido, problemas, problemas_de, unico
 
 
@@ -97,7 +97,7 @@ def test_un_yaml_mal_formado_se_explica_en_espanol(texto: str, parte: str) -> No
 
 def test_el_analizador_puro_dice_lo_mismo(monkeypatch: pytest.MonkeyPatch) -> None:
     caso = leido()
-    monkeypatch.setattr(reglas.lectura, "_Analizador", yaml.SafeLoader)
+    monkeypatch.setattr(reglas.yaml.armado, "_Analizador", yaml.SafeLoader)
     assert leido().huella == caso.huella
     assert "repetida" in unico(documento() + "▸formato: 1\n").mensaje
     assert "alias" in unico(documento(usa="[▸*x]")).mensaje
@@ -169,5 +169,5 @@ def test_un_codigo_de_escape_en_un_nombre_no_llega_al_terminal() -> None:
 def test_el_limite_de_niveles_es_el_nuestro_aunque_la_biblioteca_traiga_otro(
     monkeypatch: pytest.MonkeyPatch, analizador: str
 ) -> None:
-    monkeypatch.setattr(reglas.lectura, "_Analizador", getattr(yaml, analizador, yaml.SafeLoader))
+    monkeypatch.setattr(reglas.yaml.armado, "_Analizador", getattr(yaml, analizador, yaml.SafeLoader))
     assert "50 niveles" in unico("a:\n  b: " + "[" * 48 + "▸" + "[" * 2_000).mensaje

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reglas import ErrorDeEntrada, cargar_propuesta
-from reglas.caso import Asigna, Excluye, Reserva, Vigencia
-from reglas.condiciones import Pertenece, Siempre
-from reglas.resolucion import con_cambios, regla_desde
+from reglas.lenguaje.caso import Asigna, Excluye, Reserva, Vigencia
+from reglas.lenguaje.condiciones import Pertenece, Siempre
+from reglas.resolucion.resolver import con_cambios, regla_desde
 from tests.reglas.escritos import documento, leido, regla, unico
 
 NORMA = "{nombre: Proyecto, rango: ley, publicada: 2027-01-01, vigente: {desde: 2027-01-02}}"

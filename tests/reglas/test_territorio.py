@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reglas import cargar, cargar_texto
-from reglas.fuentes import leer_archivo
+from reglas.yaml.fuentes import leer_archivo
 from tests.reglas.escritos import documento, escritos, problemas_de, unico
 
 CSV = "ubigeo,distrito,pob,cap\n010101,Chachapoyas,100,sí\n"

@@ -1,0 +1,152 @@
+"""Tipos de los campos escritos: de texto a palabra del vocabulario, identificador, fecha o entero.
+
+Cada uno falla con un `PydanticCustomError` que ya trae el mensaje en español, lo admitido y la sugerencia;
+`reglas.escrito.validacion` le pone la posición.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
+
+from reglas.lenguaje.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
+from reglas.lenguaje.errores import parecida
+from reglas.lenguaje.vocabulario import RESERVADOS, canonica, llana
+
+__all__ = ["Codigo", "Entero", "Fecha", "Identificador", "Palabra", "Referencia", "Texto", "UnoOVarios"]
+
+_IDENTIFICADOR = re.compile(r"[\w.\-/]+")
+_CODIGO = re.compile(r"[A-Za-z]{3}[0-9]{3}")
+_ENTERO = re.compile(r"[+-]?[0-9]{1,18}")
+
+ESCALAR = {"type": ["string", "number", "boolean"]}
+"""En el JSON Schema: todo escalar de YAML, porque `2026` o `true` también se leen como texto."""
+
+
+def fallo(mensaje: str, admitidos: tuple[str, ...] = (), sugerencia: str | None = None) -> PydanticCustomError:
+    """El error que entiende `reglas.escrito.validacion`."""
+    contexto = {"mensaje": mensaje, "admitidos": admitidos, "sugerencia": sugerencia}
+    return PydanticCustomError("delimita", "{mensaje}", contexto)
+
+
+def _texto(valor: Any) -> str:
+    if not isinstance(valor, str):
+        raise fallo("se espera un texto")
+    return valor
+
+
+def _identificador(texto: str) -> str:
+    normal = texto if texto.isascii() else unicodedata.normalize("NFC", texto)
+    if not _IDENTIFICADOR.fullmatch(normal):
+        raise fallo("no es un identificador: sólo lleva letras, cifras, `_`, `-`, `.` y `/`")
+    if normal in RESERVADOS:
+        raise fallo("es una palabra reservada y no puede ser un identificador")
+    if "/" in normal or normal in (".", ".."):
+        for segmento in normal.split("/"):
+            if segmento in ("", ".", ".."):
+                raise fallo("el identificador tiene un segmento vacío, `.` o `..`")
+    return normal
+
+
+def _nfc(texto: str) -> str:
+    return texto if texto.isascii() else unicodedata.normalize("NFC", texto)
+
+
+def _fecha(valor: Any) -> date:
+    dia = valor if isinstance(valor, date) else fecha_exacta(_texto(valor).strip())
+    if dia is None:
+        raise fallo("no es una fecha que exista", ("AAAA-MM-DD",))
+    if not PRIMERA_FECHA <= dia <= ULTIMA_FECHA:
+        mensaje = "la fecha está fuera del calendario admitido (para «sin término», se omite la clave)"
+        raise fallo(mensaje, (f"{PRIMERA_FECHA} … {ULTIMA_FECHA}",))
+    return dia
+
+
+def _entero(valor: Any) -> int:
+    if isinstance(valor, int) and not isinstance(valor, bool):
+        return valor
+    texto = _texto(valor).strip()
+    if not _ENTERO.fullmatch(texto):
+        raise fallo("se espera un número entero")
+    return int(texto)
+
+
+def _codigo(valor: Any) -> str:
+    texto = _texto(valor).strip()
+    if not _CODIGO.fullmatch(texto):
+        raise fallo("no es un código de hallazgo", ("tres letras y tres cifras, como DUP001",))
+    return texto.upper()
+
+
+def _en_tupla(valor: Any) -> Any:
+    return (valor,) if isinstance(valor, str) else valor
+
+
+_LETRA = r"[^\s!-,/:-@\[-\^`{-~]"
+IDENTIFICADOR = {**ESCALAR, "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enum": [*sorted(RESERVADOS), ".", ".."]}}
+NUMERO_ENTERO = {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]+$"}
+_FECHA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
+
+_NO_VACIO = StringConstraints(pattern=r"\S")
+
+Texto = Annotated[str, _NO_VACIO, WithJsonSchema({**ESCALAR, "minLength": 1})]
+"""Texto no vacío, tal cual se escribió."""
+
+Identificador = Annotated[str, _NO_VACIO, AfterValidator(_identificador), WithJsonSchema(IDENTIFICADOR)]
+"""Identificador que se declara (contrato §2 y §3)."""
+
+Referencia = Annotated[str, _NO_VACIO, AfterValidator(_nfc), WithJsonSchema(ESCALAR)]
+"""Identificador que se cita, o texto que ha de casar tal cual; si existe se comprueba después."""
+
+Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema(_FECHA)]
+Entero = Annotated[int, BeforeValidator(_entero), WithJsonSchema(NUMERO_ENTERO)]
+Codigo = Annotated[str, BeforeValidator(_codigo), WithJsonSchema(_CODIGO_DE_HALLAZGO)]
+
+T = TypeVar("T")
+UnoOVarios = Annotated[tuple[T, ...], BeforeValidator(_en_tupla)]
+"""Un valor o una lista de ellos."""
+
+
+def admite_uno(marca: object) -> bool:
+    """Si una marca de anotación es la de `UnoOVarios`."""
+    return isinstance(marca, BeforeValidator) and marca.func is _en_tupla
+
+
+@dataclass(frozen=True)
+class Palabra:
+    """Marca un texto como palabra del vocabulario fijo: sin tildes y en cualquier caja vale igual."""
+
+    admitidas: tuple[str, ...]
+
+    def leer(self, valor: Any) -> str:
+        """La forma canónica de lo escrito, o el error con lo que se admite."""
+        if not isinstance(valor, str):
+            raise fallo("se espera una palabra", self.admitidas)
+        hallada = canonica(valor, self.admitidas)
+        if hallada is None:
+            raise fallo("no es una palabra admitida", self.admitidas, parecida(valor, self.admitidas))
+        return hallada
+
+    def __get_pydantic_core_schema__(self, origen: Any, siguiente: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self.leer, siguiente(origen))
+
+    def esquema(self) -> dict[str, Any]:
+        """Su JSON Schema: la lista para completar, y las variantes que también se admiten."""
+        return {"anyOf": [{"enum": list(self.admitidas)}, {"type": "string", "pattern": self._patron()}]}
+
+    def _patron(self) -> str:
+        """Las mismas palabras sin tildes y en cualquier caja, para quien valida con el JSON Schema."""
+
+        def variantes(letra: str) -> str:
+            formas = {letra.lower(), letra.upper(), llana(letra).lower(), llana(letra).upper()}
+            return f"[{''.join(sorted(formas))}]" if len(formas) > 1 else re.escape(letra)
+
+        return "^(" + "|".join("".join(map(variantes, palabra)) for palabra in self.admitidas) + ")$"

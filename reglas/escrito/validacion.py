@@ -1,0 +1,71 @@
+"""Del mapa leído al `Documento`: errores de forma todos juntos, y el resto sigue revisándose."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from reglas.escrito.modelos import Documento
+from reglas.escrito.parte import Parte
+from reglas.escrito.reparacion import reparar
+from reglas.escrito.traduccion import traducidos
+from reglas.lenguaje.errores import Problema
+from reglas.yaml.arbol import Mapa, Ruta, copiado, sitio_de
+
+__all__ = ["anotar", "validar", "validar_parte"]
+
+_RONDAS = 4
+"""Reparar descubre a lo sumo errores de un nivel más arriba; una parte cuelga de tres niveles."""
+
+ParteT = TypeVar("ParteT", bound=Parte)
+
+
+def validar(mapa: Mapa, problemas: list[Problema]) -> Documento | None:
+    """El documento del mapa, con sus errores anotados; None si no queda nada que revisar.
+
+    De un `formato` que no es 1 sólo se informa eso: lo demás no se sabe leer.
+    """
+    formato = mapa.get("formato")
+    if isinstance(formato, str) and formato.strip() != "1":
+        mensaje = "ese formato no se conoce: esta versión lee el formato 1"
+        anotar(problemas, mapa, ("formato",), "formato", mensaje, formato, ("1",))
+        return None
+    try:
+        return Documento.model_validate(mapa, context=problemas)
+    except ValidationError as error:
+        errores = error.errors(include_url=False)
+    problemas.extend(traducidos(errores, mapa, Documento, ""))
+    reparado = copiado(mapa)
+    for _ in range(_RONDAS):
+        reparar(reparado, errores)
+        try:
+            return Documento.model_validate(reparado, context=[])
+        except ValidationError as error:
+            errores = error.errors(include_url=False)
+    return None
+
+
+def validar_parte(modelo: type[ParteT], mapa: Mapa, clave: str, problemas: list[Problema]) -> ParteT | None:
+    """Una parte suelta (una regla modificada, por ejemplo); None si falla, con los errores anotados."""
+    try:
+        return modelo.model_validate(mapa, context=problemas)
+    except ValidationError as error:
+        problemas.extend(traducidos(error.errors(include_url=False), mapa, modelo, clave))
+        return None
+
+
+def anotar(
+    problemas: list[Problema],
+    parte: Parte | Mapa,
+    ruta: Ruta,
+    clave: str,
+    mensaje: str,
+    recibido: str | None = None,
+    admitidos: tuple[str, ...] = (),
+    sugerencia: str | None = None,
+) -> None:
+    """Anota un problema en el valor que está en `ruta` dentro de `parte`."""
+    mapa = parte.mapa if isinstance(parte, Parte) else parte
+    linea, columna = sitio_de(mapa, ruta)
+    problemas.append(Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia))

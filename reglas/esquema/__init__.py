@@ -1,0 +1,1 @@
+"""El JSON Schema del lenguaje, para que un editor complete y valide."""

@@ -1,0 +1,112 @@
+"""Lo que el JSON Schema dice y los tipos no: condiciones, efectos, grupos y dominios por tipo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reglas.escrito.tipos import ESCALAR, IDENTIFICADOR, NUMERO_ENTERO, Palabra
+from reglas.lenguaje import vocabulario as v
+
+__all__ = ["AFINADO", "PARTES_COMUNES", "palabras_en"]
+
+Esquema = dict[str, Any]
+
+_VOCABULARIOS: dict[str, tuple[str, ...]] = {
+    "Nivel": v.NIVELES,
+    "Fase": v.FASES,
+    "Función": v.FUNCIONES,
+    "Modo": v.MODOS,
+    "Cardinalidad": v.CARDINALIDADES,
+    "Canon": v.CANONES,
+    "Tipo": v.TIPOS,
+    "DeQué": v.ORIGENES_DE_ATRIBUTO,
+    "Confianza": v.CONFIANZAS,
+    "Evidencia": v.EVIDENCIAS,
+    "QuéPaso": v.PASOS_DE_RESPONSABLE,
+    "Rango": tuple(v.RANGOS),
+}
+_NOMBRES = {admitidas: nombre for nombre, admitidas in _VOCABULARIOS.items()}
+
+
+def palabras_en(admitidas: tuple[str, ...]) -> Esquema:
+    """Referencia a la definición de un vocabulario."""
+    return {"$ref": f"#/$defs/{_NOMBRES[admitidas]}"}
+
+
+_CONDICION: Esquema = {
+    "description": "Un mapa es una conjunción; una lista, una disyunción; {no: …}, la negación.",
+    "anyOf": [
+        {
+            "type": "object",
+            "properties": {"no": {"$ref": "#/$defs/Condición"}},
+            "additionalProperties": {"$ref": "#/$defs/ValorDeCondición"},
+        },
+        {"type": "array", "items": {"$ref": "#/$defs/Condición"}},
+    ],
+}
+_VALOR_DE_CONDICION: Esquema = {
+    "description": 'Un valor, "<= 5", "< 5", ">= 5", "> 5", "1..5", "1..", una lista de ellos o {no: …}.',
+    "anyOf": [
+        ESCALAR,
+        {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/ValorDeCondición"}},
+        {
+            "type": "object",
+            "properties": {"no": {"$ref": "#/$defs/ValorDeCondición"}},
+            "required": ["no"],
+            "additionalProperties": False,
+        },
+    ],
+}
+
+PARTES_COMUNES: dict[str, Esquema] = {
+    "Condición": _CONDICION,
+    "ValorDeCondición": _VALOR_DE_CONDICION,
+    **{nombre: Palabra(admitidas).esquema() for nombre, admitidas in _VOCABULARIOS.items()},
+}
+
+
+def _si_es(tipo: str, exige: list[str], ajenas: list[str]) -> Esquema:
+    """Las claves que un atributo de ese tipo exige y las que no lleva."""
+    cierto = {"properties": {"tipo": Palabra((tipo,)).esquema()}, "required": ["tipo"]}
+    lleva: Esquema = {"properties": dict.fromkeys(ajenas, False)}
+    return {"if": cierto, "then": lleva | ({"required": exige} if exige else {})}
+
+
+_EXTREMOS = ["desde", "hasta"]
+_EFECTOS = ["asigna", "excluye", "delega", "reserva"]
+_RANGO: Esquema = {"anyOf": [{"$ref": "#/$defs/Rango"}, ESCALAR]}
+
+AFINADO: dict[tuple[str, str], Esquema] = {
+    ("Documento", "formato"): {"enum": [1, "1"]},
+    ("Documento", "reglas"): {
+        "type": "array",
+        "items": {"allOf": [{"$ref": "#/$defs/ReglaEscrita"}, {"required": ["norma"]}]},
+    },
+    ("Documento", "rangos"): {
+        "type": "object",
+        "properties": dict.fromkeys(v.RANGOS, NUMERO_ENTERO),
+        "propertyNames": IDENTIFICADOR,
+        "additionalProperties": NUMERO_ENTERO,
+    },
+    ("NormaEscrita", "rango"): _RANGO,
+    ("NormaDePropuesta", "rango"): _RANGO,
+    ("AtributoEscrito", "valores"): {"type": "array", "minItems": 1, "uniqueItems": True, "items": ESCALAR},
+    ("EntidadEscrita", "comprende"): {"type": "array", "minItems": 1, "items": ESCALAR},
+    ("PropuestaDeDocumento", "modifica"): {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/CambiosDeRegla"},
+    },
+    ("ReglaEscrita", ""): {"allOf": [{"oneOf": [{"required": [efecto]} for efecto in _EFECTOS]}]},
+    ("EntidadEscrita", ""): {
+        "allOf": [{"if": {"required": ["comprende"]}, "then": {"properties": {"existe": False, "parte_de": False}}}]
+    },
+    ("AtributoEscrito", ""): {
+        "allOf": [
+            _si_es("categoría", ["valores"], [*_EXTREMOS, "decimales", "unidad"]),
+            _si_es("booleano", [], ["valores", *_EXTREMOS, "decimales", "unidad"]),
+            _si_es("entero", _EXTREMOS, ["valores", "decimales"]),
+            _si_es("número", _EXTREMOS, ["valores"]),
+            _si_es("fecha", _EXTREMOS, ["valores", "decimales", "unidad"]),
+        ]
+    },
+}

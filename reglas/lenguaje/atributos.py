@@ -1,0 +1,145 @@
+"""Atributos: las dimensiones del espacio de condiciones, todas finitas y exactas (contrato §2 y §3).
+
+Cada valor de un atributo tiene un ordinal entre 0 y `tamano - 1`. Los números con `decimales: d` son
+múltiplos exactos de 10⁻ᵈ; las fechas, días. Toda la aritmética se hace con enteros.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Rational
+
+from reglas.lenguaje.vocabulario import canonica
+
+__all__ = ["BOOLEANOS", "FECHA", "PRIMERA_FECHA", "ULTIMA_FECHA", "Atributo", "Origen", "fecha_exacta", "numero_exacto"]
+
+PRIMERA_FECHA = date(1821, 7, 28)
+ULTIMA_FECHA = date(2199, 12, 31)
+
+NUMERO = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
+"""Número sin separador de miles; el exponente se acota para que ningún texto corto sea un número enorme."""
+
+_NUMERO = re.compile(NUMERO)
+_FECHA = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+BOOLEANOS = {"no": 0, "false": 0, "si": 1, "true": 1}
+_PALABRAS_BOOLEANAS = ("no", "false", "sí", "true", "0", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Origen:
+    """Dónde se escribió algo. `archivo` es relativo a la carpeta de la raíz o `delimita:…`, con `/`."""
+
+    archivo: str
+    linea: int
+    columna: int = 1
+
+
+def numero_exacto(texto: str) -> Fraction | None:
+    """El número que dice `texto`, exacto, o None si no es un número."""
+    return Fraction(texto) if _NUMERO.fullmatch(texto) else None
+
+
+def fecha_exacta(texto: str) -> date | None:
+    """La fecha `AAAA-MM-DD` que dice `texto`, o None si no lo es o no existe ese día."""
+    if not _FECHA.fullmatch(texto):
+        return None
+    try:
+        return date.fromisoformat(texto)
+    except ValueError:
+        return None
+
+
+def _exacto(valor: object) -> Fraction | None:
+    if isinstance(valor, Rational):
+        return None if isinstance(valor, bool) else Fraction(valor)
+    return numero_exacto(str(valor).strip()) if isinstance(valor, str | float | Decimal) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Atributo:
+    """Una dimensión finita.
+
+    `minimo` y `maximo` son enteros inclusive: el entero tal cual, el número por 10**decimales,
+    `date.toordinal()`, o 0..n-1 en categorías y booleanos.
+    """
+
+    id: str
+    tipo: str
+    valores: tuple[str, ...]
+    minimo: int
+    maximo: int
+    decimales: int = 0
+    unidad: str | None = None
+    de: str | None = None
+    descripcion: str | None = None
+    origen: Origen | None = None
+
+    @property
+    def tamano(self) -> int:
+        """Cuántos valores tiene el dominio."""
+        return self.maximo - self.minimo + 1
+
+    def valor(self, ordinal: int) -> str | bool | int | float | date:
+        """Valor del ordinal para JSON o para cálculo; ValueError si no está en el dominio."""
+        if not 0 <= ordinal < self.tamano:
+            raise ValueError(f"el ordinal {ordinal} no está en el dominio de «{self.id}»")
+        if self.tipo == "categoría":
+            return self.valores[ordinal]
+        if self.tipo == "booleano":
+            return ordinal == 1
+        entero = self.minimo + ordinal
+        if self.tipo == "fecha":
+            return date.fromordinal(entero)
+        exacto = Fraction(entero, 10**self.decimales)
+        return exacto.numerator if exacto.denominator == 1 else float(exacto)
+
+    def texto(self, ordinal: int) -> str:
+        """Valor del ordinal para personas: `rural`, `sí`, `2,000`, `2026-06-30`."""
+        valor = self.valor(ordinal)
+        if isinstance(valor, bool):
+            return "sí" if valor else "no"
+        if isinstance(valor, date):
+            return valor.isoformat()
+        if isinstance(valor, str):
+            return valor
+        entero = self.minimo + ordinal
+        cabeza, cola = divmod(abs(entero), 10**self.decimales)
+        signo = "-" if entero < 0 else ""
+        return f"{signo}{cabeza:,}" + (f".{cola:0{self.decimales}d}" if self.decimales else "")
+
+    def ordinal(self, valor: object) -> int:
+        """Ordinal de un valor dado como texto, número, booleano o fecha.
+
+        De un texto se admite lo mismo que en el CSV del territorio (un booleano puede ser `1` o `0`).
+        Lanza ValueError si el valor no es de este tipo o no está en el dominio.
+        """
+        entero = self._entero(valor)
+        if entero is None or not self.minimo <= entero <= self.maximo:
+            raise ValueError(f"«{valor}» no está en el dominio de «{self.id}»")
+        return entero - self.minimo
+
+    def _entero(self, valor: object) -> int | None:
+        if self.tipo == "categoría":
+            texto = unicodedata.normalize("NFC", str(valor))
+            return self.valores.index(texto) if texto in self.valores else None
+        if self.tipo == "booleano":
+            palabra = canonica(str(valor), _PALABRAS_BOOLEANAS)
+            return None if palabra is None else int(palabra in ("sí", "true", "1"))
+        if self.tipo == "fecha":
+            dia = valor if isinstance(valor, date) else fecha_exacta(str(valor).strip())
+            return None if dia is None else dia.toordinal()
+        exacto = _exacto(valor)
+        if exacto is None:
+            return None
+        escalado = exacto * 10**self.decimales
+        return escalado.numerator if escalado.denominator == 1 else None
+
+
+FECHA = Atributo("fecha", "fecha", (), PRIMERA_FECHA.toordinal(), ULTIMA_FECHA.toordinal())
+"""Siempre presente en el universo (contrato §3)."""

@@ -1,0 +1,271 @@
+"""El caso ya resuelto: valores inmutables, con las referencias comprobadas y los defectos aplicados.
+
+Es lo único que ve el motor. Lo construye `reglas.resolucion.resolver`; nada aquí lee archivos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from reglas.lenguaje.atributos import Atributo, Origen
+from reglas.lenguaje.condiciones import Condicion
+from reglas.lenguaje.vocabulario import CARDINALIDAD_POR_DEFECTO
+
+__all__ = [
+    "Asigna",
+    "Caso",
+    "Cuando",
+    "Delega",
+    "Efecto",
+    "Entidad",
+    "Excluye",
+    "Norma",
+    "Origen",
+    "Paso",
+    "Proceso",
+    "PropuestaEscrita",
+    "Reasigna",
+    "Regla",
+    "Reserva",
+    "Responsable",
+    "Territorio",
+    "Tolerancia",
+    "Vigencia",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Vigencia:
+    """Días en que algo rige, ambos inclusive; None es abierto por ese lado."""
+
+    desde: date | None = None
+    hasta: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entidad:
+    """Quien puede ser titular. Con `comprende` es un grupo («las municipalidades»)."""
+
+    id: str
+    nombre: str
+    nivel: str
+    parte_de: str | None
+    comprende: tuple[str, ...]
+    existe: Condicion
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class Paso:
+    """Un verbo y un objeto dentro de un proceso. `orden` es su lugar en el proceso, desde 0."""
+
+    id: str
+    nombre: str
+    proceso: str
+    sector: str
+    fase: str
+    actividad: tuple[str, ...]
+    objeto: tuple[str, ...]
+    materia: tuple[str, ...]
+    exige: tuple[str, ...]
+    cardinalidad: Mapping[str, str] = field(hash=False)
+    despues_de: tuple[str, ...]
+    orden: int
+    origen: Origen
+
+    def cardinalidad_de(self, funcion: str) -> str:
+        """Cuántos titulares pide la celda de esa función; `exactamente_uno` si el paso no lo dice."""
+        return self.cardinalidad.get(funcion, CARDINALIDAD_POR_DEFECTO)
+
+
+@dataclass(frozen=True, slots=True)
+class Proceso:
+    id: str
+    nombre: str
+    sector: str
+    producto: str | None
+    pasos: tuple[Paso, ...]
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class Norma:
+    """`orden` es el de su rango en la tabla del caso: menor es superior."""
+
+    id: str
+    nombre: str
+    rango: str
+    orden: int
+    publicada: date | None
+    vigente: Vigencia
+    fuente: str | None
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class Responsable:
+    """Encadenamiento (contrato §4.2). `paso` es `este` o `anterior`."""
+
+    funcion: str
+    titular: str | None
+    paso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cuando:
+    """Patrón sobre el paso: cada tupla vacía no restringe; las demás deben casar todas."""
+
+    proceso: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    fase: tuple[str, ...] = ()
+    paso: tuple[str, ...] = ()
+    actividad: tuple[str, ...] = ()
+    objeto: tuple[str, ...] = ()
+    materia: tuple[str, ...] = ()
+    responsable: Responsable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asigna:
+    """`titular` puede ser `mismo`: el que casó `cuando.responsable`."""
+
+    funciones: tuple[str, ...]
+    titular: str
+    modo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excluye:
+    funciones: tuple[str, ...]
+    titular: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delega:
+    funciones: tuple[str, ...]
+    de: str
+    a: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reserva:
+    funciones: tuple[str, ...]
+
+
+Efecto: TypeAlias = Asigna | Excluye | Delega | Reserva
+
+
+@dataclass(frozen=True, slots=True)
+class Regla:
+    """Una regla con su vigencia ya completada con la de su norma. `origen` es la línea de su `id:`."""
+
+    id: str
+    norma: str
+    cita: str
+    resumen: str
+    cuando: Cuando | None
+    donde: Condicion
+    vigente: Vigencia
+    efecto: Efecto
+    condicion_abierta: str | None
+    prevalece_sobre: tuple[str, ...]
+    concurre_con: tuple[str, ...]
+    confianza: str | None
+    evidencia: str | None
+    nota: str | None
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerancia:
+    codigo: str
+    paso: str
+    funcion: str | None
+    titulares: tuple[str, ...] | None
+    motivo: str
+    caduca: date | None
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class Territorio:
+    """`archivo` es una ruta absoluta o un recurso `delimita:…`; `mostrado`, la que se enseña.
+
+    Se abre con `reglas.yaml.fuentes.leer_archivo(territorio.archivo)`.
+    """
+
+    archivo: str
+    mostrado: str
+    clave: str
+    nombre: tuple[str, ...]
+    peso: str | None
+    atributos: Mapping[str, str] = field(hash=False)
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class Reasigna:
+    """Atajo de una propuesta: quitar a `de` y asignar a `a` en ese ámbito de la celda (contrato §6)."""
+
+    paso: str
+    funcion: str
+    de: str
+    a: str
+    donde: Condicion
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True)
+class PropuestaEscrita:
+    """Una propuesta comprobada, todavía sin aplicar.
+
+    `modifica` y `agrega` conservan lo escrito (por clave canónica); `reglas_modificadas` y
+    `reglas_agregadas` son las mismas reglas ya resueltas, con `norma` = la de la propuesta en las
+    agregadas que no dicen otra y la suya propia en las modificadas.
+    """
+
+    id: str
+    titulo: str
+    norma: Norma
+    deroga: tuple[str, ...]
+    modifica: Mapping[str, Mapping[str, object]] = field(hash=False)
+    agrega: tuple[Mapping[str, object], ...] = field(hash=False)
+    reasigna: tuple[Reasigna, ...]
+    reglas_modificadas: Mapping[str, Regla] = field(hash=False)
+    reglas_agregadas: tuple[Regla, ...]
+    origen: Origen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Caso:
+    """Todo lo que el motor necesita. Los mapas van ordenados por id; no deben modificarse.
+
+    `escritas` guarda la forma escrita de cada regla (por clave canónica), para rehacerla con algunas
+    claves cambiadas: `reglas.resolucion.resolver.regla_desde`.
+    """
+
+    id: str
+    titulo: str
+    fecha: date | None
+    prelacion: tuple[str, ...]
+    entidades: Mapping[str, Entidad]
+    atributos: Mapping[str, Atributo]
+    imposible: Condicion
+    procesos: tuple[Proceso, ...]
+    normas: Mapping[str, Norma]
+    reglas: Mapping[str, Regla]
+    territorio: Territorio | None
+    propuestas: Mapping[str, PropuestaEscrita]
+    tolerancias: tuple[Tolerancia, ...]
+    huella: str
+    origen: Origen
+    rangos: Mapping[str, int] = field(default_factory=dict, repr=False)
+    escritas: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    pasos: Mapping[str, Paso] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        pasos = {paso.id: paso for proceso in self.procesos for paso in proceso.pasos}
+        object.__setattr__(self, "pasos", pasos)

@@ -1,0 +1,1 @@
+"""De lo escrito al caso: referencias, vigencias, condiciones y propuestas resueltas, o todos los errores juntos."""

@@ -1,0 +1,97 @@
+"""Las puertas de entrada: de una ruta, un id o un texto a un caso."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
+from reglas.resolucion.resolver import propuestas_de, resolver
+from reglas.yaml.arbol import Mapa
+from reglas.yaml.fuentes import PREFIJO, Fuente, alcanzar, de_ruta, de_texto, es_archivo, leer, parecido_a, recurso
+
+__all__ = ["desde", "desde_texto", "incluidos", "propuestas"]
+
+_RAIZ = "caso.yaml"
+
+
+def desde(ruta_o_id: str | Path) -> Caso:
+    """El caso de un archivo, carpeta, id de caso incluido o recurso."""
+    problemas: list[Problema] = []
+    return resolver(alcanzar(_fuente(ruta_o_id), problemas), problemas)
+
+
+def desde_texto(texto: str, nombre: str, carpeta: Path | None) -> Caso:
+    """El caso escrito en un texto."""
+    problemas: list[Problema] = []
+    return resolver(alcanzar(de_texto(nombre, carpeta), problemas, texto), problemas)
+
+
+def propuestas(ruta: str | Path, caso: Caso) -> tuple[PropuestaEscrita, ...]:
+    """Las propuestas de un archivo suelto."""
+    fuente = de_ruta(Path(ruta))
+    if not es_archivo(fuente):
+        raise _no_existe(str(ruta), "el archivo no existe", parecido_a(fuente))
+    problemas: list[Problema] = []
+    return propuestas_de(leer(fuente, problemas), caso, problemas)
+
+
+def incluidos() -> list[tuple[str, str, str]]:
+    """(id, título, recurso) de las carpetas de `casos/` con `caso.yaml`; sin título si no se puede leer."""
+    hallados = []
+    for carpeta in resources.files("casos").iterdir():
+        if carpeta.is_dir() and carpeta.joinpath(_RAIZ).is_file():
+            nombre = f"{PREFIJO}casos/{carpeta.name}/{_RAIZ}"
+            cabecera = _cabecera(Fuente(carpeta.joinpath(_RAIZ), nombre, None))
+            titulo = cabecera.get("título", cabecera.get("titulo", ""))
+            hallados.append((str(cabecera.get("id", carpeta.name)), str(titulo), nombre))
+    return sorted(hallados)
+
+
+def _cabecera(fuente: Fuente) -> dict[str, object]:
+    lectura = leer(fuente, [])
+    cabecera = lectura.mapa.get("caso") if lectura.mapa is not None else None
+    return cabecera if isinstance(cabecera, Mapa) else {}
+
+
+def _fuente(ruta_o_id: str | Path) -> Fuente:
+    """La raíz que se nombra: lo que existe en el disco gana a un id incluido."""
+    nombre = str(ruta_o_id)
+    if nombre.startswith(PREFIJO):
+        lugar = recurso(nombre[len(PREFIJO) :])
+        fuente = Fuente(lugar, nombre, None)
+        if lugar is None or not es_archivo(fuente):
+            raise _no_existe(nombre, "el recurso no existe", parecida(nombre, [r for _, _, r in incluidos()]))
+        return fuente
+    ruta = Path(nombre)
+    en_el_disco = _en_el_disco(ruta)
+    if en_el_disco is not None:
+        return en_el_disco
+    traidos = incluidos()
+    for identificador, _, lugar_del_caso in traidos:
+        if identificador == nombre:
+            return Fuente(recurso(lugar_del_caso[len(PREFIJO) :]), lugar_del_caso, None)
+    sugerencia = parecida(nombre, [identificador for identificador, _, _ in traidos])
+    mensaje = "no hay tal archivo, ni carpeta con `caso.yaml`, ni caso incluido con ese id"
+    raise _no_existe(nombre, mensaje, sugerencia or _hermano(ruta))
+
+
+def _en_el_disco(ruta: Path) -> Fuente | None:
+    try:
+        archivo = ruta / _RAIZ if ruta.is_dir() else ruta
+        return de_ruta(archivo) if archivo.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _hermano(ruta: Path) -> str | None:
+    try:
+        hermano = parecido_a(de_ruta(ruta))
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return hermano and str(ruta.parent / hermano)
+
+
+def _no_existe(nombre: str, mensaje: str, sugerencia: str | None) -> ErrorDeEntrada:
+    return ErrorDeEntrada([Problema(nombre, 1, 1, "", mensaje, None, (), sugerencia)])

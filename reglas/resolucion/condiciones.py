@@ -1,0 +1,272 @@
+"""De la condición escrita (mapas, listas y textos) al árbol en ordinales (contrato §3).
+
+Un mapa es una conjunción; una lista de mapas, una disyunción; `{no: …}`, la negación. Cada valor se
+comprueba contra el dominio de su atributo con aritmética exacta.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from reglas.lenguaje.atributos import BOOLEANOS, FECHA, NUMERO, Atributo, fecha_exacta, numero_exacto
+from reglas.lenguaje.condiciones import NUNCA, Condicion, No, O, Pertenece, Siempre, Tramo, Y, unidos
+from reglas.lenguaje.errores import Problema, parecida, sugerida
+from reglas.lenguaje.vocabulario import llana
+from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa
+
+__all__ = ["LectorDeCondiciones", "tramos_de"]
+
+_COMPARACION = re.compile(r"(<=|>=|<|>)\s*(\S+)")
+_FECHA = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_INTERVALO = re.compile(rf"({NUMERO}|{_FECHA})?\s*\.\.\s*({NUMERO}|{_FECHA})?")
+_FORMAS = {
+    "categoría": "un valor, una lista de valores, {no: […]}",
+    "booleano": "sí, no, true, false",
+    "entero": '5, "<= 5", "< 5", ">= 5", "> 5", "1..5", "1..", una lista de ellos, {no: …}',
+    "número": '5, "<= 5", "< 5", ">= 5", "> 5", "1..5", "1..", una lista de ellos, {no: …}',
+    "fecha": 'AAAA-MM-DD, "<= AAAA-MM-DD", "AAAA-MM-DD..AAAA-MM-DD", una lista de ellos, {no: …}',
+}
+
+Sitio: TypeAlias = tuple[str, int, int]
+"""Archivo, línea y columna."""
+
+
+@dataclass
+class _ValorMalo(Exception):
+    mensaje: str
+    admitidos: tuple[str, ...] = ()
+    sugerencia: str | None = None
+
+
+def _limites(atributo: Atributo) -> str:
+    return f"{atributo.texto(0)} … {atributo.texto(atributo.tamano - 1)}"
+
+
+def _magnitud(atributo: Atributo, texto: str) -> Fraction:
+    """El valor escrito, en la escala entera del atributo y dentro de su dominio."""
+    if atributo.tipo == "fecha":
+        dia = fecha_exacta(texto)
+        if dia is None:
+            raise _ValorMalo("no es una fecha AAAA-MM-DD que exista", (_FORMAS["fecha"],))
+        magnitud = Fraction(dia.toordinal())
+    else:
+        numero = numero_exacto(texto)
+        if numero is None:
+            pista = texto.replace(",", ".") if re.fullmatch(r"[0-9]+,[0-9]+", texto) else None
+            raise _ValorMalo("no es un número", (_FORMAS[atributo.tipo],), pista)
+        magnitud = numero * 10**atributo.decimales
+    if not atributo.minimo <= magnitud <= atributo.maximo:
+        raise _ValorMalo(f"está fuera del dominio de «{atributo.id}»", (_limites(atributo),))
+    return magnitud
+
+
+def _desde(atributo: Atributo, texto: str, *, estricto: bool = False) -> int:
+    magnitud = _magnitud(atributo, texto)
+    return (math.floor(magnitud) + 1 if estricto else math.ceil(magnitud)) - atributo.minimo
+
+
+def _hasta(atributo: Atributo, texto: str, *, estricto: bool = False) -> int:
+    magnitud = _magnitud(atributo, texto)
+    return (math.ceil(magnitud) - 1 if estricto else math.floor(magnitud)) - atributo.minimo
+
+
+def _exacto(atributo: Atributo, texto: str) -> int:
+    magnitud = _magnitud(atributo, texto)
+    if magnitud.denominator != 1:
+        cuantos = "no tiene decimales" if not atributo.decimales else f"tiene {atributo.decimales} decimales"
+        raise _ValorMalo(f"«{atributo.id}» {cuantos}: nunca vale exactamente eso")
+    return magnitud.numerator - atributo.minimo
+
+
+def _tramo_numerico(atributo: Atributo, texto: str) -> Tramo:
+    ultimo = atributo.tamano - 1
+    comparacion = _COMPARACION.fullmatch(texto)
+    if comparacion:
+        signo, valor = comparacion.groups()
+        if signo[0] == "<":
+            tramo = (0, _hasta(atributo, valor, estricto=signo == "<"))
+        else:
+            tramo = (_desde(atributo, valor, estricto=signo == ">"), ultimo)
+    elif ".." in texto:
+        intervalo = _INTERVALO.fullmatch(texto)
+        if intervalo is None or not any(intervalo.groups()):
+            raise _ValorMalo("no es un intervalo", (_FORMAS[atributo.tipo],))
+        izquierda, derecha = intervalo.groups()
+        tramo = (_desde(atributo, izquierda) if izquierda else 0, _hasta(atributo, derecha) if derecha else ultimo)
+    else:
+        exacto = _exacto(atributo, texto)
+        tramo = (exacto, exacto)
+    if tramo[0] > tramo[1]:
+        raise _ValorMalo(f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple", (_limites(atributo),))
+    return tramo
+
+
+def tramos_de(atributo: Atributo, texto: str) -> tuple[Tramo, ...]:
+    """Tramos de ordinales de una forma escalar; lanza `_ValorMalo` con lo que se admite."""
+    if atributo.tipo == "categoría":
+        normal = unicodedata.normalize("NFC", texto)
+        if normal not in atributo.valores:
+            mensaje = f"no es un valor de «{atributo.id}»"
+            raise _ValorMalo(mensaje, atributo.valores, parecida(normal, atributo.valores))
+        indice = atributo.valores.index(normal)
+        return ((indice, indice),)
+    if atributo.tipo == "booleano":
+        bit = BOOLEANOS.get(llana(texto.strip()).casefold())
+        if bit is None:
+            raise _ValorMalo(f"no es un valor de «{atributo.id}»", ("sí", "no", "true", "false"))
+        return ((bit, bit),)
+    return (_tramo_numerico(atributo, texto.strip()),)
+
+
+def _complemento(tramos: tuple[Tramo, ...], tamano: int) -> tuple[Tramo, ...]:
+    huecos: list[Tramo] = []
+    siguiente = 0
+    for desde, hasta in tramos:
+        if desde > siguiente:
+            huecos.append((siguiente, desde - 1))
+        siguiente = hasta + 1
+    if siguiente < tamano:
+        huecos.append((siguiente, tamano - 1))
+    return tuple(huecos)
+
+
+class LectorDeCondiciones:
+    """Lee condiciones contra una tabla de atributos y anota cada error en su sitio.
+
+    `declarado` dice si un atributo que no está en la tabla se declaró con errores, o pudo declararse en un
+    archivo ilegible: lo que lo nombra se deja pasar, para que un error no arrastre otros.
+    """
+
+    def __init__(
+        self, atributos: Mapping[str, Atributo], declarado: Callable[[str], bool], problemas: list[Problema]
+    ) -> None:
+        self.atributos = atributos
+        self.declarado = declarado
+        self.problemas = problemas
+
+    def leer(self, escrita: Any, clave: str, sitio: Sitio, *, con_fecha: bool = False) -> Condicion:
+        """La condición escrita; donde hay un error lo anota y sigue con lo demás.
+
+        `sitio` es lo que se informa si lo escrito no lleva posición propia. `con_fecha` admite
+        el atributo `fecha` (sólo en `donde`). Complejidad: lineal en lo escrito.
+        """
+        if isinstance(escrita, Mapping):
+            sitio = _sitio_de(escrita, sitio)
+            partes = [self._clausula(escrita, nombre, clave, sitio, con_fecha) for nombre in escrita]
+            return _conjuncion([parte for parte in partes if not isinstance(parte, Siempre)])
+        if isinstance(escrita, list | tuple):
+            opciones = tuple(
+                self.leer(opcion, f"{clave}[{i}]", _sitio_de_elemento(escrita, i, sitio), con_fecha=con_fecha)
+                for i, opcion in enumerate(escrita)
+            )
+            return opciones[0] if len(opciones) == 1 else O(opciones) if opciones else NUNCA
+        if escrita is not ILEGIBLE:
+            mensaje = "una condición es un mapa de atributos o una lista de esos mapas"
+            self._anotar(sitio, clave, mensaje, str(escrita), ("{atributo: valor}", "[{…}, {…}]"))
+        return Siempre()
+
+    def _clausula(self, mapa: Mapping[str, Any], nombre: str, clave: str, sitio: Sitio, con_fecha: bool) -> Condicion:
+        valor, ruta = mapa[nombre], f"{clave}.{nombre}"
+        en_clave, en_valor = _sitios_de_clave(mapa, nombre, sitio)
+        if nombre == "no":
+            return No(self.leer(valor, ruta, en_valor, con_fecha=con_fecha))
+        atributo = self._atributo(unicodedata.normalize("NFC", nombre), ruta, en_clave, con_fecha)
+        if atributo is None:
+            return Siempre()
+        tramos = self._tramos(atributo, valor, ruta, en_valor)
+        return Pertenece(atributo.id, tramos) if tramos else Siempre()
+
+    def _atributo(self, nombre: str, ruta: str, sitio: Sitio, con_fecha: bool) -> Atributo | None:
+        if nombre in self.atributos:
+            return self.atributos[nombre]
+        if nombre == "fecha":
+            if con_fecha:
+                return FECHA
+            self._anotar(sitio, ruta, "«fecha» sólo se admite en `donde`")
+        elif not self.declarado(nombre):
+            conocidos = sorted({*self.atributos, *(["fecha"] if con_fecha else [])})
+            mensaje = f"no hay ningún atributo «{nombre}»"
+            self._anotar(
+                sitio, ruta, mensaje, None, tuple(conocidos[:12]), sugerida(nombre, conocidos, len(self.problemas))
+            )
+        return None
+
+    def _tramos(self, atributo: Atributo, escrito: Any, ruta: str, sitio: Sitio) -> tuple[Tramo, ...] | None:
+        """Tramos de un valor, una lista o `{no: …}`; None si hubo error (ya anotado)."""
+        if isinstance(escrito, Mapping):
+            return self._negados(atributo, escrito, ruta, sitio)
+        if isinstance(escrito, list | tuple):
+            if not escrito:
+                self._malo(_ValorMalo("la lista está vacía: es un rango vacío"), ruta, sitio)
+                return None
+            partes = [
+                self._tramos(atributo, parte, f"{ruta}[{i}]", _sitio_de_elemento(escrito, i, sitio))
+                for i, parte in enumerate(escrito)
+            ]
+            buenas = [parte for parte in partes if parte is not None]
+            return unidos(t for parte in buenas for t in parte) if len(buenas) == len(partes) else None
+        if escrito is ILEGIBLE:
+            return None
+        try:
+            return tramos_de(atributo, str(escrito))
+        except _ValorMalo as malo:
+            self._malo(malo, ruta, sitio, str(escrito))
+            return None
+
+    def _negados(
+        self, atributo: Atributo, escrito: Mapping[str, Any], ruta: str, sitio: Sitio
+    ) -> tuple[Tramo, ...] | None:
+        if set(escrito) != {"no"}:
+            malo = _ValorMalo("el valor de un atributo no es un mapa, salvo {no: …}", (_FORMAS[atributo.tipo],))
+            self._malo(malo, ruta, sitio)
+            return None
+        dentro = self._tramos(atributo, escrito["no"], f"{ruta}.no", _sitios_de_clave(escrito, "no", sitio)[1])
+        if dentro is None:
+            return None
+        fuera = _complemento(dentro, atributo.tamano)
+        if not fuera:
+            malo = _ValorMalo(f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple")
+            self._malo(malo, ruta, sitio)
+            return None
+        return fuera
+
+    def _malo(self, malo: _ValorMalo, ruta: str, sitio: Sitio, recibido: str | None = None) -> None:
+        self._anotar(sitio, ruta, malo.mensaje, recibido, malo.admitidos, malo.sugerencia)
+
+    def _anotar(
+        self,
+        sitio: Sitio,
+        clave: str,
+        mensaje: str,
+        recibido: str | None = None,
+        admitidos: tuple[str, ...] = (),
+        sugerencia: str | None = None,
+    ) -> None:
+        self.problemas.append(Problema(*sitio, clave, mensaje, recibido, admitidos, sugerencia))
+
+
+def _conjuncion(partes: list[Condicion]) -> Condicion:
+    if not partes:
+        return Siempre()
+    return partes[0] if len(partes) == 1 else Y(tuple(partes))
+
+
+def _sitio_de(escrito: Any, sitio: Sitio) -> Sitio:
+    return (escrito.archivo, escrito.linea, escrito.columna) if isinstance(escrito, Mapa | Lista) else sitio
+
+
+def _sitio_de_elemento(lista: Any, indice: int, sitio: Sitio) -> Sitio:
+    return (lista.archivo, *lista.sitios[indice]) if isinstance(lista, Lista) else sitio
+
+
+def _sitios_de_clave(mapa: Any, clave: str, sitio: Sitio) -> tuple[Sitio, Sitio]:
+    if not isinstance(mapa, Mapa):
+        return sitio, sitio
+    linea, columna, linea_valor, columna_valor = mapa.sitios[clave]
+    return (mapa.archivo, linea, columna), (mapa.archivo, linea_valor, columna_valor)

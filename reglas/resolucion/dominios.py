@@ -1,0 +1,95 @@
+"""El dominio de cada atributo escrito: finito, exacto y con las claves de su tipo (contrato §2 y §3)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reglas.escrito.modelos import AtributoEscrito
+from reglas.escrito.validacion import anotar
+from reglas.lenguaje.atributos import Atributo, Origen, fecha_exacta, numero_exacto
+from reglas.lenguaje.errores import Problema
+
+__all__ = ["LIMITE_DEL_DOMINIO", "atributo"]
+
+LIMITE_DEL_DOMINIO = 10**18
+"""Los ordinales caben en 64 bits con holgura."""
+
+_CLAVES_POR_TIPO: dict[str, tuple[set[str], set[str]]] = {
+    "categoría": ({"valores"}, set()),
+    "booleano": (set(), set()),
+    "entero": ({"desde", "hasta"}, {"unidad"}),
+    "número": ({"desde", "hasta"}, {"unidad", "decimales"}),
+    "fecha": ({"desde", "hasta"}, set()),
+}
+
+
+def atributo(nombre: str, escrito: AtributoEscrito, origen: Origen, problemas: list[Problema]) -> Atributo | None:
+    """El atributo con su dominio entero; None (y los problemas anotados) si no es coherente."""
+    clave, antes = f"atributos.{nombre}", len(problemas)
+    obligatorias, optativas = _CLAVES_POR_TIPO[escrito.tipo]
+    for dada in ("valores", "desde", "hasta", "decimales", "unidad"):
+        if getattr(escrito, dada) is not None and dada not in obligatorias | optativas:
+            mensaje = f"un atributo de tipo {escrito.tipo} no lleva «{dada}»"
+            admitidas = tuple(sorted({"tipo", "de", *obligatorias, *optativas}))
+            anotar(problemas, escrito, (dada,), f"{clave}.{dada}", mensaje, None, admitidas)
+        elif getattr(escrito, dada) is None and dada in obligatorias:
+            mensaje = f"falta la clave obligatoria «{dada}» en un atributo de tipo {escrito.tipo}"
+            anotar(problemas, escrito, (), f"{clave}.{dada}", mensaje)
+    if len(problemas) > antes:
+        return None
+    if escrito.tipo in ("categoría", "booleano"):
+        valores = _valores(escrito, clave, problemas)
+        minimo, maximo = 0, len(valores) - 1
+    else:
+        valores = ()
+        minimo, maximo = _extremos(escrito, clave, problemas)
+    if len(problemas) > antes:
+        return None
+    return Atributo(
+        nombre, escrito.tipo, valores, minimo, maximo, escrito.decimales or 0, escrito.unidad, escrito.de, None, origen
+    )
+
+
+def _valores(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) -> tuple[str, ...]:
+    if escrito.tipo == "booleano":
+        return ("no", "sí")
+    valores = escrito.valores or ()
+    if not valores:
+        anotar(problemas, escrito, ("valores",), f"{clave}.valores", "la lista de valores está vacía")
+    for indice, valor in enumerate(valores):
+        if valor in valores[:indice]:
+            ruta = f"{clave}.valores[{indice}]"
+            anotar(problemas, escrito, ("valores", indice), ruta, "el valor está repetido", valor)
+    return valores
+
+
+def _extremos(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) -> tuple[int, int]:
+    desde = _extremo(escrito, "desde", clave, problemas)
+    hasta = _extremo(escrito, "hasta", clave, problemas)
+    if desde is None or hasta is None:
+        return 0, 0
+    if desde > hasta:
+        anotar(
+            problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio está invertido: «desde» es mayor que «hasta»"
+        )
+    elif hasta - desde >= LIMITE_DEL_DOMINIO:
+        anotar(problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio pasa de 10^18 valores")
+    return desde, hasta
+
+
+def _extremo(escrito: AtributoEscrito, nombre: str, clave: str, problemas: list[Problema]) -> int | None:
+    texto = (getattr(escrito, nombre) or "").strip()
+    if escrito.tipo == "fecha":
+        dia = fecha_exacta(texto)
+        if dia is not None:
+            return dia.toordinal()
+        mensaje = "no es una fecha AAAA-MM-DD que exista"
+    else:
+        numero = numero_exacto(texto)
+        decimales = escrito.decimales or 0
+        escalado: Fraction | None = None if numero is None else numero * 10**decimales
+        if escalado is not None and escalado.denominator == 1:
+            return escalado.numerator
+        mensaje = "no es un número" if numero is None else f"no es un múltiplo exacto con {decimales} decimales"
+    anotar(problemas, escrito, (nombre,), f"{clave}.{nombre}", mensaje, texto)
+    return None

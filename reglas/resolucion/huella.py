@@ -1,0 +1,43 @@
+"""La huella del caso: sha256 de lo escrito, en forma canónica (contrato §7).
+
+No cambia al permutar reglas, claves o archivos, ni con comentarios, sangrías o líneas; sí con cualquier
+cambio de contenido.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reglas.escrito.modelos import Documento
+
+__all__ = ["huella_de_documentos"]
+
+
+def _texto(valor: Any) -> str:
+    return json.dumps(valor, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None, territorio: str | None) -> str:
+    """sha256 en hexadecimal de los documentos reunidos; `territorio` es la del CSV, si hay."""
+    conjuntos: dict[str, list[Any]] = {}
+    for documento in documentos:
+        volcado = documento.model_dump(
+            by_alias=True, exclude_unset=True, exclude={"formato", "caso", "usa", "territorio"}
+        )
+        for norma in volcado.get("normas", ()):
+            propias = norma.pop("reglas", ())
+            conjuntos.setdefault("reglas", []).extend({**regla, "norma": norma["id"]} for regla in propias)
+        for seccion, contenido in volcado.items():
+            elementos = contenido.items() if isinstance(contenido, dict) else contenido
+            conjuntos.setdefault(seccion, []).extend(elementos)
+    cabecera = raiz.caso.model_dump(by_alias=True, exclude_unset=True) if raiz and raiz.caso else None
+    columnas = [d.territorio.model_dump(exclude={"archivo"}) for d in documentos if d.territorio]
+    suma = hashlib.sha256(_texto([cabecera, territorio, columnas]).encode())
+    for seccion in sorted(conjuntos):
+        suma.update(f"\n{seccion}\n".encode())
+        for elemento in sorted(_texto(elemento) for elemento in conjuntos[seccion]):
+            suma.update(elemento.encode() + b"\n")
+    return suma.hexdigest()

@@ -1,0 +1,133 @@
+"""Qué declara el caso y dónde: identificadores por clase, referencias y duplicados.
+
+Cuenta también lo declarado en partes con errores, para que un error no arrastre «no existe» por todas partes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reglas.escrito.parte import Parte
+from reglas.escrito.validacion import anotar
+from reglas.lenguaje.caso import Caso, Origen
+from reglas.lenguaje.errores import Problema, sugerida
+from reglas.yaml.arbol import Lista, Mapa
+from reglas.yaml.fuentes import Lectura
+
+__all__ = ["CLASES", "Indice"]
+
+CLASES = {
+    "entidad": "ninguna entidad",
+    "atributo": "ningún atributo",
+    "proceso": "ningún proceso",
+    "paso": "ningún paso",
+    "norma": "ninguna norma",
+    "regla": "ninguna regla",
+    "propuesta": "ninguna propuesta",
+}
+_CUANTAS_SE_MUESTRAN = 12
+
+
+class Indice:
+    """Los identificadores del caso y los problemas que se van hallando al resolverlo."""
+
+    def __init__(self, problemas: list[Problema]) -> None:
+        self.problemas = problemas
+        self.declarados: dict[str, dict[str, tuple[str, int, int]]] = {clase: {} for clase in CLASES}
+        self._rotos: list[str] = []
+
+    @classmethod
+    def de_lecturas(cls, lecturas: list[Lectura], problemas: list[Problema], *, faltan: bool) -> Indice:
+        """Lo que declaran los archivos leídos. `faltan`: hubo `usa:` que no llevó a ningún archivo."""
+        indice = cls(problemas)
+        indice._rotos = [lectura.texto or "" for lectura in lecturas if lectura.mapa is None]
+        if faltan:
+            indice._rotos.append("")
+        for lectura in lecturas:
+            if lectura.mapa is not None:
+                for clase, nombre, linea, columna in _declaraciones(lectura.mapa):
+                    indice._declarar(clase, nombre, (lectura.mapa.archivo, linea, columna))
+        return indice
+
+    @classmethod
+    def de_caso(cls, caso: Caso, problemas: list[Problema]) -> Indice:
+        """Lo que declara un caso ya resuelto."""
+        indice = cls(problemas)
+        for clase, declarados in (
+            ("entidad", caso.entidades.values()),
+            ("atributo", caso.atributos.values()),
+            ("proceso", caso.procesos),
+            ("paso", caso.pasos.values()),
+            ("norma", caso.normas.values()),
+            ("regla", caso.reglas.values()),
+            ("propuesta", caso.propuestas.values()),
+        ):
+            indice.declarados[clase] = {valor.id: _sitio(valor.origen) for valor in declarados}
+        return indice
+
+    def con_reglas(self, reglas: Iterable[tuple[str, tuple[str, int, int]]]) -> Indice:
+        """Otro índice con esas reglas además; anota las que repiten un identificador."""
+        otro = Indice(self.problemas)
+        otro._rotos = self._rotos
+        otro.declarados = {**self.declarados, "regla": dict(self.declarados["regla"])}
+        for nombre, sitio in reglas:
+            otro._declarar("regla", nombre, sitio)
+        return otro
+
+    def _declarar(self, clase: str, nombre: str, sitio: tuple[str, int, int]) -> None:
+        normal = unicodedata.normalize("NFC", nombre)
+        previo = self.declarados[clase].setdefault(normal, sitio)
+        if previo != sitio:
+            donde = f"{previo[0]}:{previo[1]}"
+            mensaje = f"el identificador de {clase} «{normal}» está repetido: ya se declaró en {donde}"
+            self.problemas.append(Problema(*sitio, normal, mensaje))
+
+    def existe(self, clase: str, nombre: str) -> bool:
+        """Si el caso declara ese identificador, o puede declararlo un archivo que no se pudo leer."""
+        if nombre in self.declarados[clase]:
+            return True
+        return any(not texto or nombre in texto for texto in self._rotos)
+
+    def citar(self, clase: str, nombre: str, parte: Parte | Mapa, ruta: tuple[str | int, ...], clave: str) -> bool:
+        """Comprueba que exista lo citado en `ruta` dentro de `parte`; si no, lo anota con una sugerencia."""
+        if self.existe(clase, nombre):
+            return True
+        conocidos = sorted(self.declarados[clase])
+        anotar(
+            self.problemas,
+            parte,
+            ruta,
+            clave,
+            f"no hay {CLASES[clase]} «{nombre}» en el caso",
+            None,
+            tuple(conocidos) if len(conocidos) <= _CUANTAS_SE_MUESTRAN else (),
+            sugerida(nombre, conocidos, len(self.problemas)),
+        )
+        return False
+
+
+def _sitio(origen: Origen | None) -> tuple[str, int, int]:
+    return (origen.archivo, origen.linea, origen.columna) if origen else ("", 1, 1)
+
+
+def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, int, int]]:
+    for clave, clase in (("entidades", "entidad"), ("atributos", "atributo")):
+        valor = mapa.get(clave)
+        if isinstance(valor, Mapa):
+            for nombre in valor:
+                yield clase, nombre, *valor.sitios[nombre][:2]
+    yield from _con_id(mapa.get("procesos"), "proceso", "pasos", "paso")
+    yield from _con_id(mapa.get("normas"), "norma", "reglas", "regla")
+    yield from _con_id(mapa.get("reglas"), "regla")
+    yield from _con_id(mapa.get("propuestas"), "propuesta")
+
+
+def _con_id(lista: Any, clase: str, dentro: str = "", clase_de_dentro: str = "") -> Iterator[tuple[str, str, int, int]]:
+    for elemento in lista if isinstance(lista, Lista) else ():
+        if isinstance(elemento, Mapa):
+            if isinstance(elemento.get("id"), str):
+                yield clase, elemento["id"], *elemento.sitios["id"][2:]
+            if dentro:
+                yield from _con_id(elemento.get(dentro), clase_de_dentro)

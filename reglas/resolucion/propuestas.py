@@ -1,0 +1,131 @@
+"""Propuestas normativas: comprobadas contra el caso, todavía sin aplicar (contrato §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reglas.escrito import modelos as m
+from reglas.escrito.parte import con_claves_canonicas
+from reglas.escrito.validacion import anotar, validar_parte
+from reglas.lenguaje.caso import Norma, Origen, PropuestaEscrita, Reasigna, Regla
+from reglas.lenguaje.errores import Problema
+from reglas.resolucion.comprobaciones import comprobar_regla, comprobar_traslado
+from reglas.resolucion.condiciones import LectorDeCondiciones
+from reglas.resolucion.conversion import condicion, norma, origen_de, regla
+from reglas.resolucion.indice import Indice
+from reglas.yaml.arbol import ILEGIBLE, Mapa
+
+__all__ = ["Base", "con_cambios", "propuesta"]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """El caso sobre el que se propone: sus normas, sus reglas como se escribieron y la norma de cada una."""
+
+    normas: Mapping[str, Norma]
+    escritas: Mapping[str, Mapa]
+    norma_de: Mapping[str, str]
+    lector: LectorDeCondiciones
+    indice: Indice
+
+
+def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> PropuestaEscrita:
+    """La propuesta con sus reglas resueltas; `orden` es el jerárquico de su norma.
+
+    Los errores quedan anotados en el índice de la base.
+    """
+    clave, indice = f"propuestas.{escrita.id}", base.indice
+    suya = norma(escrita.norma, escrita.norma.id or escrita.id, orden, f"{clave}.norma", indice.problemas)
+    if suya.id in base.normas:
+        mensaje = f"ya hay una norma «{suya.id}» en el caso: la propuesta necesita otro identificador para la suya"
+        anotar(indice.problemas, escrita.norma, ("id",), f"{clave}.norma.id", mensaje)
+    for numero, nombre in enumerate(escrita.deroga):
+        indice.citar("regla", nombre, escrita, ("deroga", numero), f"{clave}.deroga[{numero}]")
+    nuevas = [(nueva.id, _sitio(nueva.mapa)) for nueva in escrita.agrega]
+    con_nuevas = replace(base, indice=indice.con_reglas(nuevas), normas={suya.id: suya, **base.normas})
+    agregadas = [_resuelta(nueva, suya.id, con_nuevas, f"{clave}.agrega.{nueva.id}") for nueva in escrita.agrega]
+    cambios: dict[str, Mapa] = {}
+    modificadas: dict[str, Regla] = {}
+    for nombre in escrita.modifica:
+        ruta = f"{clave}.modifica.{nombre}"
+        if not indice.citar("regla", nombre, escrita, ("modifica", nombre), ruta) or nombre not in base.escritas:
+            continue
+        nuevo = _cambios(escrita, nombre, ruta, indice.problemas)
+        if nuevo is not None:
+            cambios[nombre] = nuevo
+            modificada = _modificada(base.escritas[nombre], nuevo, con_nuevas, ruta)
+            modificadas |= {nombre: modificada} if modificada is not None else {}
+    return PropuestaEscrita(
+        id=escrita.id,
+        titulo=escrita.titulo,
+        norma=suya,
+        deroga=tuple(dict.fromkeys(escrita.deroga)),
+        modifica=cambios,
+        agrega=tuple(nueva.mapa for nueva in escrita.agrega),
+        reasigna=tuple(_reasigna(r, f"{clave}.reasigna[{n}]", base) for n, r in enumerate(escrita.reasigna)),
+        reglas_modificadas=modificadas,
+        reglas_agregadas=tuple(agregada for agregada in agregadas if agregada is not None),
+        origen=origen_de(escrita.mapa),
+    )
+
+
+def _sitio(mapa: Mapa) -> tuple[str, int, int]:
+    origen = origen_de(mapa)
+    return origen.archivo, origen.linea, origen.columna
+
+
+def _resuelta(escrita: m.ReglaEscrita, por_defecto: str, base: Base, clave: str) -> Regla | None:
+    """La regla con la norma que dice o, si no dice ninguna, la que le toca por defecto."""
+    nombre = escrita.norma or por_defecto
+    comprobar_regla(escrita, base.indice)
+    suya = base.normas.get(nombre)
+    if suya is None:
+        base.indice.citar("norma", nombre, escrita, ("norma",), f"{clave}.norma")
+        return None
+    return regla(escrita, suya.id, suya.vigente, base.lector, base.indice.problemas)
+
+
+def _cambios(escrita: m.PropuestaDeDocumento, nombre: str, ruta: str, problemas: list[Problema]) -> Mapa | None:
+    """Las claves que se sustituyen, en su forma canónica; None si no se pueden sustituir."""
+    escritos = escrita.modifica[nombre]
+    if not isinstance(escritos, Mapa):
+        if escritos is not ILEGIBLE:
+            mensaje = "se espera un mapa con las claves que se sustituyen"
+            anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje)
+        return None
+    canonicos = con_claves_canonicas(escritos, m.ReglaEscrita.claves(), problemas)
+    if "id" in canonicos:
+        mensaje = "una modificación no cambia el identificador de la regla"
+        anotar(problemas, canonicos, ("id",), f"{ruta}.id", mensaje)
+        return None
+    if nombre in escrita.deroga:
+        mensaje = f"la propuesta deroga y modifica a la vez la regla «{nombre}»"
+        anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje)
+        return None
+    return canonicos
+
+
+def con_cambios(original: Mapping[str, object], cambios: Mapping[str, object]) -> dict[str, object]:
+    """La forma escrita con las claves sustituidas; un efecto nuevo desplaza al anterior."""
+    efectos = m.ReglaEscrita.EFECTOS
+    cambia_el_efecto = any(clave in efectos for clave in cambios)
+    conservadas = {c: valor for c, valor in original.items() if not (cambia_el_efecto and c in efectos)}
+    return {**conservadas, **cambios}
+
+
+def _modificada(original: Mapa, cambios: Mapa, base: Base, ruta: str) -> Regla | None:
+    nuevo = Mapa(cambios.archivo, cambios.linea, cambios.columna)
+    nuevo.update(con_cambios(original, cambios))
+    nuevo.sitios.update((clave, cambios.sitios.get(clave) or original.sitios[clave]) for clave in nuevo)
+    nuevo.sitios["id"] = (cambios.linea, cambios.columna) * 2
+    escrita = validar_parte(m.ReglaEscrita, nuevo, ruta, base.indice.problemas)
+    return None if escrita is None else _resuelta(escrita, base.norma_de[original["id"]], base, ruta)
+
+
+def _reasigna(escrita: m.ReasignaEscrita, clave: str, base: Base) -> Reasigna:
+    base.indice.citar("paso", escrita.paso, escrita, ("paso",), f"{clave}.paso")
+    comprobar_traslado(escrita, clave, base.indice)
+    donde = condicion(base.lector, escrita, "donde", clave, con_fecha=True)
+    origen = Origen(escrita.mapa.archivo, escrita.mapa.linea, escrita.mapa.columna)
+    return Reasigna(escrita.paso, escrita.funcion, escrita.de, escrita.a, donde, origen)

@@ -1,0 +1,81 @@
+"""De los documentos alcanzados a un `Caso` resuelto, o a todos sus errores juntos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reglas.escrito import modelos as m
+from reglas.escrito.validacion import anotar, validar, validar_parte
+from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita, Regla
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+from reglas.resolucion import conversion
+from reglas.resolucion.comprobaciones import comprobar_regla
+from reglas.resolucion.indice import Indice
+from reglas.resolucion.propuestas import Base, con_cambios, propuesta
+from reglas.resolucion.rangos import orden_de
+from reglas.resolucion.reunion import Reunion, lector_de
+from reglas.yaml.arbol import Mapa, como_arbol
+from reglas.yaml.fuentes import Alcance, Lectura
+
+__all__ = ["con_cambios", "propuestas_de", "regla_desde", "resolver"]
+
+
+def resolver(alcance: Alcance, problemas: list[Problema]) -> Caso:
+    """El caso de la primera lectura del alcance, que es la raíz.
+
+    `problemas` trae los de la lectura; si al final hay alguno, lanza ErrorDeEntrada con todos.
+    """
+    indice = Indice.de_lecturas(alcance.lecturas, problemas, faltan=alcance.faltan)
+    caso = Reunion(alcance.lecturas, indice).caso()
+    if problemas or caso is None:
+        raise ErrorDeEntrada(problemas)
+    return caso
+
+
+def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None = None) -> Regla:
+    """La regla que dice `escrita` (claves y valores como en el YAML), resuelta contra el caso.
+
+    `norma` da la vigencia por defecto; sin ella, la que diga `escrita` o la de la regla del caso con el
+    mismo id. Lanza ErrorDeEntrada con todos sus problemas.
+    """
+    problemas: list[Problema] = []
+    indice = Indice.de_caso(caso, problemas)
+    anterior = caso.reglas.get(str(escrita.get("id")))
+    origen = anterior.origen if anterior is not None else caso.origen
+    mapa = como_arbol(escrita, origen)
+    assert isinstance(mapa, Mapa)
+    leida = validar_parte(m.ReglaEscrita, mapa, "reglas", problemas)
+    base = norma or caso.normas.get(str((leida and leida.norma) or (anterior and anterior.norma)))
+    if leida is None or base is None:
+        if leida is not None:
+            anotar(problemas, leida, (), f"reglas.{leida.id}.norma", "falta la norma de la regla")
+        raise ErrorDeEntrada(problemas)
+    comprobar_regla(leida, indice.con_reglas([(leida.id, (origen.archivo, origen.linea, origen.columna))]))
+    resuelta = conversion.regla(leida, base.id, base.vigente, lector_de(caso.atributos, indice), problemas)
+    if problemas or resuelta is None:
+        raise ErrorDeEntrada(problemas)
+    return resuelta
+
+
+def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tuple[PropuestaEscrita, ...]:
+    """Las propuestas de un archivo suelto, comprobadas contra el caso; lanza ErrorDeEntrada."""
+    documento = validar(lectura.mapa, problemas) if lectura.mapa is not None else None
+    if documento is None:
+        raise ErrorDeEntrada(problemas)
+    for clave in documento.mapa:
+        if clave not in ("formato", "propuestas"):
+            mensaje = "un archivo de propuestas sólo lleva «formato» y «propuestas»"
+            anotar(problemas, documento, (clave,), clave, mensaje)
+    if not documento.propuestas and not problemas:
+        anotar(problemas, documento, (), "propuestas", "el archivo no tiene ninguna propuesta")
+    indice = Indice.de_caso(caso, problemas)
+    norma_de = {regla.id: regla.norma for regla in caso.reglas.values()}
+    escritas = {nombre: mapa for nombre, mapa in caso.escritas.items() if isinstance(mapa, Mapa)}
+    base = Base(caso.normas, escritas, norma_de, lector_de(caso.atributos, indice), indice)
+    resueltas = []
+    for escrita in documento.propuestas:
+        orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", caso.rangos, problemas)
+        resueltas.append(propuesta(escrita, orden, base))
+    if problemas:
+        raise ErrorDeEntrada(problemas)
+    return tuple(resueltas)

@@ -1,0 +1,91 @@
+"""El territorio escrito: dónde está su archivo y qué columnas usa (contrato §2).
+
+Aquí sólo se mira la cabecera; las filas las lee el motor.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import unicodedata
+from dataclasses import replace
+
+from reglas.escrito import modelos as m
+from reglas.escrito.validacion import anotar
+from reglas.lenguaje.caso import Origen, Territorio
+from reglas.lenguaje.errores import parecida
+from reglas.resolucion.indice import Indice
+from reglas.yaml.fuentes import Fuente, es_archivo, leer_archivo, parecido_a, situar
+
+__all__ = ["huella_del_archivo", "reunido", "territorio"]
+
+
+def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> Territorio | None:
+    """El territorio con su archivo localizado; None (y lo anotado) si no se puede usar."""
+    for nombre in escrito.atributos:
+        indice.citar("atributo", nombre, escrito, ("atributos", nombre), f"territorio.atributos.{nombre}")
+    fuente = situar(desde, escrito.archivo)
+    if isinstance(fuente, str):
+        anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", fuente, escrito.archivo)
+        return None
+    if not es_archivo(fuente):
+        mensaje, sugerencia = "el archivo no existe", parecido_a(fuente)
+        ruta, clave = ("archivo",), "territorio.archivo"
+        anotar(indice.problemas, escrito, ruta, clave, mensaje, escrito.archivo, (), sugerencia)
+        return None
+    archivo = fuente.mostrado if fuente.base is None else str(fuente.lugar.resolve())
+    mapa = escrito.mapa
+    resuelto = Territorio(
+        archivo=archivo,
+        mostrado=fuente.mostrado,
+        clave=escrito.clave,
+        nombre=escrito.nombre,
+        peso=escrito.peso,
+        atributos=dict(sorted(escrito.atributos.items())),
+        origen=Origen(mapa.archivo, mapa.linea, mapa.columna),
+    )
+    _comprobar_columnas(escrito, fuente, indice)
+    return resuelto
+
+
+def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> None:
+    cabecera = _cabecera(fuente)
+    if cabecera is None:
+        mensaje = "el archivo no es un CSV en UTF-8 con cabecera"
+        anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", mensaje, escrito.archivo)
+        return
+    usadas: list[tuple[tuple[str | int, ...], str]] = [(("clave",), escrito.clave)]
+    usadas += [(("nombre", numero), columna) for numero, columna in enumerate(escrito.nombre)]
+    usadas += [(("peso",), escrito.peso)] if escrito.peso is not None else []
+    usadas += [(("atributos", nombre), columna) for nombre, columna in escrito.atributos.items()]
+    for ruta, columna in usadas:
+        if unicodedata.normalize("NFC", columna) not in cabecera:
+            clave = "territorio." + ".".join(str(parte) for parte in ruta)
+            mensaje, sugerencia = f"el archivo no tiene la columna «{columna}»", parecida(columna, cabecera)
+            anotar(indice.problemas, escrito, ruta, clave, mensaje, None, cabecera[:20], sugerencia)
+
+
+def _cabecera(fuente: Fuente) -> tuple[str, ...] | None:
+    try:
+        with fuente.lugar.open("rb") as abierto:
+            primera = abierto.readline(1 << 16).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    fila = next(csv.reader(io.StringIO(primera)), [])
+    return tuple(unicodedata.normalize("NFC", columna) for columna in fila) or None
+
+
+def huella_del_archivo(resuelto: Territorio | None) -> str | None:
+    """sha256 de los bytes del CSV, que también es una entrada del caso."""
+    return None if resuelto is None else hashlib.sha256(leer_archivo(resuelto.archivo)).hexdigest()
+
+
+def reunido(uno: Territorio, otro: Territorio) -> Territorio | None:
+    """El mismo territorio con los atributos de los dos documentos, o None si no es el mismo."""
+    campos = ("archivo", "clave", "nombre", "peso")
+    iguales = all(getattr(uno, campo) == getattr(otro, campo) for campo in campos)
+    choques = any(uno.atributos.get(nombre, columna) != columna for nombre, columna in otro.atributos.items())
+    if not iguales or choques:
+        return None
+    return replace(uno, atributos=dict(sorted({**uno.atributos, **otro.atributos}.items())))

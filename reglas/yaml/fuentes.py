@@ -1,0 +1,238 @@
+"""De dónde salen los documentos: archivos bajo la carpeta de la raíz y recursos `delimita:`.
+
+Todo lo alcanzado con `usa:` se lee aquí, una sola vez por archivo y sin ciclos (contrato §2). Una ruta no
+puede salir de la carpeta de la raíz: ni con `..`, ni absoluta, ni por un enlace simbólico.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from reglas.lenguaje.errores import Problema, parecida
+from reglas.yaml.arbol import Lista, Mapa
+from reglas.yaml.armado import LIMITE_DE_BYTES, decodificar, demasiado_grande, leer_texto
+
+__all__ = [
+    "PREFIJO",
+    "Alcance",
+    "Fuente",
+    "Lectura",
+    "alcanzar",
+    "de_ruta",
+    "de_texto",
+    "es_archivo",
+    "leer",
+    "leer_archivo",
+    "parecido_a",
+    "recurso",
+    "situar",
+]
+
+PREFIJO = "delimita:"
+_PAQUETES = {"normas": ("reglas", "normas"), "comunes": ("reglas", "comunes"), "casos": ("casos",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fuente:
+    """Un archivo por leer. `lugar` es la ruta real o el recurso; `mostrado`, como se enseña.
+
+    `base` es la carpeta real de la que no se puede salir; None en los recursos y en los textos sueltos.
+    """
+
+    lugar: Any
+    mostrado: str
+    base: Path | None
+
+    @property
+    def identidad(self) -> str:
+        """Igual para el mismo archivo, se llegue por donde se llegue."""
+        return str(self.lugar.resolve()) if isinstance(self.lugar, Path) else str(self.lugar)
+
+
+@dataclass(slots=True)
+class Lectura:
+    """Un archivo leído. `mapa` es None si no se pudo; entonces `texto` guarda lo que se llegó a ver."""
+
+    fuente: Fuente
+    mapa: Mapa | None
+    texto: str | None
+
+
+def recurso(nombre: str) -> Any | None:
+    """El archivo de un recurso (`normas/ley-27867.yaml`, sin prefijo); None si no cae entre los datos."""
+    partes = nombre.split("/")
+    if "\\" in nombre or len(partes) < 2 or partes[0] not in _PAQUETES:
+        return None
+    if any(parte in ("", ".", "..") for parte in partes):
+        return None
+    paquete, *carpetas = _PAQUETES[partes[0]]
+    return resources.files(paquete).joinpath(*carpetas, *partes[1:])
+
+
+def de_ruta(ruta: Path) -> Fuente:
+    """La fuente raíz de un archivo del disco: su carpeta es el límite."""
+    real = ruta.resolve()
+    return Fuente(real, real.name, real.parent)
+
+
+def de_texto(nombre: str, carpeta: Path | None) -> Fuente:
+    """La fuente de un texto dado en memoria, con la carpeta desde la que usaría otros archivos."""
+    base = carpeta.resolve() if carpeta is not None else None
+    return Fuente((base / nombre) if base is not None else nombre, nombre, base)
+
+
+def situar(desde: Fuente, ruta: str) -> Fuente | str:
+    """La fuente que `ruta` nombra dicha en `desde`, o un mensaje de por qué no se admite."""
+    if ruta.startswith(PREFIJO):
+        lugar = recurso(ruta[len(PREFIJO) :])
+        if lugar is None:
+            return "un recurso es `delimita:normas/…`, `delimita:comunes/…` o `delimita:casos/…`, sin `..`"
+        return Fuente(lugar, ruta, None)
+    if "\0" in ruta or "\\" in ruta or ruta.startswith("/") or Path(ruta).is_absolute() or ruta[1:2] == ":":
+        return "la ruta debe ser relativa al archivo que la dice, con `/`"
+    if desde.mostrado.startswith(PREFIJO):
+        return _junto_a_recurso(desde, ruta)
+    if desde.base is None:
+        return "un texto sin carpeta sólo puede usar recursos `delimita:`"
+    lugar = desde.lugar.parent / ruta
+    try:
+        real = lugar.resolve()
+    except (OSError, RuntimeError):
+        return "la ruta no se puede resolver"
+    if not real.is_relative_to(desde.base):
+        return "la ruta sale de la carpeta del archivo raíz"
+    normal = Path(posixpath.normpath((desde.lugar.parent / ruta).as_posix()))
+    mostrada = normal if normal.is_relative_to(desde.base) else real
+    return Fuente(lugar, mostrada.relative_to(desde.base).as_posix(), desde.base)
+
+
+def _junto_a_recurso(desde: Fuente, ruta: str) -> Fuente | str:
+    carpeta = posixpath.dirname(desde.mostrado[len(PREFIJO) :])
+    nombre = posixpath.normpath(posixpath.join(carpeta, ruta))
+    lugar = recurso(nombre)
+    if lugar is None or nombre.split("/")[0] != carpeta.split("/")[0]:
+        return "la ruta sale de la carpeta de recursos"
+    return Fuente(lugar, PREFIJO + nombre, None)
+
+
+def leer_archivo(archivo: str) -> bytes:
+    """Los bytes de una ruta absoluta o de un recurso `delimita:…` (los de `Territorio.archivo`).
+
+    Lanza OSError si no se puede leer.
+    """
+    if not archivo.startswith(PREFIJO):
+        return Path(archivo).read_bytes()
+    lugar = recurso(archivo[len(PREFIJO) :])
+    if lugar is None:
+        raise FileNotFoundError(archivo)
+    return bytes(lugar.read_bytes())
+
+
+def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
+    """Los bytes del archivo, comprobando el tamaño antes de leer."""
+    lugar = fuente.lugar
+    try:
+        if isinstance(lugar, Path) and lugar.stat().st_size > LIMITE_DE_BYTES:
+            problemas.append(demasiado_grande(fuente.mostrado))
+            return None
+        with lugar.open("rb") as abierto:
+            return bytes(abierto.read(LIMITE_DE_BYTES + 1))
+    except OSError:
+        problemas.append(Problema(fuente.mostrado, 1, 1, "", "el archivo no se puede leer"))
+        return None
+
+
+def leer(fuente: Fuente, problemas: list[Problema], texto: str | None = None) -> Lectura:
+    """Lee un archivo (o el texto dado) y anota lo que encuentre."""
+    crudo = texto.encode("utf-8", "surrogatepass") if texto is not None else _crudo(fuente, problemas)
+    legible = decodificar(crudo, fuente.mostrado, problemas) if crudo is not None else None
+    if legible is None:
+        return Lectura(fuente, None, None)
+    mapa = leer_texto(legible, fuente.mostrado, problemas)
+    return Lectura(fuente, mapa, legible)
+
+
+def parecido_a(fuente: Fuente) -> str | None:
+    """El archivo hermano de nombre más parecido, para sugerirlo."""
+    try:
+        hermanos = [hermano.name for hermano in fuente.lugar.parent.iterdir() if hermano.is_file()]
+    except (OSError, AttributeError):
+        return None
+    hallado = parecida(fuente.lugar.name, sorted(hermanos), corte=0.8)
+    return hallado and posixpath.join(posixpath.dirname(fuente.mostrado), hallado)
+
+
+@dataclass(slots=True)
+class Alcance:
+    """Los documentos alcanzados, con la raíz primero. `faltan`: algún `usa:` no llevó a ningún archivo."""
+
+    lecturas: list[Lectura]
+    faltan: bool = False
+
+
+def alcanzar(raiz: Fuente, problemas: list[Problema], texto: str | None = None) -> Alcance:
+    """Todos los documentos alcanzados desde la raíz, en profundidad y sin repetir.
+
+    Anota en `problemas` cada archivo que falta, que sale de la carpeta o que cierra un ciclo.
+    """
+    primera = leer(raiz, problemas, texto)
+    alcance = Alcance([primera])
+    lecturas = {raiz.identidad: primera}
+    camino = [raiz.identidad]
+    pendientes = [iter(_usados(primera))]
+    while pendientes:
+        siguiente = next(pendientes[-1], None)
+        if siguiente is None:
+            pendientes.pop()
+            camino.pop()
+            continue
+        ruta, linea, columna = siguiente
+        desde = lecturas[camino[-1]].fuente
+        fuente = situar(desde, ruta)
+        if isinstance(fuente, Fuente) and fuente.identidad in lecturas and fuente.identidad not in camino:
+            continue
+        impedimento = _impedimento(fuente, camino, lecturas)
+        if impedimento is not None or isinstance(fuente, str):
+            mensaje, sugerencia = impedimento or ("", None)
+            problemas.append(Problema(desde.mostrado, linea, columna, "usa", mensaje, ruta, (), sugerencia))
+            alcance.faltan = True
+            continue
+        lectura = leer(fuente, problemas)
+        alcance.lecturas.append(lectura)
+        lecturas[fuente.identidad] = lectura
+        camino.append(fuente.identidad)
+        pendientes.append(iter(_usados(lectura)))
+    return alcance
+
+
+def _impedimento(
+    fuente: Fuente | str, camino: list[str], lecturas: dict[str, Lectura]
+) -> tuple[str, str | None] | None:
+    if isinstance(fuente, str):
+        return fuente, None
+    if fuente.identidad in camino:
+        vuelta = [lecturas[paso].fuente.mostrado for paso in camino[camino.index(fuente.identidad) :]]
+        return f"`usa` forma un ciclo: {' → '.join([*vuelta, fuente.mostrado])}", None
+    return None if es_archivo(fuente) else ("el archivo no existe", parecido_a(fuente))
+
+
+def es_archivo(fuente: Fuente) -> bool:
+    """Si hay un archivo corriente en el lugar de la fuente."""
+    try:
+        return bool(fuente.lugar.is_file())
+    except (OSError, ValueError):
+        return False
+
+
+def _usados(lectura: Lectura) -> list[tuple[str, int, int]]:
+    """Lo que dice `usa:`, con sus posiciones; lo mal formado lo informa la validación."""
+    usa = lectura.mapa.get("usa") if lectura.mapa is not None else None
+    if not isinstance(usa, Lista):
+        return []
+    return [
+        (ruta, *sitio) for ruta, sitio in zip(usa, usa.sitios, strict=True) if isinstance(ruta, str) and ruta.strip()
+    ]
