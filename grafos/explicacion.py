@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from motor.activacion import Celda, vigencia
-from motor.ambito import Ambito
-from motor.analisis import Dictamen, Zona
-from motor.prelacion import FUERA
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda, vigencia
+from motor.titulares.dictamen import Dictamen, Zona
+from motor.titulares.prelacion import FUERA
 
 VIGENCIA, CONDICION, EXISTENCIA, PREMISA = "vigencia", "condición", "existencia", "premisa"
 

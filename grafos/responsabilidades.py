@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from motor.activacion import Celda
-from motor.analisis import CeldaAnalizada, Dictamen
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 
 
 class Nodo(NamedTuple):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from interfaz.revision import Revision
-from motor.activacion import Celda
-from motor.certificado import Testigos, cuentas, reproduce
+from motor.prueba.certificado import Testigos, cuentas, reproduce
+from motor.titulares.activacion import Celda
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.palabras import enumera
+from grafos.prosa.regiones import enumera
 from reglas.lenguaje.caso import Caso
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from grafos.palabras import enumera
+from grafos.prosa.regiones import enumera
 from interfaz.citas import nombre
 from interfaz.consola import Linea
 from interfaz.informe import entero_si_cabe
 from interfaz.tabla_csv import en_csv as tabla
-from motor.barrido_nacional import Cobertura
-from motor.padron import Padron
+from motor.territorio.cobertura import Cobertura
+from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explicacion, Region
 from grafos.hallazgos import CATALOGO, Hallazgo
-from grafos.palabras import enumera, frase
+from grafos.prosa.regiones import enumera, frase
 from interfaz.citas import cita, nombre
 from interfaz.consola import Linea
-from motor.activacion import Celda
-from motor.analisis import Dictamen
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, Regla, Vigencia
 
 CRITERIOS = {

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Hallazgo
-from grafos.palabras import frase, punto_en_palabras
+from grafos.prosa.regiones import frase, punto_en_palabras
 from interfaz.citas import cita
 from interfaz.mensajes import mensaje
 from interfaz.revision import Revision
-from motor.ambito import Ambito
-from motor.padron import Padron
-from motor.territorio import Alcance
+from motor.regiones.ambito import Ambito
+from motor.territorio.alcance import Alcance
+from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso
 
 SIN_PROCESO = "Sobre las reglas del caso"

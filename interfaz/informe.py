@@ -12,8 +12,8 @@ from grafos.hallazgos import GRAVEDADES, Hallazgo
 from interfaz.mensajes import mensaje
 from interfaz.revision import Revision
 from interfaz.version import VERSION
-from motor.ambito import Ambito, Tramos
-from motor.territorio import Alcance
+from motor.regiones.ambito import Ambito, Tramos
+from motor.territorio.alcance import Alcance
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.caso import Caso
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from grafos import laminas
-from grafos.extraccion import datos_de_lamina
+from grafos.laminas.datos.extraccion import datos_de_lamina
 from interfaz.mensajes import mensaje
 from interfaz.opciones import MalUso, quiso_decir
 from interfaz.propuestas import primer_dia, una_propuesta
@@ -16,9 +16,9 @@ from interfaz.revision import Revision, revisar
 from interfaz.version import VERSION
 
 if TYPE_CHECKING:
-    from grafos.laminas.datos import DatosDeLamina
-    from grafos.laminas.modelo import Lamina
-    from grafos.simulacion import Escenario
+    from grafos.laminas.datos.datos import DatosDeLamina
+    from grafos.laminas.hoja.modelo import Lamina
+    from grafos.reformas.simulacion import Escenario
     from reglas.lenguaje.caso import Caso
 
 DE_UNA_REVISION: dict[str, Callable[[DatosDeLamina], Lamina]] = {
@@ -73,7 +73,7 @@ def _comprueba(pedido: Pedido) -> None:
 
 
 def _comparacion(pedido: Pedido, propuesta: str) -> tuple[Lamina, Revision]:
-    from grafos.simulacion import escenario
+    from grafos.reformas.simulacion import escenario
 
     escrita = una_propuesta("--propuesta", propuesta, pedido.caso)
     dia = pedido.dia or primer_dia(pedido.caso, [escrita])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from grafos.hallazgos import Hallazgo
-from grafos.palabras import enumera
+from grafos.prosa.regiones import enumera
 from interfaz.citas import cita, citas, nombre
 from interfaz.sin_efecto import por_que
-from motor.analisis import Dictamen
 from motor.deduccion import Responde
+from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega
 
 CITAS_QUE_SE_MUESTRAN = 3

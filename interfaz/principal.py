@@ -112,7 +112,7 @@ def _informa(motivo: Exception) -> int:
 
 def _de_que(motivo: Exception) -> str:
     """De qué parte de la herramienta es un fallo; solo se carga lo que hace falta para saberlo."""
-    from grafos.laminas.dibujo import ErrorDeDibujo
+    from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo
     from motor.deduccion.durable import FalloDeDeduccion
 
     if isinstance(motivo, ErrorDeDibujo):

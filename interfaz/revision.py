@@ -9,11 +9,11 @@ from functools import cached_property
 
 from grafos.hallazgos import Hallazgo, detectar
 from interfaz.codigos import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-from motor.ambito import Ambito
-from motor.analisis import Dictamen, UniversoVacio, analizar
-from motor.mapa import PRESUPUESTO
-from motor.padron import Padron, leer_padron
-from motor.territorio import Alcance, Barrido
+from motor.regiones.ambito import Ambito
+from motor.territorio.alcance import Alcance, Barrido
+from motor.territorio.padron import Padron, leer_padron
+from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
+from motor.titulares.particion import PRESUPUESTO
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 

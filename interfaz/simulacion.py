@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grafos.alcance_normativo import AlertaDeRango, basta_un_convenio
-from grafos.palabras import enumera, frase
-from grafos.simulacion import Escenario, Simulacion
+from grafos.prosa.regiones import enumera, frase
+from grafos.reformas.rango_suficiente import AlertaDeRango, basta_un_convenio
+from grafos.reformas.simulacion import Escenario, Simulacion
 from interfaz.citas import cita, nombre, rango_legible
 from interfaz.consola import Linea
 from interfaz.ficha import alcance_en_palabras
@@ -16,10 +16,10 @@ from interfaz.informe import de_alcance, de_ambito, de_hallazgo, informe, resume
 from interfaz.mensajes import mensaje
 from interfaz.resumen import denominador
 from interfaz.revision import Revision
-from motor.activacion import Celda
-from motor.comparacion import Traslado
-from motor.padron import Padron
-from motor.territorio import Barrido
+from motor.cambios.traslados import Traslado
+from motor.territorio.alcance import Barrido
+from motor.territorio.padron import Padron
+from motor.titulares.activacion import Celda
 from reglas.lenguaje.caso import Caso
 
 VEREDICTOS = {

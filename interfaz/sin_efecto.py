@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from grafos.palabras import enumera
+from grafos.prosa.regiones import enumera
 from interfaz.citas import cita
-from motor.activacion import Retiro, alcance_propio
-from motor.analisis import Dictamen
-from motor.prelacion import FUERA
+from motor.titulares.activacion import Retiro, alcance_propio
+from motor.titulares.dictamen import Dictamen
+from motor.titulares.prelacion import FUERA
 from reglas.lenguaje.caso import Asigna, Delega, Regla
 
 

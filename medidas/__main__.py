@@ -12,9 +12,9 @@ from pathlib import Path
 
 from medidas import drools, pares, proceso, propio, territorio
 from medidas.tablas import de_calvanese, del_proyecto
-from motor.activacion import Elemento
-from motor.ambito import Ambito
-from motor.mapa import particiones
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Elemento
+from motor.titulares.particion import particiones
 
 CASO = "saneamiento"
 SEMILLAS = (1, 2, 3)

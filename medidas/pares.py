@@ -13,8 +13,8 @@ from typing import Any
 
 from medidas.propio import Hallado
 from medidas.tablas import Tabla
-from motor.cajas import Caja
-from motor.rejilla import Rejilla
+from motor.regiones.cajas import Caja
+from motor.regiones.rejilla import Rejilla
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from motor.analisis import analizar, reanalizar
-from motor.comparacion import traslados
+from motor.cambios.traslados import traslados
 from motor.deduccion.durable import DeductorDurable
 from motor.deduccion.programa import programa_de
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import analizar, reanalizar
 from reglas import cargar
 
 IMPORTES = "import pydantic, networkx, numpy, yaml"

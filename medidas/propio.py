@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 
 from medidas.tablas import Tabla
-from motor.ambito import Ambito
-from motor.mapa import particiones
+from motor.regiones.ambito import Ambito
+from motor.titulares.particion import particiones
 
 
 @dataclass(frozen=True, slots=True)

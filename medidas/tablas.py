@@ -10,9 +10,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from motor.activacion import Elemento
-from motor.ambito import Ambito, Espacio
-from motor.cajas import Caja
+from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.cajas import Caja
+from motor.titulares.activacion import Elemento
 from reglas.lenguaje.atributos import Atributo
 
 NUMERICAS = (40_000, 100_000, 1_000, 850)

@@ -7,9 +7,9 @@ import tracemalloc
 
 import numpy as np
 
-from motor.analisis import analizar
-from motor.barrido_nacional import barrer
-from motor.padron import Padron, leer_padron
+from motor.territorio.cobertura import barrer
+from motor.territorio.padron import Padron, leer_padron
+from motor.titulares.dictamen import analizar
 from reglas import cargar
 
 

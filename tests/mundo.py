@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from grafos.hallazgos import Hallazgo, detectar
-from motor.analisis import Dictamen, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import Dictamen, analizar
 from reglas import Caso, cargar_texto
 
 DIA = date(2026, 6, 30)

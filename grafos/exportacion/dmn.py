@@ -14,8 +14,8 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 
 from grafos.exportacion.lectura import Responde, dictamen_de, identificador, responsables, sin_controles
-from grafos.palabras import cajas_para_leer
-from motor.ambito import Ambito, Tramos
+from grafos.prosa.regiones import cajas_para_leer
+from motor.regiones.ambito import Ambito, Tramos
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Proceso
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from grafos.extraccion import Titularidad, titularidades
+from grafos.laminas.datos.extraccion import Titularidad, titularidades
 from grafos.responsabilidades import Nodo, celdas_de
-from motor.ambito import Ambito
-from motor.analisis import Dictamen
+from motor.regiones.ambito import Ambito
+from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES
 
 

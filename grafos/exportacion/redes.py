@@ -7,12 +7,12 @@ import io
 import networkx as nx
 
 from grafos.exportacion.lectura import dictamen_de, responsables, sin_controles
-from grafos.palabras import frase_corta
+from grafos.prosa.regiones import frase_corta
 from grafos.responsabilidades import celdas_de, nodo_de
-from motor.activacion import Celda
-from motor.ambito import Ambito
-from motor.analisis import CeldaAnalizada, Dictamen
-from motor.prelacion import FUERA
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.prelacion import FUERA
 
 Plano = str | bool | int | float
 

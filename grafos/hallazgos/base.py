@@ -14,10 +14,10 @@ from types import ModuleType
 
 import networkx as nx
 
-from motor.activacion import Celda
-from motor.ambito import Ambito
-from motor.analisis import CeldaAnalizada, Dictamen
-from motor.titularidad import Etiqueta
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.juez import Etiqueta
 
 SECCIONES = ("Qué detecta", "Por qué importa", "Ejemplo", "Cómo se corrige", "Qué no ve")
 GRAVEDADES = ("error", "aviso", "información")

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from grafos.hallazgos import (
-    amb001,
-    amb002,
-    ant001,
-    ant002,
-    del001,
-    dup001,
-    dup002,
-    dup003,
-    jer001,
-    noc001,
-    noc002,
-    reg001,
-    reg002,
-    tol001,
-    vac001,
-    vac002,
-    vac003,
-    vac004,
-    vac005,
-    vac009,
-)
+from grafos.hallazgos.ambiguedad import amb001, amb002
 from grafos.hallazgos.base import comprobacion_de
+from grafos.hallazgos.conflicto import ant001, ant002, jer001
+from grafos.hallazgos.delegacion import del001
+from grafos.hallazgos.duplicidad import dup001, dup002, dup003
+from grafos.hallazgos.no_comprobado import noc001, noc002
+from grafos.hallazgos.regla import reg001, reg002, tol001
+from grafos.hallazgos.vacio import vac001, vac002, vac003, vac004, vac005, vac009
 
 _MODULOS = (
     dup001,

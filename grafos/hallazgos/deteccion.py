@@ -10,12 +10,12 @@ import networkx as nx
 
 from grafos.hallazgos.base import Comprobacion, Hallazgo, Indicio
 from grafos.hallazgos.catalogo import CATALOGO
-from grafos.hallazgos.premisas import premisas_fuera
-from grafos.hallazgos.tol001 import tolera
+from grafos.hallazgos.conflicto.premisas import premisas_fuera
+from grafos.hallazgos.regla.tol001 import tolera
 from grafos.responsabilidades import celdas_de, grafo_de
-from motor.activacion import Celda
-from motor.ambito import Ambito
-from motor.analisis import Dictamen
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.vocabulario import FUNCIONES
 
 

@@ -15,7 +15,7 @@ from interfaz.ordenes.parametros import Caso, Fecha
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from grafos.barridos import EspacioDeBarrido, Evaluada
+    from grafos.reformas.alternativas import EspacioDeBarrido, Evaluada
     from reglas.lenguaje.caso import Territorio
 
 SE_MUESTRAN = 10
@@ -44,9 +44,9 @@ def barrer(
     cuantos = un_entero("--procesos", procesos, os.cpu_count() or 1)
     from pathlib import Path
 
-    from grafos.barridos import barrer as barre
-    from grafos.barridos import leer_espacio
-    from grafos.barridos.ejecucion import LOTE
+    from grafos.reformas.alternativas import barrer as barre
+    from grafos.reformas.alternativas import leer_espacio
+    from grafos.reformas.alternativas.ejecucion import LOTE
     from interfaz.avance import avance
     from interfaz.codigos import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
     from interfaz.escritura import NoSePudoEscribir, escribe

@@ -25,10 +25,10 @@ def comparar(
     if primero == segundo:
         raise MalUso("--antes y --después son el mismo día")
     ruta = una_ruta("--salida", salida)
-    from grafos.simulacion import comparar as compara
-    from grafos.simulacion import escenario
+    from grafos.reformas.simulacion import comparar as compara
+    from grafos.reformas.simulacion import escenario
     from interfaz import simulacion as vista
-    from motor.padron import leer_padron
+    from motor.territorio.padron import leer_padron
     from reglas import cargar
 
     leido = cargar(caso)

@@ -22,7 +22,7 @@ def procesos(
 ) -> int:
     """Ordena los procesos por lo que puede calcularse de los criterios de la Comisión, y enseña las cifras."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
-    from grafos.seleccion import Cifras, cifras
+    from grafos.prioridad_de_procesos import Cifras, cifras
     from interfaz.escritura import escribe
     from interfaz.revision import revisar
     from interfaz.salida import anuncia

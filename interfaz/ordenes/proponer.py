@@ -12,8 +12,8 @@ from interfaz.opciones import MalUso, quiso_decir, una_fecha, una_ruta
 from interfaz.ordenes.parametros import Caso, Fecha
 
 if TYPE_CHECKING:
-    from grafos.sugerencias import Busqueda, Sugerencia
-    from motor.analisis import Dictamen
+    from grafos.reformas.sugerencias import Busqueda, Sugerencia
+    from motor.titulares.dictamen import Dictamen
 
 SE_MUESTRAN = 3
 TODAS = "todas"
@@ -35,7 +35,7 @@ def proponer(
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".yaml", ".yml"))
     if cual is not None and ruta is None:
         raise MalUso("--cuál dice qué sugerencia se escribe, y falta --salida")
-    from grafos.sugerencias import DECIDE, buscar, en_archivo
+    from grafos.reformas.sugerencias import DECIDE, buscar, en_archivo
     from interfaz.avance import avance
     from interfaz.escritura import escribe
     from interfaz.revision import revisar
@@ -95,7 +95,7 @@ def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[conso
 
 def _notas(hecha: Busqueda) -> Iterator[str]:
     """Cuánto falta por ver y qué no se llegó a probar: lo que no se buscó también se dice."""
-    from grafos.sugerencias import Limites
+    from grafos.reformas.sugerencias import Limites
 
     calladas = len(hecha.sugerencias) - SE_MUESTRAN
     if calladas > 0:

@@ -42,7 +42,7 @@ def revisar(
     from interfaz.certificado import certifica
     from interfaz.formatos import EN_JSON, en_formato, en_pantalla
     from interfaz.revision import revisar as revisa
-    from motor.mapa import PRESUPUESTO
+    from motor.titulares.particion import PRESUPUESTO
     from reglas import cargar
 
     tope = un_entero("--presupuesto", presupuesto, PRESUPUESTO)

@@ -31,11 +31,11 @@ def simular(
     """
     formato = uno_de("--formato", formato, FORMATOS)
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
-    from grafos.alcance_normativo import alertas_de_rango
-    from grafos.simulacion import comparar, escenario
+    from grafos.reformas.rango_suficiente import alertas_de_rango
+    from grafos.reformas.simulacion import comparar, escenario
     from interfaz import simulacion as vista
     from interfaz.propuestas import primer_dia, una_propuesta
-    from motor.padron import leer_padron
+    from motor.territorio.padron import leer_padron
     from reglas import cargar
 
     leido = cargar(caso)

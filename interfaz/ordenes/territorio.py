@@ -29,7 +29,7 @@ def territorio(
     from interfaz.escritura import escribe
     from interfaz.revision import revisar
     from interfaz.salida import anuncia
-    from motor.barrido_nacional import barrer, con_tipologia
+    from motor.territorio.cobertura import barrer, con_tipologia
     from reglas import cargar
     from reglas.resolucion.tipologias import cargar_tipologia
 

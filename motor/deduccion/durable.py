@@ -147,7 +147,7 @@ def _guarda(patron: Mapping[str, tuple[str, ...]], fichas: Fichas) -> dict[str, 
 
 
 def _corre(entrada: dict[str, Any]) -> list[list[Any]]:
-    orden = [sys.executable, "-X", "utf8", str(Path(__file__).with_name("obrero.py"))]
+    orden = [sys.executable, "-X", "utf8", str(Path(__file__).with_name("proceso_durable.py"))]
     texto = json.dumps(entrada, ensure_ascii=False, allow_nan=False)
     try:
         hijo = subprocess.run(

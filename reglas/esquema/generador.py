@@ -1,6 +1,6 @@
 """El JSON Schema (2020-12) del lenguaje, para que un editor complete y valide.
 
-Se genera recorriendo los modelos; `python -m reglas.esquema.generador` lo escribe en `reglas/esquema/documento.json`. Valida la
+Se genera recorriendo los modelos; `python -m reglas.esquema.generador` lo escribe en `documento.json`. Valida la
 forma; las referencias, los dominios y los ciclos los comprueba la carga.
 """
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from grafos.alcance_normativo import alertas_de_rango
 from grafos.hallazgos import Hallazgo
-from grafos.simulacion import Escenario, Simulacion, comparar, escenario
+from grafos.reformas.rango_suficiente import alertas_de_rango
+from grafos.reformas.simulacion import Escenario, Simulacion, comparar, escenario
 from motor.deduccion.referencia import DeductorDeReferencia
 from reglas import Caso, cargar
 

@@ -13,8 +13,8 @@ import yaml
 
 import casos
 from grafos.hallazgos import Hallazgo, detectar
-from motor.analisis import analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import analizar
 from reglas import Caso, cargar
 
 CARPETA = Path(casos.__file__).parent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from motor.padron import leer_padron
-from motor.territorio import Barrido
+from motor.territorio.alcance import Barrido
+from motor.territorio.padron import leer_padron
 from tests.casos.simulado import Simulado, dicho, simulado
 
 MANTENIMIENTO, PLAN, TIPOLOGIA = "mantenimiento-provincial", "plan-regional-de-infraestructura", "según-tipología"

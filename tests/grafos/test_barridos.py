@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from grafos.barridos import EspacioDeBarrido, Evaluador, barrer, leer_espacio, leer_espacio_de_texto
 from grafos.hallazgos import detectar
+from grafos.reformas.alternativas import EspacioDeBarrido, Evaluador, barrer, leer_espacio, leer_espacio_de_texto
 from interfaz.escritura import NoSePudoEscribir
 from interfaz.ordenes.barrer import barrer as orden
-from motor.analisis import analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import analizar
 from reglas import Caso, ErrorDeEntrada, cargar
 from tests.mundo import DIA, asigna, documento, en_yaml, mundo, paso, regla
 
@@ -140,8 +140,8 @@ def test_dask_da_lo_mismo(caso: Caso) -> None:
 
 @pytest.fixture
 def de_uno(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grafos.barridos.ejecucion.LOTE", 1)
-    monkeypatch.setattr("grafos.barridos.ejecucion.EN_VUELO", 1)
+    monkeypatch.setattr("grafos.reformas.alternativas.ejecucion.LOTE", 1)
+    monkeypatch.setattr("grafos.reformas.alternativas.ejecucion.EN_VUELO", 1)
 
 
 @pytest.mark.usefixtures("de_uno")
@@ -228,7 +228,7 @@ def test_un_espacio_mal_escrito_se_dice_con_su_sitio(
 
 
 def test_mas_alternativas_de_las_que_caben_es_un_error(caso: Caso, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grafos.barridos.espacio.MAXIMO", 8)
+    monkeypatch.setattr("grafos.reformas.alternativas.espacio.MAXIMO", 8)
     with pytest.raises(ErrorDeEntrada, match="son 9 alternativas"):
         espacio(caso)
 

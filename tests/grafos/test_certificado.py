@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 
 from grafos.hallazgos import CATALOGO, Hallazgo, detectar
-from motor.activacion import Celda
-from motor.analisis import Dictamen, UniversoVacio, analizar
-from motor.certificado import Testigos, cuentas, reproduce
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.prueba.certificado import Testigos, cuentas, reproduce
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
 from reglas import cargar, cargar_texto
 from tests.generadores import DIAS, documentos
 from tests.mundo import asigna, en_yaml, mundo

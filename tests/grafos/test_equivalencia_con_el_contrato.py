@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grafos.hallazgos import Hallazgo, detectar
-from motor.analisis import Dictamen, UniversoVacio, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
 from reglas import cargar_texto
 from tests.generadores import DIAS, documentos
 from tests.mundo import en_yaml

@@ -14,8 +14,8 @@ from grafos.exportacion import ENCABEZADOS, FORMATOS, filas_de
 from grafos.exportacion.dmn import nombre_feel
 from grafos.exportacion.lectura import identificador
 from grafos.responsabilidades import grafo_de
-from motor.analisis import Dictamen, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import Dictamen, analizar
 from reglas import cargar
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 from tests.mundo import ENTIDADES, asigna, dictamen, paso, regla

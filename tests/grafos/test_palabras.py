@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grafos.palabras import (
+from grafos.prosa.regiones import (
     EN_NADA,
     EN_TODO,
     _simplificadas,
@@ -19,7 +19,7 @@ from grafos.palabras import (
     nombre_legible,
     punto_en_palabras,
 )
-from motor.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito, Espacio
 from reglas.lenguaje.atributos import FECHA, Atributo
 
 AMBITO = Atributo("ámbito", "categoría", ("rural", "urbano"), 0, 1)

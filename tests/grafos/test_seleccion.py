@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from grafos.hallazgos import detectar
-from grafos.seleccion import Cifras, cifras
-from motor.analisis import analizar
+from grafos.prioridad_de_procesos import Cifras, cifras
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import analizar
 from reglas import cargar_texto
 from tests.mundo import asigna, documento, en_yaml, paso
 

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grafos.alcance_normativo import alertas_de_rango
 from grafos.hallazgos import detectar
-from grafos.simulacion import Simulacion, comparar, escenario
-from motor.analisis import UniversoVacio, analizar, reanalizar
-from motor.certificado import Testigos, cuentas
+from grafos.reformas.rango_suficiente import alertas_de_rango
+from grafos.reformas.simulacion import Simulacion, comparar, escenario
+from motor.cambios.propuestas import aplicar
 from motor.deduccion.referencia import DeductorDeReferencia
-from motor.propuestas import aplicar
+from motor.prueba.certificado import Testigos, cuentas
+from motor.titulares.dictamen import UniversoVacio, analizar, reanalizar
 from reglas import Caso, cargar_texto
 from tests.generadores import ENTIDADES, documentos, mapas
 from tests.mundo import asigna, en_yaml, mundo

@@ -12,19 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grafos.hallazgos import Hallazgo, detectar
-from grafos.simulacion import comparar, escenario
-from grafos.sugerencias import Limites, Sugerencia, buscar, donde_de, en_archivo, en_propuesta, sugerir
-from grafos.sugerencias.candidatas import candidatas
-from grafos.sugerencias.composicion import leida
-from grafos.sugerencias.ediciones import Edicion, compatibles, orden_de
-from grafos.sugerencias.escritura import compacta, ensanchado, sin_el_ambito
-from grafos.sugerencias.verificacion import Verificador, errores_de
+from grafos.reformas.simulacion import comparar, escenario
+from grafos.reformas.sugerencias import Limites, Sugerencia, buscar, donde_de, en_archivo, en_propuesta, sugerir
+from grafos.reformas.sugerencias.candidatas import candidatas
+from grafos.reformas.sugerencias.composicion import leida
+from grafos.reformas.sugerencias.ediciones import Edicion, compatibles, orden_de
+from grafos.reformas.sugerencias.escritura import compacta, ensanchado, sin_el_ambito
+from grafos.reformas.sugerencias.verificacion import Verificador, errores_de
 from interfaz.opciones import MalUso
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.simular import simular
-from motor.ambito import Ambito, Espacio
-from motor.analisis import UniversoVacio, analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.regiones.ambito import Ambito, Espacio
+from motor.titulares.dictamen import UniversoVacio, analizar
 from reglas import Caso, cargar, cargar_propuesta, cargar_texto
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.condiciones import Condicion, Siempre

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motor.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito, Espacio
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.condiciones import No, O, Pertenece, Siempre, Y
 

@@ -7,9 +7,9 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motor.activacion import Elemento
-from motor.ambito import Ambito, Espacio
-from motor.mapa import IMPOSIBLE, particiones
+from motor.regiones.ambito import Ambito, Espacio
+from motor.titulares.activacion import Elemento
+from motor.titulares.particion import IMPOSIBLE, particiones
 from reglas.lenguaje.atributos import Atributo
 
 ESPACIO = Espacio(

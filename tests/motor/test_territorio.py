@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from motor.ambito import Ambito, Espacio
-from motor.padron import SIN_DATO, Padron, leer_padron
-from motor.territorio import Barrido
+from motor.regiones.ambito import Ambito, Espacio
+from motor.territorio.alcance import Barrido
+from motor.territorio.padron import SIN_DATO, Padron, leer_padron
 from reglas import ErrorDeEntrada, cargar
 from reglas.lenguaje.atributos import Atributo
 from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grafos.laminas import tipografia
+from grafos.laminas.hoja import tipografia
 
 
 @pytest.fixture(autouse=True)

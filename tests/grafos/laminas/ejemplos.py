@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grafos.laminas.datos import (
+from grafos.laminas.datos.datos import (
     FASES,
     Asignacion,
     Cita,

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
-from grafos.laminas import paleta
-from grafos.laminas.carriles import carriles
-from grafos.laminas.datos import FASES
-from grafos.laminas.modelo import Caja, Texto
-from grafos.laminas.panorama import panorama
+from grafos.laminas.carriles.carriles import carriles
+from grafos.laminas.datos.datos import FASES
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.modelo import Caja, Texto
+from grafos.laminas.panorama.panorama import panorama
 from tests.grafos.laminas.ejemplos import asignacion, datos, senal
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grafos.laminas import cambio
-from grafos.laminas.comparacion import comparacion, union
-from grafos.laminas.matriz import matriz
-from grafos.laminas.modelo import Caja, Lamina, Texto
+from grafos.laminas.comparacion.comparacion import comparacion, union
+from grafos.laminas.datos import cambio
+from grafos.laminas.hoja.modelo import Caja, Lamina, Texto
+from grafos.laminas.matriz.matriz import matriz
 from tests.grafos.laminas.ejemplos import asignacion, datos, senal
 
 ANTES = datos(6, 1)

@@ -15,15 +15,16 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from grafos.extraccion import datos_de_lamina
 from grafos.hallazgos import detectar
-from grafos.laminas import ErrorDeDibujo, dibujar, guardar, matriz, motor_grafico
-from grafos.laminas.dot import dot_de, enlace_seguro
-from grafos.laminas.lienzo import Lienzo
-from grafos.laminas.modelo import Lamina
+from grafos.laminas import ErrorDeDibujo, dibujar, guardar, motor_grafico
+from grafos.laminas.datos.extraccion import datos_de_lamina
+from grafos.laminas.dibujo.dot import dot_de, enlace_seguro
+from grafos.laminas.hoja.lienzo import Lienzo
+from grafos.laminas.hoja.modelo import Lamina
+from grafos.laminas.matriz.matriz import matriz
 from interfaz.escritura import escribe
-from motor.analisis import analizar
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import analizar
 from reglas import cargar
 from tests.grafos.laminas.ejemplos import datos, hostiles
 
@@ -186,6 +187,6 @@ def test_cada_caso_incluido_se_dibuja_con_sus_celdas(caso: str) -> None:
 
 
 def test_el_obrero_dice_su_version() -> None:
-    obrero = Path(sys.modules["grafos.laminas"].__file__ or "").with_name("obrero.py")
+    obrero = Path(sys.modules["grafos.laminas.dibujo.motor_grafico"].__file__ or "").with_name("proceso_graphviz.py")
     hecho = subprocess.run([sys.executable, str(obrero), "-V"], capture_output=True, text=True, check=True)
     assert re.match(r"\d+\.\d+", hecho.stdout)

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from pypdf import PdfReader
 
-from grafos.laminas import dibujar, expediente, matriz, panorama
-from grafos.laminas.modelo import Texto
+from grafos.laminas import dibujar
+from grafos.laminas.expediente.expediente import expediente
+from grafos.laminas.hoja.modelo import Texto
+from grafos.laminas.matriz.matriz import matriz
+from grafos.laminas.panorama.panorama import panorama
 from tests.grafos.laminas.ejemplos import datos
 
 DADOS = datos(8, 2)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from grafos.laminas.alas import alas_de, carga_de
-from grafos.laminas.datos import FASES, EntidadDeLamina
-from grafos.laminas.mariposa import ANCHO_DEL_PASO, CENTRO_X, mariposa
-from grafos.laminas.modelo import Caja, Pagina, Texto
+from grafos.laminas.datos.datos import FASES, EntidadDeLamina
+from grafos.laminas.hoja.modelo import Caja, Pagina, Texto
+from grafos.laminas.mariposa.alas import alas_de, carga_de
+from grafos.laminas.mariposa.mariposa import ANCHO_DEL_PASO, CENTRO_X, mariposa
 from tests.grafos.laminas.ejemplos import asignacion, datos
 
 

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from grafos.laminas.datos import DatosDeLamina, EntidadDeLamina
-from grafos.laminas.matriz import FILAS_POR_PAGINA, matriz
-from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
-from grafos.laminas.tipografia import ancho
+from grafos.laminas.datos.datos import DatosDeLamina, EntidadDeLamina
+from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
+from grafos.laminas.hoja.tipografia import ancho
+from grafos.laminas.matriz.matriz import FILAS_POR_PAGINA, matriz
 from tests.grafos.laminas.ejemplos import ENTIDADES, asignacion, datos, hostiles, senal
 
 MUCHAS = tuple(

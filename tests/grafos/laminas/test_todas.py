@@ -7,14 +7,21 @@ from dataclasses import replace
 
 import pytest
 
-from grafos.extraccion import datos_de_lamina
 from grafos.hallazgos import detectar
-from grafos.laminas import carriles, comparacion, expediente, mariposa, matriz, paleta, panorama, vecindad
-from grafos.laminas.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina
-from grafos.laminas.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
-from grafos.laminas.tipografia import ancho, latin1
-from motor.analisis import analizar
+from grafos.laminas.carriles.carriles import carriles
+from grafos.laminas.comparacion.comparacion import comparacion
+from grafos.laminas.datos.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina
+from grafos.laminas.datos.extraccion import datos_de_lamina
+from grafos.laminas.expediente.expediente import expediente
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
+from grafos.laminas.hoja.tipografia import ancho, latin1
+from grafos.laminas.mariposa.mariposa import mariposa
+from grafos.laminas.matriz.matriz import matriz
+from grafos.laminas.panorama.panorama import panorama
+from grafos.laminas.vecindad.vecindad import vecindad
 from motor.deduccion.referencia import DeductorDeReferencia
+from motor.titulares.dictamen import analizar
 from reglas import cargar
 from tests.grafos.laminas.ejemplos import LEY, asignacion, datos, hostiles, senal
 

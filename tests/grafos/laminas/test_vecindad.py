@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from grafos.laminas import SinHallazgo, vecindad
-from grafos.laminas.datos import ArticuloDeSenal, Cita, DatosDeLamina
-from grafos.laminas.modelo import Caja, Lamina, Texto
+from grafos.laminas import SinHallazgo
+from grafos.laminas.datos.datos import ArticuloDeSenal, Cita, DatosDeLamina
+from grafos.laminas.hoja.modelo import Caja, Lamina, Texto
+from grafos.laminas.vecindad.vecindad import vecindad
 from tests.grafos.laminas.ejemplos import LEY, datos
 
 DOBLE, VACIO = "DUP001-pr0-00", "VAC001-pr0-01"

@@ -1,0 +1,1 @@
+"""La norma no dice cuál, o deja abierto cuándo."""

@@ -1,0 +1,1 @@
+"""Normas que se contradicen: antinomias, prelación circular y jerarquía."""

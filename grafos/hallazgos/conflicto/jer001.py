@@ -1,0 +1,41 @@
+"""JER001: una norma inferior contradice a una superior.
+
+Qué detecta
+    Puntos donde una regla queda desplazada porque otra de rango superior asigna la misma función a otra
+    entidad o la excluye.
+
+Por qué importa
+    El reglamento no puede dar lo que la ley da a otro: quien se apoye en él actuará sin competencia.
+
+Ejemplo
+    La ley da el plan regional al gobierno regional y el reglamento lo da también a las municipalidades.
+
+Cómo se corrige
+    Se corrige la norma inferior, o se eleva a rango de ley si el cambio es querido.
+
+Qué no ve
+    No distingue el reglamento que precisa del que contradice si ambos se escriben como asignaciones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grafos.hallazgos.base import Indicio
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.juez import Etiqueta
+from motor.titulares.prelacion import DENTRO, FUERA
+
+GRAVEDAD = "aviso"
+
+
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+    superiores: dict[str, set[str]] = {}
+    for conflicto in etiqueta.conflictos:
+        if conflicto.criterio != "superior" or conflicto.ataque is None:
+            continue
+        atacante, atacada = conflicto.ataque
+        if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] == DENTRO:
+            superiores.setdefault(atacada, {atacada}).add(atacante)
+    for desplazada, reglas in sorted(superiores.items()):
+        yield Indicio(principal=desplazada, reglas=frozenset(reglas))

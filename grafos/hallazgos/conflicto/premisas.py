@@ -1,0 +1,35 @@
+"""Cuándo lo deducido se apoya en una asignación que quedó FUERA: la deducción es monótona y la prelación va
+después (contrato §4.2), así que el hallazgo debe decirlo."""
+
+from __future__ import annotations
+
+from motor.deduccion import Responde
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen
+from motor.titulares.prelacion import FUERA
+
+
+def premisas_fuera(
+    dictamen: Dictamen, celda: Celda, reglas: tuple[str, ...], ambito: Ambito
+) -> tuple[tuple[str, Responde], ...]:
+    """Pares (regla deducida, premisa) cuya premisa solo la sostienen, en algún punto del ámbito, reglas FUERA."""
+    premisas = {
+        (deducido.regla, deducido.premisa)
+        for deducido in dictamen.deducidos
+        if deducido.premisa is not None and deducido.regla in reglas and (deducido.paso, deducido.funcion) == celda
+    }
+    return tuple(par for par in sorted(premisas) if _cae(dictamen, par[1], ambito))
+
+
+def _cae(dictamen: Dictamen, premisa: Responde, ambito: Ambito) -> bool:
+    vista = dictamen.celdas.get(Celda(premisa.paso, premisa.funcion))
+    if vista is None:
+        return False
+    for zona in vista.zonas:
+        estados = [
+            zona.etiqueta.estados[e.regla] for e in zona.activos if e.clase == "asigna" and e.entidad == premisa.titular
+        ]
+        if estados and all(estado == FUERA for estado in estados) and zona.ambito & ambito:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Delegaciones que no surten efecto."""

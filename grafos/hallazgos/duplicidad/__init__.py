@@ -1,0 +1,1 @@
+"""Dos o más titulares donde cabe uno."""

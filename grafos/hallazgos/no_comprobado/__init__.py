@@ -1,0 +1,1 @@
+"""Lo que no se pudo comprobar, dicho en vez de callado."""

@@ -1,0 +1,37 @@
+"""NOC002: celda sin terminar de comprobar.
+
+Qué detecta
+    Una celda cuyas condiciones son tantas que el presupuesto de cajas se agotó antes de explorar todo el universo.
+
+Por qué importa
+    Lo que no se exploró no se puede afirmar: ni que esté cubierto ni que falte. Callarlo sería mentir.
+
+Ejemplo
+    Decenas de reglas con condiciones cruzadas en muchos atributos y `--presupuesto 100`.
+
+Cómo se corrige
+    Se sube `--presupuesto`, o se simplifican las condiciones de las reglas de la celda.
+
+Qué no ve
+    No dice dónde están los puntos sin explorar, solo cuántos son. Lo que ya se halló en la celda sigue siendo cierto.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from grafos.hallazgos.base import Indicio
+from grafos.responsabilidades import celdas_de
+from motor.titulares.dictamen import Dictamen
+
+GRAVEDAD = "aviso"
+
+
+def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
+    dictamen: Dictamen = grafo.graph["dictamen"]
+    for vista in celdas_de(grafo):
+        if not vista.completa:
+            falta = dictamen.universo.volumen() - vista.volumen()
+            yield Indicio(celda=vista.celda, ambito=dictamen.universo, detalle=(("volumen_sin_explorar", falta),))

@@ -1,0 +1,1 @@
+"""Reglas y tolerancias que no hacen nada."""

@@ -1,0 +1,50 @@
+"""REG002: regla sin efecto.
+
+Qué detecta
+    Una regla que casa con algún paso y está en vigor, pero no surte efecto en ningún punto: su condición es
+    imposible, su titular no existe, su premisa no se da o siempre queda desplazada.
+
+Por qué importa
+    Es letra muerta: parece asignar y no asigna.
+
+Ejemplo
+    Un reglamento da la función a otra entidad que la ley: queda siempre desplazado.
+
+Cómo se corrige
+    Se corrige la condición, la premisa o el rango; o se deroga.
+
+Qué no ve
+    No mira fechas fuera de las revisadas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from grafos.hallazgos.base import Indicio
+from motor.titulares.dictamen import Dictamen
+from motor.titulares.prelacion import FUERA
+from reglas.lenguaje.caso import Regla
+
+GRAVEDAD = "aviso"
+
+
+def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
+    dictamen: Dictamen = grafo.graph["dictamen"]
+    efectivas = set(dictamen.activas_fuera_de_celda)
+    for vista in dictamen.celdas.values():
+        for zona in vista.zonas:
+            estados = zona.etiqueta.estados
+            efectivas |= {regla for regla, estado in estados.items() if estado != FUERA}
+            efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones}
+    for regla in dictamen.caso.reglas.values():
+        if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):
+            yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
+
+
+def _en_vigor(regla: Regla, dictamen: Dictamen) -> bool:
+    desde, hasta = dictamen.periodo or (dictamen.fecha, dictamen.fecha)
+    empieza, termina = regla.vigente.desde, regla.vigente.hasta
+    return (empieza is None or empieza <= hasta) and (termina is None or desde <= termina)

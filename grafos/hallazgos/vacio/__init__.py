@@ -1,0 +1,1 @@
+"""Nadie responde, y de qué clase es el vacío."""

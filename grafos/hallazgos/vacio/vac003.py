@@ -1,0 +1,27 @@
+"""VAC003: solo cláusulas abiertas.
+
+Qué detecta
+    Puntos de una celda exigida cuyo único apoyo son reglas con condición no evaluable.
+
+Por qué importa
+    Puede que alguien responda y puede que nadie: la norma deja la obligación en suspenso.
+
+Ejemplo
+    Provincia y distrito administran el agua «si resulta eficiente» o «si está en capacidad»: pueden no
+    cumplirse ninguna de las dos.
+
+Cómo se corrige
+    Se hace evaluable la condición o se nombra quién responde mientras no se cumpla.
+
+Qué no ve
+    No sabe si la condición se cumple en los hechos. Las reglas anotadas como «versión anterior no codificada»
+    dan también este aviso: ahí no se comprobó.
+"""
+
+from __future__ import annotations
+
+from grafos.hallazgos.vacio.clase_de_vacio import en_zona_de
+
+GRAVEDAD = "aviso"
+
+en_zona = en_zona_de("VAC003")

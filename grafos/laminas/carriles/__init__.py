@@ -1,0 +1,1 @@
+"""Los carriles: niveles por fases."""

@@ -1,0 +1,1 @@
+"""La comparación: antes y después en una misma cuadrícula."""

@@ -1,0 +1,1 @@
+"""Lo que una lámina enseña, como datos."""

@@ -1,0 +1,137 @@
+"""Lo que una lámina enseña, sin saber de dónde sale ni cómo se dibuja."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reglas.lenguaje.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
+
+__all__ = [
+    "FASES",
+    "FUNCIONES",
+    "NIVELES",
+    "ROTULOS_DE_FASE",
+    "ROTULOS_DE_NIVEL",
+    "ArticuloDeSenal",
+    "Asignacion",
+    "Cita",
+    "DatosDeLamina",
+    "EntidadDeLamina",
+    "PasoDeLamina",
+    "ProcesoDeLamina",
+    "Senal",
+]
+
+ROTULOS_DE_NIVEL = {
+    "nacional": "Nivel nacional",
+    "regional": "Nivel regional",
+    "local": "Nivel local",
+    "comunidad": "Comunidad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cita:
+    """Un artículo: `texto` («art. 80, num. 4.2»), la norma en corto y su dirección, si tiene."""
+
+    texto: str
+    norma: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asignacion:
+    """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras).
+
+    `ambito`: dónde, exacto, para comparar: dos que se leen igual pueden no serlo. `cambio`: en una comparación, qué le
+    pasa (ver `grafos.laminas.datos.cambio`).
+    """
+
+    paso: str
+    funcion: str
+    entidad: str
+    modo: str
+    citas: tuple[Cita, ...]
+    condicion: str | None = None
+    abierta: bool = False
+    ambito: str = ""
+    cambio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticuloDeSenal:
+    """Un artículo de un hallazgo: su cita, lo que dice en breve y a quiénes da la función (ids)."""
+
+    cita: Cita
+    resumen: str = ""
+    entidades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Senal:
+    """Un hallazgo, para marcarlo en su celda.
+
+    `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras, y
+    `ambito`, exacto.
+    """
+
+    id: str
+    codigo: str
+    gravedad: str
+    paso: str | None
+    funcion: str | None
+    titulares: tuple[str, ...]
+    texto: str
+    tolerada: bool = False
+    titulo: str = ""
+    region: str = ""
+    ambito: str = ""
+    articulos: tuple[ArticuloDeSenal, ...] = ()
+    cambio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntidadDeLamina:
+    """Una columna posible."""
+
+    id: str
+    nombre: str
+    nombre_corto: str
+    nivel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasoDeLamina:
+    """Una fila posible. `exige`: las funciones que alguien debe tener."""
+
+    id: str
+    nombre: str
+    fase: str
+    proceso: str
+    exige: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcesoDeLamina:
+    """Un proceso: sus pasos no comparten página con los de otro."""
+
+    id: str
+    nombre: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatosDeLamina:
+    """Todo lo que una lámina necesita, con su fecha, sus fuentes y su huella."""
+
+    titulo: str
+    subtitulo: str
+    fecha: str
+    fuentes: tuple[str, ...]
+    huella: str
+    version: str
+    procesos: tuple[ProcesoDeLamina, ...]
+    pasos: tuple[PasoDeLamina, ...]
+    entidades: tuple[EntidadDeLamina, ...]
+    asignaciones: tuple[Asignacion, ...]
+    senales: tuple[Senal, ...]

@@ -1,0 +1,207 @@
+"""Del dictamen a los datos de una lámina: quién tiene qué, con sus artículos y su condición en palabras."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.laminas.datos.datos import (
+    ArticuloDeSenal,
+    Asignacion,
+    Cita,
+    DatosDeLamina,
+    EntidadDeLamina,
+    PasoDeLamina,
+    ProcesoDeLamina,
+    Senal,
+)
+from grafos.prosa.regiones import frase as frase_larga
+from grafos.prosa.regiones import frase_corta
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda, Elemento
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.prelacion import FUERA
+from reglas.lenguaje.caso import Asigna, Caso
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
+
+_LARGO_DE_NOMBRE = 26
+
+
+def datos_de_lamina(
+    dictamen: Dictamen, hallazgos: Iterable[Hallazgo], version: str, frase: Callable[[Hallazgo], str]
+) -> DatosDeLamina:
+    """Los datos de las láminas de un dictamen. `frase`: cómo se dice cada hallazgo."""
+    caso = dictamen.caso
+    asignaciones = tuple(a for vista in dictamen.celdas.values() for a in _de_celda(dictamen, vista))
+    usadas = {caso.reglas[r].norma for r in _reglas_usadas(dictamen)}
+    return DatosDeLamina(
+        titulo=caso.titulo,
+        subtitulo="Delimitación de competencias",
+        fecha=dictamen.fecha.isoformat(),
+        fuentes=tuple(corta(caso.normas[n].nombre) for n in caso.normas if n in usadas),
+        huella=caso.huella,
+        version=version,
+        procesos=tuple(ProcesoDeLamina(p.id, p.nombre, p.sector) for p in caso.procesos),
+        pasos=tuple(PasoDeLamina(p.id, p.nombre, p.fase, p.proceso, p.exige) for p in caso.pasos.values()),
+        entidades=tuple(
+            EntidadDeLamina(e.id, e.nombre, _nombre_corto(e.nombre, e.id), e.nivel) for e in caso.entidades.values()
+        ),
+        asignaciones=asignaciones,
+        senales=tuple(_senal(dictamen, hallazgo, frase(hallazgo)) for hallazgo in hallazgos),
+    )
+
+
+def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str) -> Senal:
+    region = "" if hallazgo.ambito is None else frase_larga(hallazgo.ambito, universo=dictamen.universo)
+    return Senal(
+        id=hallazgo.id,
+        codigo=hallazgo.codigo,
+        gravedad=hallazgo.gravedad,
+        paso=hallazgo.paso,
+        funcion=hallazgo.funcion,
+        titulares=hallazgo.titulares,
+        texto=texto,
+        tolerada=hallazgo.tolerado,
+        titulo=CATALOGO[hallazgo.codigo].titulo,
+        region=region,
+        ambito="" if hallazgo.ambito is None else repr(hallazgo.ambito.cajas()),
+        articulos=tuple(_articulos(dictamen, hallazgo)),
+    )
+
+
+def _articulos(dictamen: Dictamen, hallazgo: Hallazgo) -> Iterable[ArticuloDeSenal]:
+    celda = (hallazgo.paso, hallazgo.funcion)
+    dados: dict[str, list[str]] = defaultdict(list)
+    for responsabilidad in dictamen.responsabilidades:
+        if responsabilidad.celda == celda and responsabilidad.regla in hallazgo.reglas:
+            dados[responsabilidad.regla].append(responsabilidad.titular)
+    for regla in hallazgo.reglas:
+        entidades = tuple(dict.fromkeys(dados[regla]))
+        yield ArticuloDeSenal(_cita(dictamen.caso, regla), dictamen.caso.reglas[regla].resumen, entidades)
+
+
+def _reglas_usadas(dictamen: Dictamen) -> set[str]:
+    return {e.regla for v in dictamen.celdas.values() for zona in v.zonas for e in zona.activos if e.regla}
+
+
+@dataclass(frozen=True, slots=True)
+class Titularidad:
+    """Quién tiene la función de una celda, en qué ámbito, y las reglas que lo dicen, por orden de su norma."""
+
+    celda: Celda
+    entidad: str
+    modo: str
+    abierta: bool
+    ambito: Ambito
+    reglas: tuple[str, ...]
+    condicion: str | None
+
+
+def titularidades(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Titularidad]:
+    """Cada titular con el ámbito en que lo es; y lo que no obliga, con el suyo. Lo residual no va."""
+    grupos: dict[tuple[str, str, bool], list[Ambito]] = defaultdict(list)
+    for zona in vista.zonas:
+        for titular, sostienen in zona.etiqueta.firmes.items():
+            if titular in zona.etiqueta.reducidos:
+                grupos[titular, _modo(dictamen.caso, sostienen), False].append(zona.ambito)
+        for elemento in zona.activos:
+            if elemento.clase == "asigna" and _se_dibuja_aparte(dictamen.caso, elemento, zona.etiqueta.estados):
+                modo = _modo(dictamen.caso, [elemento.regla])
+                grupos[elemento.entidad, modo, elemento.abierta].append(zona.ambito)
+    for (titular, modo, abierta), ambitos in sorted(grupos.items()):
+        ambito = _union(dictamen, ambitos)
+        reglas = _reglas_de(dictamen, vista, titular, modo, abierta)
+        condicion = _condicion(dictamen, ambito, reglas, abierta)
+        yield Titularidad(vista.celda, titular, modo, abierta, ambito, tuple(reglas), condicion)
+
+
+def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]:
+    for titularidad in titularidades(dictamen, vista):
+        yield Asignacion(
+            paso=titularidad.celda.paso,
+            funcion=titularidad.celda.funcion,
+            entidad=titularidad.entidad,
+            modo=titularidad.modo,
+            citas=tuple(dict.fromkeys(_cita(dictamen.caso, regla) for regla in titularidad.reglas)),
+            condicion=titularidad.condicion,
+            abierta=titularidad.abierta,
+            ambito=repr(titularidad.ambito.cajas()),
+        )
+
+
+def _se_dibuja_aparte(caso: Caso, elemento: Elemento, estados: object) -> bool:
+    assert isinstance(estados, dict)
+    efecto = caso.reglas[elemento.regla].efecto
+    assert isinstance(efecto, Asigna)
+    if efecto.modo == "residual" or estados[elemento.regla] == FUERA:
+        return False
+    return elemento.abierta or efecto.modo not in MODOS_CUBRIENTES
+
+
+def _modo(caso: Caso, reglas: Iterable[str]) -> str:
+    efectos = [caso.reglas[r].efecto for r in sorted(reglas)]
+    modos = [efecto.modo for efecto in efectos if isinstance(efecto, Asigna)]
+    return "titular" if "titular" in modos else modos[0]
+
+
+def _reglas_de(dictamen: Dictamen, vista: CeldaAnalizada, titular: str, modo: str, abierta: bool) -> list[str]:
+    reglas: set[str] = set()
+    for zona in vista.zonas:
+        firmes = zona.etiqueta.firmes.get(titular, frozenset())
+        if not abierta and firmes and _modo(dictamen.caso, firmes) == modo:
+            reglas |= firmes
+        reglas |= {
+            e.regla
+            for e in zona.activos
+            if e.clase == "asigna"
+            and e.entidad == titular
+            and e.abierta == abierta
+            and _se_dibuja_aparte(dictamen.caso, e, zona.etiqueta.estados)
+            and _modo(dictamen.caso, [e.regla]) == modo
+        }
+    return sorted(reglas, key=lambda r: (dictamen.caso.normas[dictamen.caso.reglas[r].norma].orden, r))
+
+
+def _union(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito:
+    ambito = dictamen.espacio.nada
+    for otro in ambitos:
+        ambito = ambito | otro
+    return ambito
+
+
+def _condicion(dictamen: Dictamen, ambito: Ambito, reglas: Iterable[str], abierta: bool) -> str | None:
+    partes = [frase_corta(ambito, dictamen.universo)]
+    if abierta:
+        partes += [dictamen.caso.reglas[regla].condicion_abierta for regla in reglas]
+    dichas = [parte for parte in dict.fromkeys(partes) if parte]
+    return "; ".join(dichas) or None
+
+
+def _cita(caso: Caso, id_: str) -> Cita:
+    regla = caso.reglas[id_]
+    norma = caso.normas[regla.norma]
+    return Cita(regla.cita, corta(norma.nombre), norma.fuente)
+
+
+def corta(nombre: str) -> str:
+    """«Ley 27972» de «Ley 27972, Ley Orgánica de Municipalidades»; «D.S. 009-2024» sin el ministerio."""
+    cabeza = nombre.split(",")[0].split(" (")[0]
+    cabeza = re.sub(r"^Decreto Supremo", "DS", cabeza)
+    cabeza = re.sub(r"^D\.\s?S\.", "DS", cabeza)
+    cabeza = re.sub(r"^Decreto Legislativo", "DL", cabeza)
+    cabeza = re.sub(r"^D\.\s?Leg\.", "DL", cabeza)
+    cabeza = re.sub(r"^Resolución Ministerial", "RM", cabeza)
+    cabeza = re.sub(r"^Decreto de Urgencia", "DU", cabeza)
+    return re.sub(r"^((?:DS|RM|RD) [\d-]+)-[A-Z/\d]+$", r"\1", cabeza)
+
+
+def _nombre_corto(nombre: str, id_: str) -> str:
+    """El nombre si es breve; si no, la sigla del id o el comienzo."""
+    if len(nombre) <= _LARGO_DE_NOMBRE:
+        return nombre
+    if len(id_) <= 8 and "-" not in id_ and id_ not in nombre.lower().split():
+        return id_.upper()
+    return nombre

@@ -1,0 +1,1 @@
+"""De la geometría a la imagen, con Graphviz y en un proceso hijo."""

@@ -1,0 +1,125 @@
+"""Dibujar: el `dot` del sistema si lo hay; si no, el Graphviz de pygraphviz. Siempre en un proceso hijo y con plazo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from grafos.laminas.dibujo.accesible import con_titulo
+from grafos.laminas.dibujo.dot import dot_de
+from grafos.laminas.dibujo.pdf import en_un_pdf
+from grafos.laminas.hoja.modelo import Lamina, Pagina
+
+FORMATOS = ("svg", "pdf", "png")
+SEGUNDOS = 60
+PUNTOS_POR_PULGADA_PNG = 200
+_RUIDO = ("Fontconfig", "(process:")
+_WINDOWS = Path(r"C:\Program Files\Graphviz\bin\dot.exe")
+
+
+class ErrorDeDibujo(Exception):
+    """No hay con qué dibujar, o el motor falló; el mensaje dice qué hacer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MotorGrafico:
+    """Con qué se dibuja. `orden(formato)`: los argumentos del proceso hijo."""
+
+    nombre: str
+    version: str
+    argv: tuple[str, ...]
+
+    def orden(self, formato: str) -> list[str]:
+        """La línea de órdenes que dibuja en ese formato."""
+        puntos = str(PUNTOS_POR_PULGADA_PNG)
+        if self.nombre == "pygraphviz":
+            return [*self.argv, formato, *([puntos] if formato == "png" else [])]
+        return [*self.argv, "-Knop2", f"-T{formato}", *([f"-Gdpi={puntos}"] if formato == "png" else [])]
+
+
+@lru_cache(maxsize=1)
+def motor_grafico() -> MotorGrafico:
+    """El motor de esta máquina: GV_DOT, el `dot` del PATH, el de Windows o pygraphviz. Levanta `ErrorDeDibujo`."""
+    for candidato in (os.environ.get("GV_DOT"), shutil.which("dot"), str(_WINDOWS) if _WINDOWS.exists() else None):
+        if candidato and (version := _version([candidato, "-V"])):
+            return MotorGrafico("dot", version, (candidato,))
+    propio = (sys.executable, "-X", "utf8", str(Path(__file__).with_name("proceso_graphviz.py")))
+    if version := _version([*propio, "-V"]):
+        return MotorGrafico("pygraphviz", version, propio)
+    raise ErrorDeDibujo('no hay motor de dibujo: instálelo con pip install "pygraphviz>=2.0.4"')
+
+
+def _version(argv: list[str]) -> str | None:
+    try:
+        hijo = _corre(argv, b"", 20)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    dicho = (hijo.stdout or hijo.stderr).decode("utf-8", "replace").strip()
+    return dicho.removeprefix("dot - graphviz version ") if hijo.returncode == 0 and dicho else None
+
+
+def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | None = None) -> list[bytes]:
+    """La lámina en `svg` o `png`, una imagen por página, o en `pdf`, un solo documento.
+
+    `avance(hechas, total)` se llama tras cada página. Levanta `ErrorDeDibujo`.
+    """
+    if formato not in FORMATOS:
+        raise ErrorDeDibujo(f"el formato «{formato}» no se admite; se admite {', '.join(FORMATOS)}")
+    if not lamina.paginas:
+        raise ErrorDeDibujo(f"la lámina «{lamina.nombre}» no tiene páginas")
+    motor = motor_grafico()
+    dibujadas: list[bytes] = []
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as hilos:
+        for hecha in hilos.map(lambda pagina: _dibuja(motor, pagina, formato), lamina.paginas):
+            dibujadas.append(hecha)
+            if avance is not None:
+                avance(len(dibujadas), len(lamina.paginas))
+    if formato == "pdf":
+        return [en_un_pdf(lamina, dibujadas)]
+    if formato == "svg":
+        return [con_titulo(svg, lamina, pagina) for svg, pagina in zip(dibujadas, lamina.paginas, strict=True)]
+    return dibujadas
+
+
+def _dibuja(motor: MotorGrafico, pagina: Pagina, formato: str) -> bytes:
+    try:
+        hijo = _corre(motor.orden(formato), dot_de(pagina).encode("utf-8"), SEGUNDOS)
+    except subprocess.TimeoutExpired as motivo:
+        raise ErrorDeDibujo(f"el dibujo de «{pagina.titulo}» no terminó en {SEGUNDOS} segundos") from motivo
+    except OSError as motivo:
+        raise ErrorDeDibujo(f"no se pudo lanzar el motor de dibujo ({motor.nombre})") from motivo
+    quejas = [q for q in hijo.stderr.decode("utf-8", "replace").splitlines() if q.strip() and not q.startswith(_RUIDO)]
+    if hijo.returncode != 0 or any(queja.startswith("Error") for queja in quejas) or not hijo.stdout:
+        motivo_dicho = quejas[-1] if quejas else f"terminó con código {hijo.returncode}"
+        raise ErrorDeDibujo(f"el motor de dibujo falló en «{pagina.titulo}»: {motivo_dicho}")
+    return hijo.stdout
+
+
+def _corre(argv: list[str], entrada: bytes, segundos: int) -> subprocess.CompletedProcess[bytes]:
+    sin_ventana = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    return subprocess.run(
+        argv, input=entrada, capture_output=True, timeout=segundos, check=False, creationflags=sin_ventana
+    )
+
+
+def guardar(lamina: Lamina, ruta: Path, escribe: Callable[[Path, bytes], None]) -> list[Path]:
+    """Deja la lámina en la ruta (el formato lo dice la terminación) y devuelve los archivos.
+
+    Con varias páginas, un SVG o PNG por página: `nombre-1.svg`, `nombre-2.svg`… Nada se escribe hasta tenerlo todo
+    dibujado; `escribe` deja cada archivo entero o no lo deja.
+    """
+    formato = ruta.suffix.lstrip(".").lower()
+    dibujos = dibujar(lamina, formato)
+    cifras = len(str(len(dibujos)))
+    numeradas = [ruta.with_stem(f"{ruta.stem}-{i:0{cifras}}") for i in range(1, len(dibujos) + 1)]
+    rutas = numeradas if len(dibujos) > 1 else [ruta]
+    for destino, contenido in zip(rutas, dibujos, strict=True):
+        escribe(destino, contenido)
+    return rutas

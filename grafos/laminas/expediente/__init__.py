@@ -1,0 +1,1 @@
+"""El expediente: portada, láminas y una página por hallazgo."""

@@ -1,0 +1,1 @@
+"""La hoja: geometría, medidas, colores y señales comunes a todas las láminas."""

@@ -1,0 +1,164 @@
+"""Medir y partir texto con los anchos reales de la fuente con que se dibuja, no contando letras.
+
+Solo signos Latin-1: lo demás no está en todas las fuentes con que se imprime, y se sustituye o se quita.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+from grafos.laminas.hoja.metricas import ARIAL, DEJAVU, SIGNOS
+
+_SUSTITUTOS = {
+    "≤": "hasta ",
+    "≥": "desde ",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "…": "...",
+    "“": "«",
+    "”": "»",
+    "‘": "'",
+    "’": "'",
+    "•": "·",
+    "→": "->",
+    "€": "EUR",
+    "\xad": "",
+}
+DURO = "\xa0"
+"""Espacio que no se parte: va dentro de las citas."""
+
+
+_DIBUJABLES = frozenset((*SIGNOS, DURO))
+
+
+def latin1(texto: str) -> str:
+    """El texto solo con signos Latin-1; lo que no tiene sustituto se vuelve «?», y los controles, espacio."""
+    salida = []
+    for signo in unicodedata.normalize("NFC", texto):
+        if signo in _DIBUJABLES:
+            salida.append(signo)
+        elif signo in _SUSTITUTOS:
+            salida.append(_SUSTITUTOS[signo])
+        elif signo.isspace() or not signo.isprintable():
+            salida.append(" ")
+        else:
+            salida.append("?")
+    return "".join(salida)
+
+
+_COMPATIBLES = ("arial", "liberation sans", "helvetica", "nimbus sans", "arimo", "albany", "tex gyre heros")
+
+
+_REDONDEO = 1.02
+"""En pantalla cada letra avanza puntos enteros: una línea puede salir un poco más larga."""
+
+
+@lru_cache(maxsize=1)
+def es_como_arial() -> bool:
+    """Si la fuente con que se dibujará aquí mide lo que Arial; si no se sabe, se supone más ancha."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    try:
+        hallada = subprocess.run(["fc-match", "Arial", "family"], capture_output=True, timeout=10, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    familia = hallada.decode("utf-8", "replace").lower()
+    return any(nombre in familia for nombre in _COMPATIBLES)
+
+
+@lru_cache(maxsize=50_000)
+def ancho(texto: str, cuerpo: float, negrita: bool = False) -> float:
+    """Ancho del texto en puntos, con la fuente de esta máquina."""
+    tabla = (ARIAL if es_como_arial() else DEJAVU)[negrita]
+    medida = sum(tabla[" "] if signo == DURO else tabla.get(signo, tabla["?"]) for signo in texto)
+    return medida * cuerpo * _REDONDEO / 1000
+
+
+@lru_cache(maxsize=50_000)
+def partir(texto: str, cuerpo: float, disponible: float, negrita: bool = False) -> tuple[str, ...]:
+    """Las líneas del texto que caben en `disponible` puntos; una palabra más ancha se corta."""
+    lineas: list[str] = []
+    actual = ""
+    for palabra in latin1(texto).split(" "):
+        if not palabra:
+            continue
+        candidata = f"{actual} {palabra}" if actual else palabra
+        if ancho(candidata, cuerpo, negrita) <= disponible:
+            actual = candidata
+            continue
+        if actual:
+            lineas.append(actual)
+        while ancho(palabra, cuerpo, negrita) > disponible and len(palabra) > 1:
+            trozo, palabra = _cortada(palabra, cuerpo, disponible, negrita)
+            lineas.append(trozo)
+        actual = palabra
+    return tuple(lineas + ([actual] if actual else []))
+
+
+def partir_rodeando(
+    texto: str, cuerpo: float, angosto: float, cuantas: int, disponible: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Las líneas que van junto a algo (a lo más `cuantas`, de `angosto` puntos) y las que van debajo, a todo el ancho.
+
+    Una palabra que no cabe al lado pasa abajo entera.
+    """
+    palabras = latin1(texto).split(" ")
+    al_lado: list[str] = []
+    while palabras and len(al_lado) < cuantas:
+        caben = 1
+        while caben < len(palabras) and ancho(" ".join(palabras[: caben + 1]), cuerpo) <= angosto:
+            caben += 1
+        if ancho(palabras[0], cuerpo) > angosto:
+            break
+        al_lado.append(" ".join(palabras[:caben]))
+        palabras = palabras[caben:]
+    return tuple(filter(None, al_lado)), partir(" ".join(palabras), cuerpo, disponible)
+
+
+def _cortada(palabra: str, cuerpo: float, disponible: float, negrita: bool) -> tuple[str, str]:
+    """Lo que cabe de una palabra demasiado ancha y el resto: tras un «-» o un «/» si lo hay; si no, con guion."""
+    cabe = 1
+    while cabe < len(palabra) and ancho(palabra[: cabe + 1], cuerpo, negrita) <= disponible:
+        cabe += 1
+    natural = max(palabra.rfind(signo, 1, cabe) for signo in "-/") + 1
+    if natural:
+        return palabra[:natural], palabra[natural:]
+    con_guion = cabe
+    while con_guion > 2 and ancho(palabra[:con_guion] + "-", cuerpo, negrita) > disponible:
+        con_guion -= 1
+    if con_guion > 2 and palabra[con_guion - 1 : con_guion + 1].isalpha():
+        return palabra[:con_guion] + "-", palabra[con_guion:]
+    return palabra[:cabe], palabra[cabe:]
+
+
+def recortar(texto: str, cuerpo: float, disponible: float, negrita: bool = False) -> str:
+    """El texto en una línea, con puntos suspensivos si no cabe."""
+    limpio = latin1(texto)
+    if ancho(limpio, cuerpo, negrita) <= disponible:
+        return limpio
+    while limpio and ancho(limpio + "...", cuerpo, negrita) > disponible:
+        limpio = limpio[:-1]
+    return limpio.rstrip() + "..."
+
+
+def a_lo_mas(lineas: int, partidas: tuple[str, ...]) -> tuple[str, ...]:
+    """Las primeras líneas de un texto ya partido; si sobran, la última termina en puntos suspensivos."""
+    if len(partidas) <= lineas:
+        return partidas
+    ultima = partidas[lineas - 1]
+    palabras = ultima.rpartition(" ")[0] or ultima[:-3]
+    return (*partidas[: lineas - 1], palabras.rstrip(" ,;") + "...")
+
+
+def cita_dura(texto: str) -> str:
+    """La cita sin espacios por donde partirla entre la abreviatura y el número: «art. 80, num. 4.2»."""
+    partes = latin1(texto).split(" ")
+    salida = partes[0]
+    for anterior, parte in pairwise(partes):
+        salida += (DURO if anterior.endswith(".") or anterior in ("Ley", "DS", "DL") else " ") + parte
+    return salida

@@ -1,0 +1,1 @@
+"""La mariposa: los pasos al centro y quién interviene a cada lado."""

@@ -1,0 +1,1 @@
+"""La matriz: pasos por entidades."""

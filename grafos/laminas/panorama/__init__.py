@@ -1,0 +1,1 @@
+"""El panorama: cuánto tiene cada nivel en cada fase."""

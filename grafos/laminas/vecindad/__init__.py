@@ -1,0 +1,1 @@
+"""La vecindad de un hallazgo."""

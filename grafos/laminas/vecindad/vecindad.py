@@ -1,0 +1,237 @@
+"""La vecindad de un hallazgo: los artículos a la izquierda, el paso y la función al centro, los titulares a la derecha.
+
+Debajo van la frase del hallazgo, dónde ocurre y lo que dice cada artículo. Lo que no cabe sigue en otra página.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.conectores import codo
+from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, chip, hoja_en_blanco, pie
+from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
+from grafos.laminas.hoja.senales import Marca, marca_de
+from grafos.laminas.hoja.tipografia import cita_dura, partir
+from grafos.laminas.vecindad.vecinos import Tarjeta, tarjetas_de_articulos, tarjetas_de_titulares
+
+ANCHO_DE_TARJETA, ANCHO_DEL_CENTRO = 310.0, 330.0
+RELLENO, ENTRE_TARJETAS = 7.0, 9.0
+CUERPO, CUERPO_DE_ROTULO, CUERPO_CHICO = 11.0, 9.0, 9.0
+ENTRE_COLUMNAS = 26.0
+LINEAS_POR_TROZO = 24
+CENTRO_X = (ANCHO_A3 - ANCHO_DEL_CENTRO) / 2
+DERECHA_X = ANCHO_A3 - MARGEN - ANCHO_DE_TARJETA
+FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE + 14
+
+
+class SinHallazgo(KeyError):
+    """Los datos no traen un hallazgo con ese id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parrafo:
+    """Un trozo del pie explicativo: rótulo en negrita, texto y enlace."""
+
+    rotulo: str
+    texto: str
+    enlace: str | None = None
+
+    def lineas(self, ancho: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return partir(self.rotulo, CUERPO, ancho, True), partir(self.texto, CUERPO, ancho)
+
+    def trozos(self, ancho: float) -> list[_Parrafo]:
+        """El párrafo en partes que caben en una hoja; solo la primera lleva el rótulo."""
+        _, textos = self.lineas(ancho)
+        partes = [" ".join(textos[i : i + LINEAS_POR_TROZO]) for i in range(0, len(textos), LINEAS_POR_TROZO)] or [""]
+        primero = replace(self, texto=partes[0])
+        return [primero, *(replace(self, rotulo="", texto=parte) for parte in partes[1:])]
+
+    def alto(self, ancho: float) -> float:
+        rotulos, textos = self.lineas(ancho)
+        return (len(rotulos) + len(textos)) * CUERPO * 1.2 + 6
+
+
+def vecindad(datos: DatosDeLamina, id_senal: str) -> Lamina:
+    """La lámina de un hallazgo. Levanta `SinHallazgo` si no está. O(asignaciones + artículos)."""
+    senal = next((s for s in datos.senales if s.id == id_senal), None)
+    if senal is None:
+        raise SinHallazgo(id_senal)
+    lienzos = _lienzos(datos, senal)
+    for numero, lienzo in enumerate(lienzos, start=1):
+        pie(lienzo, datos, numero, len(lienzos))
+    paginas = tuple(lienzo.pagina() for lienzo in lienzos)
+    return Lamina("vecindad", f"{datos.titulo}: {senal.codigo}", paginas, en_palabras(datos, senal))
+
+
+def titulo_de(datos: DatosDeLamina, senal: Senal) -> str:
+    """«DUP001 DUPLICIDAD: ejecuta de «Ejecutar la obra»»."""
+    paso = next((p.nombre for p in datos.pasos if p.id == senal.paso), "")
+    de_que = f"{senal.funcion} de «{paso}»" if senal.funcion and paso else f"«{paso}»" if paso else ""
+    cabeza = f"{senal.codigo} {marca_de(senal).palabra}"
+    return f"{cabeza}: {de_que}" if de_que else cabeza
+
+
+def en_palabras(datos: DatosDeLamina, senal: Senal) -> str:
+    """El hallazgo en texto llano."""
+    lineas = [f"{titulo_de(datos, senal)}. Al {datos.fecha}.", senal.texto]
+    if senal.region:
+        lineas.append(f"Dónde: {senal.region}.")
+    lineas += [f"{a.cita.norma}, {a.cita.texto}: {a.resumen}" for a in senal.articulos]
+    return "\n".join(lineas)
+
+
+def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
+    titulo = titulo_de(datos, senal)
+    lienzo, y = _hoja(datos, senal, titulo)
+    y = _vecinos(lienzo, datos, senal, y + 8) + 18
+    lienzos = [lienzo]
+    columnas = _columnas(y)
+    actual = 0
+    dichos, articulos = (
+        [trozo for parrafo in suyos for trozo in parrafo.trozos(columnas[0][2])] for suyos in _parrafos(senal)
+    )
+    for parrafo in (*dichos, *articulos):
+        if parrafo in articulos[:1] and actual == 0 and lienzo is lienzos[0]:
+            actual = 1
+        x, donde, ancho = columnas[actual]
+        if donde + parrafo.alto(ancho) > FONDO_Y:
+            actual += 1
+            if actual == len(columnas):
+                lienzo, y = _hoja(datos, senal, f"{titulo} {CONTINUA}")
+                lienzos.append(lienzo)
+                columnas, actual = _columnas(y + 8), 0
+            x, donde, ancho = columnas[actual]
+        columnas[actual] = (x, _pinta_parrafo(lienzo, parrafo, x, donde, ancho), ancho)
+    return lienzos
+
+
+def _hoja(datos: DatosDeLamina, senal: Senal, titulo: str) -> tuple[Lienzo, float]:
+    lienzo = hoja_en_blanco(titulo)
+    proceso = next((p.proceso for p in datos.pasos if p.id == senal.paso), None)
+    nombre = next((p.nombre for p in datos.procesos if p.id == proceso), "Todo el caso")
+    return lienzo, cabecera(lienzo, titulo, f"{datos.titulo} · {nombre} · hallazgo {senal.id}")
+
+
+def _columnas(y: float) -> list[tuple[float, float, float]]:
+    ancho = (ANCHO_A3 - 2 * MARGEN - ENTRE_COLUMNAS) / 2
+    return [(MARGEN, y, ancho), (MARGEN + ancho + ENTRE_COLUMNAS, y, ancho)]
+
+
+def _vecinos(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, y: float) -> float:
+    """Las tres columnas y sus conectores; devuelve dónde terminan."""
+    marca = marca_de(senal)
+    izquierda = tarjetas_de_articulos(senal)
+    derecha = tarjetas_de_titulares(datos, senal)
+    rotulos = (("Artículos", MARGEN), ("Paso y función", CENTRO_X), ("Titulares", DERECHA_X))
+    for rotulo, x in rotulos:
+        lienzo.linea(x, y, ANCHO_DE_TARJETA, rotulo.upper(), CUERPO_DE_ROTULO, negrita=True, color=paleta.GRIS_TEXTO)
+    y += 16
+    altos = [_alto(izquierda), _alto_del_centro(datos, senal), _alto(derecha)]
+    alto = max(altos)
+    centro = y + alto / 2
+    for tarjeta, (arriba, medio) in zip(izquierda, _alturas(izquierda, y + (alto - altos[0]) / 2), strict=True):
+        _pinta(lienzo, tarjeta, MARGEN, arriba)
+        codo(
+            lienzo, MARGEN + ANCHO_DE_TARJETA, medio, CENTRO_X, centro, quiebre=CENTRO_X - 24,
+            color=paleta.GRIS_TEXTO, guiones=tarjeta.hueca,
+        )  # fmt: skip
+    for tarjeta, (arriba, medio) in zip(derecha, _alturas(derecha, y + (alto - altos[2]) / 2), strict=True):
+        _pinta(lienzo, tarjeta, DERECHA_X, arriba)
+        codo(
+            lienzo, CENTRO_X + ANCHO_DEL_CENTRO, centro, DERECHA_X, medio, quiebre=DERECHA_X - 24,
+            color=tarjeta.borde, grosor=max(1.0, tarjeta.grosor * 0.7), guiones=tarjeta.hueca,
+        )  # fmt: skip
+    _pinta_centro(lienzo, datos, senal, marca, y + (alto - altos[1]) / 2, altos[1])
+    return y + alto
+
+
+def _alto(tarjetas: Sequence[Tarjeta]) -> float:
+    return sum(t.alto(ANCHO_DE_TARJETA) + ENTRE_TARJETAS for t in tarjetas) - ENTRE_TARJETAS if tarjetas else 0.0
+
+
+def _alturas(tarjetas: Sequence[Tarjeta], y: float) -> list[tuple[float, float]]:
+    salida = []
+    for tarjeta in tarjetas:
+        alto = tarjeta.alto(ANCHO_DE_TARJETA)
+        salida.append((y, y + alto / 2))
+        y += alto + ENTRE_TARJETAS
+    return salida
+
+
+def _pinta(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float) -> None:
+    lienzo.caja(
+        x, y, ANCHO_DE_TARJETA, tarjeta.alto(ANCHO_DE_TARJETA), relleno=paleta.BLANCO, borde=tarjeta.borde,
+        grosor=tarjeta.grosor, estilo="dashed" if tarjeta.hueca else "solid", clase=tarjeta.clase, id=tarjeta.id,
+    )  # fmt: skip
+    y += tarjeta.relleno
+    for texto, cuerpo, negrita, color in tarjeta.lineas(ANCHO_DE_TARJETA):
+        ancho = ANCHO_DE_TARJETA - 2 * tarjeta.relleno
+        lienzo.linea(x + tarjeta.relleno, y, ancho, texto, cuerpo, negrita=negrita, color=color, enlace=tarjeta.enlace)
+        y += cuerpo * 1.2
+
+
+def _lineas_del_centro(datos: DatosDeLamina, senal: Senal) -> tuple[str, tuple[str, ...]]:
+    paso = next((p for p in datos.pasos if p.id == senal.paso), None)
+    if paso is None:
+        return "", ()
+    fase = f"{FASES.index(paso.fase) + 1}. {ROTULOS_DE_FASE[paso.fase]}"
+    return fase, partir(f"{paso.id} {paso.nombre}", 12, ANCHO_DEL_CENTRO - 2 * RELLENO, True)
+
+
+def _alto_del_centro(datos: DatosDeLamina, senal: Senal) -> float:
+    fase, nombre = _lineas_del_centro(datos, senal)
+    return 30.0 + (18 if fase else 0) + len(nombre) * 12 * 1.2 + (30 if senal.funcion else 0) + 2 * RELLENO
+
+
+def _pinta_centro(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, marca: Marca, y: float, alto: float) -> None:
+    fase, nombre = _lineas_del_centro(datos, senal)
+    x, ancho = CENTRO_X, ANCHO_DEL_CENTRO
+    lienzo.caja(
+        x, y, ancho, alto, relleno=paleta.BLANCO, borde=marca.color, grosor=max(marca.grosor, 1.2),
+        estilo=marca.estilo, id=senal.id, clase=f"senal {marca.clase}", titulo=senal.texto,
+    )  # fmt: skip
+    texto = f"{marca.signo} {marca.palabra}"
+    tolerada = ", tolerado" if senal.tolerada else ""
+    lienzo.linea(x + RELLENO, y + RELLENO + 2, ancho - 2 * RELLENO, texto, 14, negrita=True, color=marca.color)
+    derecha = f"{senal.codigo} · {senal.gravedad}{tolerada}"
+    lienzo.linea(
+        x + RELLENO, y + RELLENO + 5, ancho - 2 * RELLENO, derecha, CUERPO_CHICO, color=marca.color, alinea="r"
+    )
+    y += RELLENO + 28
+    if fase:
+        lienzo.linea(x + RELLENO, y, ancho - 2 * RELLENO, fase, CUERPO_CHICO, color=paleta.GRIS_TEXTO)
+        y += 16
+    for parte in nombre:
+        lienzo.linea(x + RELLENO, y, ancho - 2 * RELLENO, parte, 12, negrita=True)
+        y += 12 * 1.2
+    if senal.funcion:
+        largo = chip(lienzo, x + RELLENO, y + 6, senal.funcion, lado=18)
+        rotulo = f"Función: {senal.funcion}"
+        lienzo.linea(x + RELLENO + largo + 6, y + 9, ancho - 3 * RELLENO - largo, rotulo, CUERPO)
+
+
+def _parrafos(senal: Senal) -> tuple[list[_Parrafo], list[_Parrafo]]:
+    """Lo que se halló y dónde, y lo que dice cada artículo: lo primero a la izquierda y lo segundo a la derecha."""
+    dichos = [_Parrafo("Qué se halló", senal.texto)]
+    if senal.region:
+        dichos.append(_Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "."))
+    articulos = []
+    for numero, articulo in enumerate(senal.articulos, start=1):
+        cita = cita_dura(f"{articulo.cita.norma}, {articulo.cita.texto}")
+        dice = articulo.resumen or "El caso no trae un resumen de este artículo."
+        articulos.append(_Parrafo(f"[{numero}] {cita}", dice, articulo.cita.url))
+    return dichos, articulos
+
+
+def _pinta_parrafo(lienzo: Lienzo, parrafo: _Parrafo, x: float, y: float, ancho: float) -> float:
+    rotulos, textos = parrafo.lineas(ancho)
+    for parte in rotulos:
+        lienzo.linea(x, y, ancho, parte, CUERPO, negrita=True, enlace=parrafo.enlace)
+        y += CUERPO * 1.2
+    for parte in textos:
+        lienzo.linea(x, y, ancho, parte, CUERPO)
+        y += CUERPO * 1.2
+    return y + 6

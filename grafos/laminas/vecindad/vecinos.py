@@ -1,0 +1,105 @@
+"""Las tarjetas que rodean a un hallazgo: sus artículos, numerados, y sus titulares, con su nivel y su porqué."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grafos.laminas.datos.datos import NIVELES, ROTULOS_DE_NIVEL, Asignacion, DatosDeLamina, EntidadDeLamina, Senal
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.senales import marca_de
+from grafos.laminas.hoja.tipografia import a_lo_mas, cita_dura, partir
+
+ARTICULOS_QUE_SE_DIBUJAN = 7
+TITULARES_QUE_SE_DIBUJAN = 6
+CUERPO, CUERPO_CHICO = 10.0, 8.5
+LINEAS_DE_CONDICION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tarjeta:
+    """Un vecino: renglón principal, renglones menores y su trazo."""
+
+    rotulo: str
+    menores: tuple[str, ...] = ()
+    borde: str = paleta.GRIS_TEXTO
+    grosor: float = 0.9
+    hueca: bool = False
+    clase: str = ""
+    id: str = ""
+    enlace: str | None = None
+    relleno: float = 6.0
+
+    def lineas(self, ancho: float) -> list[tuple[str, float, bool, str]]:
+        """Cada renglón: texto, cuerpo, si va en negrita y color."""
+        disponible = ancho - 2 * self.relleno
+        salida = [(parte, CUERPO, True, paleta.TINTA) for parte in partir(self.rotulo, CUERPO, disponible, True)]
+        for menor in self.menores:
+            partes = a_lo_mas(LINEAS_DE_CONDICION, partir(menor, CUERPO_CHICO, disponible))
+            salida += [(parte, CUERPO_CHICO, False, paleta.GRIS_TEXTO) for parte in partes]
+        return salida
+
+    def alto(self, ancho: float) -> float:
+        return sum(cuerpo * 1.2 for _, cuerpo, _, _ in self.lineas(ancho)) + 2 * self.relleno
+
+
+def tarjetas_de_articulos(senal: Senal) -> list[Tarjeta]:
+    """Una por artículo, con su número; las que no caben se cuentan."""
+    tarjetas = [
+        Tarjeta(
+            f"[{numero}] {cita_dura(articulo.cita.norma)}",
+            (cita_dura(articulo.cita.texto),),
+            clase="articulo",
+            enlace=articulo.cita.url,
+        )
+        for numero, articulo in enumerate(senal.articulos[:ARTICULOS_QUE_SE_DIBUJAN], start=1)
+    ]
+    faltan = len(senal.articulos) - len(tarjetas)
+    if faltan > 0:
+        tarjetas.append(Tarjeta(f"y {faltan} más, abajo", hueca=True, clase="articulo"))
+    return tarjetas or [Tarjeta("Ningún artículo", hueca=True, clase="articulo")]
+
+
+def tarjetas_de_titulares(datos: DatosDeLamina, senal: Senal) -> list[Tarjeta]:
+    """Primero los del hallazgo, después los demás que tienen la función; si no hay ninguno del hallazgo, el hueco."""
+    suyas = [a for a in datos.asignaciones if a.paso == senal.paso and a.funcion == senal.funcion]
+    del_hallazgo = set(senal.titulares) | {e for articulo in senal.articulos for e in articulo.entidades}
+    if senal.codigo.startswith("VAC"):
+        del_hallazgo = set(senal.titulares)
+    otros = {a.entidad for a in suyas} - del_hallazgo
+    orden = sorted(datos.entidades, key=lambda e: NIVELES.index(e.nivel))
+    tarjetas = [_titular(e, datos, senal, suyas, True) for e in orden if e.id in del_hallazgo]
+    if senal.codigo.startswith("VAC") and not tarjetas:
+        hueco = ("Ninguna norma da esta función con certeza en la región del hallazgo",)
+        tarjetas = [Tarjeta("Ø Sin titular", hueco, marca_de(senal).color, 1.8, hueca=True, clase="titular")]
+    tarjetas += [_titular(e, datos, senal, suyas, False) for e in orden if e.id in otros]
+    if not tarjetas:
+        return [Tarjeta("Ningún titular", hueca=True, clase="titular")]
+    visibles = tarjetas[:TITULARES_QUE_SE_DIBUJAN]
+    faltan = len(tarjetas) - len(visibles)
+    return [*visibles, Tarjeta(f"y {faltan} más", hueca=True, clase="titular")] if faltan else visibles
+
+
+def _titular(
+    entidad: EntidadDeLamina, datos: DatosDeLamina, senal: Senal, suyas: list[Asignacion], es_del_hallazgo: bool
+) -> Tarjeta:
+    numeros = [f"[{i}]" for i, a in enumerate(senal.articulos, start=1) if entidad.id in a.entidades]
+    asignaciones = [a for a in suyas if a.entidad == entidad.id]
+    menores = [ROTULOS_DE_NIVEL[entidad.nivel] + (f" · según {', '.join(numeros)}" if numeros else "")]
+    if not es_del_hallazgo and not numeros:
+        menores[0] += " · fuera del hallazgo"
+    for a in asignaciones:
+        modo = paleta.MODOS[a.modo] or "titular"
+        duda = ", si se cumple una condición abierta" if a.abierta else ""
+        condicion = f" ({a.condicion})" if a.condicion else ""
+        menores.append(f"{modo}{duda}{condicion}")
+    marca = marca_de(senal)
+    fuerte = es_del_hallazgo and entidad.id in senal.titulares
+    return Tarjeta(
+        entidad.nombre,
+        tuple(dict.fromkeys(menores)),
+        borde=marca.color if fuerte else paleta.GRIS_TEXTO,
+        grosor=max(marca.grosor, 1.2) if fuerte else 0.9,
+        hueca=not es_del_hallazgo,
+        clase="titular" if es_del_hallazgo else "titular ajeno",
+        id=f"titular_{entidad.id}",
+    )

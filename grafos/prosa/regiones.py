@@ -1,0 +1,222 @@
+"""La región en palabras: de un ámbito a una frase que un lector entiende sin saber de cajas.
+
+Las palabras pueden solaparse («ámbito rural; o cercado: sí») y callan lo imposible; las cajas exactas y disjuntas
+están en el JSON. Todo signo que se añade es Latin-1: lo que digan los atributos es de quien los escribió.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from motor.regiones import cajas as c
+from motor.regiones.ambito import Ambito, Tramos, tramos_de
+from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.vocabulario import NIVELES
+
+EN_TODO = "en todos los casos"
+EN_NADA = "en ningún caso"
+CAJAS_EN_LARGO = 6
+CAJAS_EN_CORTO = 2
+_QUE_NO_SE_EXPLICAN = frozenset({*NIVELES, "municipal", "provincial", "distrital", "otro", "otra", "ninguno"})
+_CAJAS_QUE_SE_SIMPLIFICAN = 40
+_ABREVIADAS = {"habitantes": "hab.", "kilómetros": "km", "hectáreas": "ha", "metros": "m"}
+
+
+def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None = None) -> str:
+    """El ámbito en una frase: «ámbito rural y población hasta 2,000 habitantes; o cercado: sí».
+
+    `universo`: los puntos posibles (si falta, todos); con él se callan las distinciones que solo separan imposibles, y
+    un ámbito al que le falta poco se dice por lo que le falta. Más de `cuantas` combinaciones se resumen en cuántas
+    quedan. O(cajas² x dimensiones); con muchas cajas no se simplifica.
+    """
+    if not ambito:
+        return EN_NADA
+    todo = universo or ambito.espacio.todo
+    resto = todo - ambito
+    if not resto:
+        return EN_TODO
+    cajas = _simplificadas(ambito, resto)
+    negadas = _simplificadas(resto, ambito) if len(cajas) > 1 else cajas
+    if len(negadas) < len(cajas):
+        return f"{EN_TODO}, salvo {_junta(_en_palabras(negadas, ambito, corta=False), cuantas, '; o ')}"
+    return _junta(_en_palabras(cajas, ambito, corta=False), cuantas, "; o ")
+
+
+def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
+    """El ámbito en pocas palabras, para una tarjeta: «rural, hasta 2,000 hab.»; nulo si no restringe nada."""
+    resto = (universo or ambito.espacio.todo) - ambito
+    if not ambito or not resto:
+        return None
+    return _junta(_en_palabras(_simplificadas(ambito, resto), ambito, corta=True), CAJAS_EN_CORTO, " | ")
+
+
+def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[dict[str, Tramos]]:
+    """Las cajas del ámbito con las menos restricciones, atributo → tramos de ordinales inclusive.
+
+    Cubren el ámbito y nada más del `universo`; fuera de él, donde nada puede ocurrir, dicen cualquier cosa. Pueden
+    pisarse.
+    """
+    dimensiones = ambito.espacio.dimensiones
+    return [
+        {dimensiones[d].id: tramos_de(componente) for d, componente in sorted(caja.items())}
+        for caja in _simplificadas(ambito, universo - ambito)
+    ]
+
+
+def enumera(partes: Iterable[str], nexo: str = "y") -> str:
+    """«a, b y c», con «e» y «u» donde el oído las pide."""
+    lista = list(partes)
+    if len(lista) < 2:
+        return "".join(lista)
+    return f"{', '.join(lista[:-1])} {_eufonico(nexo, lista[-1])} {lista[-1]}"
+
+
+def _eufonico(nexo: str, siguiente: str) -> str:
+    palabra = siguiente.lstrip("«\"'(¿¡ ").casefold()
+    if nexo == "y" and re.match(r"h?[ií](?![aeoáéó])", palabra):
+        return "e"
+    if nexo == "o" and re.match(r"h?[oó]|8|11(?!\d)", palabra):
+        return "u"
+    return nexo
+
+
+def nombre_legible(identificador: str) -> str:
+    """«incapacidad_declarada» como se lee: «incapacidad declarada»."""
+    return identificador.replace("_", " ")
+
+
+def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito | None = None) -> str:
+    """Un punto por los atributos que distinguen el ámbito: «ámbito rural y población 2,001 habitantes».
+
+    Vacío si el ámbito no distingue nada en el `universo`.
+    """
+    resto = (universo or ambito.espacio.todo) - ambito
+    dimensiones = ambito.espacio.dimensiones
+    usadas = sorted({dimension for caja in _simplificadas(ambito, resto) for dimension in caja})
+    return enumera(_exacto(dimensiones[d], punto[dimensiones[d].id]) for d in usadas)
+
+
+def _exacto(atributo: Atributo, ordinal: int) -> str:
+    if atributo.tipo == "fecha":
+        return f"{nombre_legible(atributo.id)} {atributo.texto(ordinal)}"
+    suelto = 1 << ordinal if atributo.tipo in ("categoría", "booleano") else (ordinal, ordinal)
+    return _parte(atributo, suelto, corta=False)
+
+
+def _simplificadas(ambito: Ambito, prohibido: Ambito) -> list[c.Caja]:
+    """Cajas que cubren el ámbito sin pisar lo `prohibido`, cada una con las menos restricciones posibles."""
+    cajas = c.funde(ambito.piezas, ambito.espacio.llenos)
+    if len(cajas) > _CAJAS_QUE_SE_SIMPLIFICAN:
+        return cajas
+    anchas: list[c.Caja] = []
+    for caja in cajas:
+        ancha = _ensanchada(caja, prohibido)
+        if ancha not in anchas:
+            anchas.append(ancha)
+    for candidata in sorted(anchas, key=len, reverse=True):
+        otras = [caja for caja in anchas if caja is not candidata]
+        if _cubierta(candidata, otras, ambito):
+            anchas = otras
+    # Ensanchadas, algunas ya solo difieren en una dimensión: «nacional» y «departamental» son una lista.
+    return c.funde(anchas, ambito.espacio.llenos)
+
+
+def _ensanchada(caja: c.Caja, prohibido: Ambito) -> c.Caja:
+    # De la última dimensión a la primera: lo escrito antes suele ser lo que más dice.
+    for dimension in sorted(caja, reverse=True):
+        sin_ella = {d: componente for d, componente in caja.items() if d != dimension}
+        if all(c.interseca(sin_ella, pieza) is None for pieza in prohibido.piezas):
+            caja = sin_ella
+    return caja
+
+
+def _cubierta(candidata: c.Caja, otras: list[c.Caja], ambito: Ambito) -> bool:
+    """Si lo que la caja aporta al ámbito ya lo dicen las otras."""
+    restos = [comun for pieza in ambito.piezas if (comun := c.interseca(candidata, pieza)) is not None]
+    for otra in otras:
+        restos = [resto for previo in restos for resto in c.resta(previo, otra, ambito.espacio.llenos)]
+    return not restos
+
+
+def _junta(frases: list[str], cuantas: int, nexo: str) -> str:
+    if len(frases) <= cuantas:
+        return nexo.join(frases)
+    faltan = len(frases) - cuantas
+    otras = "otra combinación" if faltan == 1 else f"otras {faltan} combinaciones"
+    return nexo.join(frases[:cuantas]) + f"; y {otras}"
+
+
+def _en_palabras(cajas: Iterable[c.Caja], ambito: Ambito, *, corta: bool) -> list[str]:
+    dimensiones = ambito.espacio.dimensiones
+    en_partes = [[_parte(dimensiones[d], caja[d], corta=corta) for d in sorted(caja)] for caja in cajas]
+    return [", ".join(partes) if corta else enumera(partes) for partes in en_partes]
+
+
+def _parte(atributo: Atributo, componente: c.Componente, *, corta: bool) -> str:
+    if atributo.tipo in ("categoría", "booleano"):
+        return _categoria(atributo, componente, corta)
+    assert isinstance(componente, tuple)
+    if atributo.id == FECHA.id:
+        return _entre_fechas(atributo, *componente)
+    if atributo.tipo == "fecha":
+        return f"{nombre_legible(atributo.id)} {_entre_fechas(atributo, *componente)}"
+    return _numeros(atributo, *componente, corta=corta)
+
+
+def _categoria(atributo: Atributo, componente: c.Componente, corta: bool) -> str:
+    valores = [atributo.texto(i) for desde, hasta in tramos_de(componente) for i in range(desde, hasta + 1)]
+    nombre = nombre_legible(atributo.id)
+    if atributo.tipo == "booleano":
+        return nombre if valores == ["sí"] and corta else f"{nombre}: {valores[0]}"
+    faltan = [valor for valor in atributo.valores if valor not in valores]
+    if len(valores) > 2 and len(faltan) == 1:
+        return f"{nombre} salvo {nombre_legible(faltan[0])}"
+    lista = enumera((nombre_legible(valor) for valor in valores), "o")
+    if corta:
+        # «regional» u «otro» no dicen de qué; «rural» sí.
+        return f"{nombre}: {lista}" if _QUE_NO_SE_EXPLICAN & set(atributo.valores) else lista
+    return f"{nombre} {lista}"
+
+
+def _entre_fechas(atributo: Atributo, desde: int, hasta: int) -> str:
+    if desde == hasta:
+        return f"el {atributo.texto(desde)}"
+    return f"del {atributo.texto(desde)} al {atributo.texto(hasta)}"
+
+
+def _numeros(atributo: Atributo, desde: int, hasta: int, *, corta: bool) -> str:
+    unidad = atributo.unidad or ""
+    rango = _rango(atributo, desde, hasta)
+    if not corta:
+        nexo = "de " if rango.startswith(("más", "menos")) else ""
+        return f"{nombre_legible(atributo.id)} {nexo}{rango} {unidad}".rstrip()
+    con_unidad = f"{rango} {_ABREVIADAS.get(unidad, unidad)}".rstrip()
+    return con_unidad if atributo.id == "población" else f"{nombre_legible(atributo.id)} {con_unidad}"
+
+
+def _rango(atributo: Atributo, desde: int, hasta: int) -> str:
+    """El rango por su extremo más redondo, que suele ser el que escribió la norma: «más de 2,000», «desde 15,000»."""
+    if desde == hasta:
+        return _cifra(atributo, desde)
+    if desde == 0:
+        if _redondez(atributo, hasta + 1) > _redondez(atributo, hasta):
+            return f"menos de {_cifra(atributo, hasta + 1)}"
+        return f"hasta {_cifra(atributo, hasta)}"
+    if hasta == atributo.tamano - 1:
+        if _redondez(atributo, desde - 1) > _redondez(atributo, desde):
+            return f"más de {_cifra(atributo, desde - 1)}"
+        return f"desde {_cifra(atributo, desde)}"
+    return f"de {_cifra(atributo, desde)} a {_cifra(atributo, hasta)}"
+
+
+def _redondez(atributo: Atributo, ordinal: int) -> int:
+    """Cuántos ceros finales tiene el número; el cero es el más redondo."""
+    cifras = str(abs(atributo.minimo + ordinal))
+    return len(cifras) - len(cifras.rstrip("0")) if cifras != "0" else len(str(atributo.maximo)) + 1
+
+
+def _cifra(atributo: Atributo, ordinal: int) -> str:
+    texto = atributo.texto(ordinal)
+    entero, punto, decimales = texto.partition(".")
+    return entero if punto and not decimales.strip("0") else texto

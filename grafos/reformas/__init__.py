@@ -1,0 +1,1 @@
+"""Qué pasaría: simular un cambio, sugerir el menor y comparar muchos."""

@@ -1,0 +1,87 @@
+"""Qué cierra y qué abre un cambio: dos dictámenes, sus hallazgos y sus mapas de titulares, comparados (contrato §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from grafos.hallazgos import Hallazgo, detectar
+from motor.cambios.propuestas import aplicar
+from motor.cambios.traslados import Traslado, traslados
+from motor.deduccion import Deductor
+from motor.titulares.dictamen import Dictamen, analizar, reanalizar
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+
+
+@dataclass(frozen=True, slots=True)
+class Escenario:
+    """Un caso (con o sin propuesta), su dictamen y sus hallazgos."""
+
+    nombre: str
+    dictamen: Dictamen
+    hallazgos: tuple[Hallazgo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Simulacion:
+    """`cambian`: los que siguen con otro ámbito, como pares (antes, después)."""
+
+    base: Escenario
+    propuesta: Escenario
+    resueltos: tuple[Hallazgo, ...]
+    nuevos: tuple[Hallazgo, ...]
+    persisten: tuple[Hallazgo, ...]
+    cambian: tuple[tuple[Hallazgo, Hallazgo], ...]
+    traslados: tuple[Traslado, ...]
+
+    @property
+    def no_cambia_nada(self) -> bool:
+        return not (self.resueltos or self.nuevos or self.cambian or self.traslados)
+
+
+def escenario(
+    caso: Caso,
+    propuesta: PropuestaEscrita | None = None,
+    fecha: date | None = None,
+    *,
+    base: Dictamen | None = None,
+    deductor: Deductor | None = None,
+    nombre: str = "base",
+) -> Escenario:
+    """El caso tal como está o con la propuesta aplicada, en la fecha.
+
+    `nombre`: cómo llamar al caso tal como está. `base`: un dictamen del mismo caso y fecha, del que se aprovechan las
+    celdas que la propuesta no toca.
+    """
+    previo = base or analizar(caso, fecha, deductor=deductor)
+    if propuesta is None:
+        return Escenario(nombre, previo, detectar(previo))
+    desde = propuesta.norma.vigente.desde
+    if desde is not None and previo.fecha < desde:
+        # Antes de regir no hay otra versión de nada.
+        return Escenario(propuesta.id, previo, detectar(previo))
+    dictamen = reanalizar(previo, *aplicar(caso, propuesta))
+    return Escenario(propuesta.id, dictamen, detectar(dictamen))
+
+
+def comparar(base: Escenario, propuesta: Escenario) -> Simulacion:
+    """La diferencia entre dos escenarios. Un hallazgo es el mismo si lo es su id."""
+    antes = {hallazgo.id: hallazgo for hallazgo in base.hallazgos}
+    despues = {hallazgo.id: hallazgo for hallazgo in propuesta.hallazgos}
+    comunes = [(antes[id_], nuevo) for id_, nuevo in despues.items() if id_ in antes]
+    return Simulacion(
+        base=base,
+        propuesta=propuesta,
+        resueltos=tuple(h for id_, h in antes.items() if id_ not in despues),
+        nuevos=tuple(h for id_, h in despues.items() if id_ not in antes),
+        persisten=tuple(nuevo for viejo, nuevo in comunes if _mismo_ambito(viejo, nuevo)),
+        cambian=tuple(par for par in comunes if not _mismo_ambito(*par)),
+        traslados=traslados(base.dictamen, propuesta.dictamen),
+    )
+
+
+def _mismo_ambito(uno: Hallazgo, otro: Hallazgo) -> bool:
+    if uno.ambito is None or otro.ambito is None:
+        return uno.ambito is otro.ambito
+    # Entre dos fechas los espacios difieren solo en el corte, que no restringe: se comparan las cajas.
+    return uno.ambito.piezas == otro.ambito.piezas or not ((uno.ambito - otro.ambito) or (otro.ambito - uno.ambito))

@@ -1,0 +1,104 @@
+"""La simulación de un conjunto de ediciones: qué queda por quitar en la celda y qué se abrió."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from grafos.hallazgos import Hallazgo, detectar
+from grafos.reformas.sugerencias.composicion import NoSeEscribe, escrita, leida
+from grafos.reformas.sugerencias.ediciones import Edicion
+from motor.cambios.propuestas import aplicar
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen, reanalizar
+
+DE_VACIO = "VAC"
+
+
+@dataclass(frozen=True)
+class Ensayo:
+    """Lo que dejan unas ediciones. `pendientes`: errores de la celda, y lo que se abrió en cualquiera; si no hay, es
+    una solución, y `quedan` son los ids de todos los errores."""
+
+    propuesta: dict[str, Any]
+    dictamen: Dictamen
+    pendientes: tuple[Hallazgo, ...]
+    quedan: frozenset[str]
+
+
+class Verificador:
+    """Simula contra un dictamen base y sus hallazgos."""
+
+    def __init__(self, base: Dictamen, hallazgos: Sequence[Hallazgo]) -> None:
+        self.base = base
+        self.previos = {h.id: h for h in hallazgos}
+
+    def ensaya(self, ediciones: Sequence[Edicion]) -> Ensayo | None:
+        """El ensayo de las ediciones, o `None` si no se pueden escribir o la celda no se pudo comprobar entera."""
+        celda = ediciones[0].celda
+        try:
+            propuesta = self.escrita(ediciones, f"{celda.paso}.{celda.funcion}.sugerencia")
+        except NoSeEscribe:
+            return None
+        nuevo = reanalizar(self.base, *aplicar(self.base.caso, leida(propuesta, self.base.caso)))
+        if celda not in nuevo.celdas or not nuevo.celdas[celda].completa:
+            return None
+        pendientes = self._pendientes(detectar(self._lo_que_cambia(nuevo)), celda, parcial=True)
+        if pendientes:
+            return Ensayo(propuesta, nuevo, pendientes, frozenset())
+        despues = detectar(nuevo)
+        quedan = frozenset(h.id for h in despues if h.gravedad == "error")
+        return Ensayo(propuesta, nuevo, self._pendientes(despues, celda), quedan)
+
+    def _lo_que_cambia(self, nuevo: Dictamen) -> Dictamen:
+        """El dictamen con solo las celdas que no son las de la base: basta para descartar casi todo."""
+        previas = self.base.celdas
+        return replace(nuevo, celdas={id_: v for id_, v in nuevo.celdas.items() if v is not previas.get(id_)})
+
+    def _pendientes(self, despues: Sequence[Hallazgo], celda: Celda, *, parcial: bool = False) -> tuple[Hallazgo, ...]:
+        """Los errores de la celda y lo que se abrió. En un dictamen parcial las tolerancias parecen no casar."""
+        vistos = [h for h in despues if not (parcial and h.codigo == "TOL001")]
+        return tuple(
+            h
+            for h in vistos
+            if (h.gravedad == "error" and es_de(h, celda) and not h.tolerado) or (cuenta(h) and self._abre(h))
+        )
+
+    def escrita(self, ediciones: Sequence[Edicion], id_: str) -> dict[str, Any]:
+        """La propuesta de las ediciones, con ese id."""
+        return escrita(ediciones, self.base.caso, self.base.fecha, self.base.universo, id_)
+
+    def _abre(self, hallazgo: Hallazgo) -> bool:
+        """Si es nuevo, o alcanza puntos que antes no."""
+        previo = self.previos.get(hallazgo.id)
+        if previo is None:
+            return True
+        if hallazgo.ambito is None or previo.ambito is None or hallazgo.ambito is previo.ambito:
+            return False
+        return bool(hallazgo.ambito - previo.ambito)
+
+
+def cuenta(hallazgo: Hallazgo) -> bool:
+    """Si abrirlo descarta una sugerencia: los errores, y los avisos de vacío, porque cambiar un vacío cierto por uno
+    cubierto solo por la cláusula residual, o quitar una duplicidad dejando a nadie, no es quitar nada."""
+    if hallazgo.gravedad == "error":
+        return True
+    return hallazgo.gravedad == "aviso" and hallazgo.codigo.startswith(DE_VACIO)
+
+
+def errores_de(hallazgos: Sequence[Hallazgo], celda: Celda) -> tuple[Hallazgo, ...]:
+    """Los errores de la celda que nadie toleró."""
+    return tuple(h for h in hallazgos if h.gravedad == "error" and not h.tolerado and es_de(h, celda))
+
+
+def es_de(hallazgo: Hallazgo, celda: Celda) -> bool:
+    """Si el hallazgo es de la celda."""
+    return (hallazgo.paso, hallazgo.funcion) == celda
+
+
+def titulares_en(dictamen: Dictamen, celda: Celda, ambitos: Sequence[Ambito]) -> tuple[str, ...]:
+    """Quiénes responden en los puntos de esos ámbitos."""
+    zonas = (zona for zona in dictamen.celdas[celda].zonas if any(zona.ambito & ambito for ambito in ambitos))
+    return tuple(sorted({titular for zona in zonas for titular in zona.etiqueta.reducidos}))

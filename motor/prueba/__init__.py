@@ -1,0 +1,1 @@
+"""La prueba de lo calculado: un evaluador punto a punto, sin álgebra, y el certificado que lo usa."""

@@ -1,0 +1,149 @@
+"""Coordenadas comprimidas: las cajas de uno o muchos problemas, como matrices de numpy.
+
+En cada dimensión ordenada solo importan los bordes que alguna caja nombra: entre dos bordes seguidos todos los
+puntos se comportan igual y son un átomo. Las categorías se guardan como máscaras de bits, por clases de valores que
+ninguna caja distingue. Una caja es una fila: tramo de átomos por dimensión ordenada y máscara por categoría.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motor.regiones.ambito import Espacio
+from motor.regiones.cajas import Caja
+
+Enteros = NDArray[np.int64]
+Mascaras = NDArray[np.uint64]
+BITS = 62
+
+
+class DemasiadasClases(Exception):
+    """Una categoría tiene más clases de valores de las que caben en una máscara de la rejilla."""
+
+
+@dataclass(slots=True)
+class Filas:
+    """Un lote de cajas: `desde` y `hasta` (átomos, inclusive) por dimensión ordenada y `mascara` por categoría."""
+
+    desde: Enteros
+    hasta: Enteros
+    mascara: Mascaras
+
+    def __len__(self) -> int:
+        return len(self.desde)
+
+    def toma(self, cuales: NDArray[np.intp] | NDArray[np.bool_]) -> Filas:
+        """Las filas elegidas, por índice o por selección."""
+        return Filas(self.desde[cuales], self.hasta[cuales], self.mascara[cuales])
+
+    def volumenes(self) -> NDArray[Any]:
+        """Átomos de cada fila; en enteros de Python si el producto no cabe en 64 bits."""
+        factores = np.concatenate((self.hasta - self.desde + 1, np.bitwise_count(self.mascara)), axis=1)
+        techo = 1
+        for maximo in factores.max(axis=0, initial=1):
+            techo *= max(int(maximo), 1)
+        tipo: type = np.int64 if techo < 2**62 else object
+        producto: NDArray[Any] = factores.astype(tipo).prod(axis=1, initial=1, dtype=tipo)
+        return producto
+
+
+class Rejilla:
+    """Compresión de un conjunto de cajas de un espacio. `ordenadas` y `categorias`: dimensiones que se restringen."""
+
+    def __init__(self, espacio: Espacio, cajas: Sequence[Caja]) -> None:
+        self.espacio = espacio
+        usadas = sorted({dimension for caja in cajas for dimension in caja})
+        self.ordenadas = [d for d in usadas if espacio.ordenadas[d]]
+        self.categorias = [d for d in usadas if not espacio.ordenadas[d]]
+        self._cortes = {d: self._cortes_de(d, cajas) for d in self.ordenadas}
+        self._clases = {d: self._clases_de(d, cajas) for d in self.categorias}
+
+    def _cortes_de(self, dimension: int, cajas: Sequence[Caja]) -> list[int]:
+        bordes = {0}
+        for caja in cajas:
+            componente = caja.get(dimension)
+            if isinstance(componente, tuple):
+                bordes.add(componente[0])
+                bordes.add(componente[1] + 1)
+        bordes.discard(self.espacio.tamanos[dimension])
+        return sorted(bordes)
+
+    def _clases_de(self, dimension: int, cajas: Sequence[Caja]) -> list[int]:
+        """Máscaras disjuntas de valores que ninguna caja separa."""
+        completo = self.espacio.llenos[dimension]
+        assert isinstance(completo, int)
+        distintas = {m for caja in cajas if isinstance(m := caja.get(dimension), int)}
+        if completo.bit_length() <= BITS and len(distintas) > completo.bit_length():
+            return [1 << valor for valor in range(completo.bit_length())]
+        clases = [completo]
+        for mascara in sorted(distintas):
+            clases = [parte for clase in clases for parte in (clase & mascara, clase & ~mascara) if parte]
+            if len(clases) > BITS:
+                raise DemasiadasClases(self.espacio.dimensiones[dimension].id)
+        return sorted(clases)
+
+    def codifica(self, cajas: Sequence[Caja]) -> Filas:
+        """Las cajas como filas; sus bordes deben ser de los que la rejilla conoce."""
+        total = len(cajas)
+        desde = np.zeros((total, len(self.ordenadas)), dtype=np.int64)
+        hasta = np.zeros((total, len(self.ordenadas)), dtype=np.int64)
+        mascara = np.zeros((total, len(self.categorias)), dtype=np.uint64)
+        for columna, dimension in enumerate(self.ordenadas):
+            cortes = self._cortes[dimension]
+            atomo = {corte: i for i, corte in enumerate(cortes)}
+            atomo[self.espacio.tamanos[dimension]] = len(cortes)
+            ultimo = len(cortes) - 1
+            tramos = [caja.get(dimension) for caja in cajas]
+            desde[:, columna] = [0 if t is None else atomo[t[0]] for t in tramos]  # type: ignore[index]
+            hasta[:, columna] = [ultimo if t is None else atomo[t[1] + 1] - 1 for t in tramos]  # type: ignore[index]
+        for columna, dimension in enumerate(self.categorias):
+            clases = self._clases[dimension]
+            todas = (1 << len(clases)) - 1
+            vistas: dict[int | None, int] = {None: todas}
+            valores = []
+            for caja in cajas:
+                valor = caja.get(dimension)
+                if valor not in vistas:
+                    assert isinstance(valor, int)
+                    vistas[valor] = sum(1 << i for i, clase in enumerate(clases) if clase & valor)
+                valores.append(vistas[valor])
+            mascara[:, columna] = valores
+        return Filas(desde, hasta, mascara)
+
+    def completa(self, cuantas: int) -> Filas:
+        """`cuantas` filas que ocupan todo el espacio."""
+        ultimos = [len(self._cortes[d]) - 1 for d in self.ordenadas]
+        llenas = [(1 << len(self._clases[d])) - 1 for d in self.categorias]
+        return Filas(
+            np.zeros((cuantas, len(ultimos)), dtype=np.int64),
+            np.tile(np.array(ultimos, dtype=np.int64), (cuantas, 1)),
+            np.tile(np.array(llenas, dtype=np.uint64), (cuantas, 1)),
+        )
+
+    def cajas(self, filas: Filas) -> list[Caja]:
+        """Las filas como cajas del espacio, sin las dimensiones que no restringen."""
+        salida: list[Caja] = [{} for _ in range(len(filas))]
+        for columna, dimension in enumerate(self.ordenadas):
+            bordes = [*self._cortes[dimension], self.espacio.tamanos[dimension]]
+            completo = self.espacio.llenos[dimension]
+            pares = zip(filas.desde[:, columna].tolist(), filas.hasta[:, columna].tolist(), strict=True)
+            for caja, (desde, hasta) in zip(salida, pares, strict=True):
+                tramo = (bordes[desde], bordes[hasta + 1] - 1)
+                if tramo != completo:
+                    caja[dimension] = tramo
+        for columna, dimension in enumerate(self.categorias):
+            clases = self._clases[dimension]
+            completo = self.espacio.llenos[dimension]
+            valores: dict[int, int] = {}
+            for caja, mascara in zip(salida, filas.mascara[:, columna].tolist(), strict=True):
+                valor = valores.get(mascara)
+                if valor is None:
+                    valor = valores[mascara] = sum(clase for i, clase in enumerate(clases) if mascara >> i & 1)
+                if valor != completo:
+                    caja[dimension] = valor
+        return salida

@@ -1,0 +1,1 @@
+"""Las unidades reales: el padrón, cuáles caen en un ámbito y cuántas en cada reparto."""

@@ -1,0 +1,47 @@
+"""Qué reglas tratan qué pasos, sin mirar fechas ni condiciones: de ahí salen las celdas y lo no comprobado."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from motor.deduccion.programa import Programa, casados, patron_de
+from motor.titulares.activacion import Celda
+from reglas.lenguaje.caso import Asigna, Caso, Regla
+
+
+@dataclass(frozen=True, slots=True)
+class Tratamiento:
+    """`por_regla`: regla → pasos con los que casa. `tratan`: paso → reglas, sin las residuales sin `cuando`.
+
+    `celdas`: las tratadas por alguna de `tratan`.
+    """
+
+    por_regla: Mapping[str, tuple[str, ...]]
+    tratan: Mapping[str, tuple[str, ...]]
+    celdas: frozenset[Celda]
+
+
+def tratamiento(caso: Caso, programa: Programa, sabidas: Mapping[str, tuple[str, ...]] | None = None) -> Tratamiento:
+    """El tratamiento del caso. `sabidas`: reglas cuyo emparejamiento ya se conoce. O(reglas x pasos candidatos)."""
+    conocidas = sabidas or {}
+    por_regla = {
+        regla.id: conocidas[regla.id]
+        if regla.id in conocidas
+        else tuple(casados(patron_de(regla.cuando), programa.pasos))
+        for regla in caso.reglas.values()
+    }
+    tratan: dict[str, list[str]] = {paso: [] for paso in programa.pasos}
+    celdas: set[Celda] = set()
+    for regla in _que_tratan(caso.reglas.values()):
+        for paso in por_regla[regla.id]:
+            tratan[paso].append(regla.id)
+            celdas |= {Celda(paso, funcion) for funcion in regla.efecto.funciones}
+    return Tratamiento(por_regla, {paso: tuple(reglas) for paso, reglas in tratan.items()}, frozenset(celdas))
+
+
+def _que_tratan(reglas: Iterable[Regla]) -> Iterable[Regla]:
+    for regla in reglas:
+        residual = isinstance(regla.efecto, Asigna) and regla.efecto.modo == "residual"
+        if not (residual and regla.cuando is None):
+            yield regla
