@@ -10,12 +10,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from interfaz import consola
-from interfaz.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
-from interfaz.codigos import ENTRADA_INVALIDA, FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
-from interfaz.escritura import NoSePudoEscribir
-from interfaz.opciones import MalUso
+from interfaz.formatos.escritura import NoSePudoEscribir
 from interfaz.ordenes import ORDENES
+from interfaz.terminal import consola
+from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
+from interfaz.terminal.codigos_de_salida import ENTRADA_INVALIDA, FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
+from interfaz.terminal.opciones import MalUso
 from interfaz.version import VERSION
 from reglas.lenguaje.errores import ErrorDeEntrada, sanear
 
@@ -93,7 +93,7 @@ def _informa(motivo: Exception) -> int:
         orden = contexto.command_path if contexto is not None else "delimita"
         return _error(f"error de uso: {error_de_uso(motivo, list(ORDENES))}\nVéase: {orden} --ayuda", MAL_USO)
     if isinstance(motivo, ErrorDeEntrada):
-        from interfaz.errores_de_entrada import informa
+        from interfaz.terminal.errores_de_entrada import informa
 
         informa(motivo)
         return ENTRADA_INVALIDA

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz import consola
-from interfaz.opciones import un_entero, una_fecha, una_ruta
 from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.terminal import consola
+from interfaz.terminal.opciones import un_entero, una_fecha, una_ruta
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -47,12 +47,12 @@ def barrer(
     from grafos.reformas.alternativas import barrer as barre
     from grafos.reformas.alternativas import leer_espacio
     from grafos.reformas.alternativas.ejecucion import LOTE
-    from interfaz.avance import avance
-    from interfaz.codigos import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-    from interfaz.escritura import NoSePudoEscribir, escribe
-    from interfaz.revision import revisar
-    from interfaz.salida import anuncia
-    from interfaz.tabla_csv import en_csv
+    from interfaz.formatos.csv import en_csv
+    from interfaz.formatos.destino import anuncia
+    from interfaz.formatos.escritura import NoSePudoEscribir, escribe
+    from interfaz.terminal.avance import avance
+    from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
+    from interfaz.usos.revisar import revisar
     from interfaz.version import VERSION
     from reglas import cargar
 
@@ -109,7 +109,7 @@ def _cabecera(barrido: EspacioDeBarrido) -> list[str]:
 
 
 def _fila(puesto: int, hecha: Evaluada) -> list[object]:
-    from interfaz.informe import entero_si_cabe
+    from interfaz.formatos.json import entero_si_cabe
 
     codigos = ", ".join(f"{codigo} {cuantos}" for codigo, cuantos in hecha.por_codigo.items())
     medidas = [hecha.errores, hecha.avisos, hecha.unidades, hecha.sin_dato, entero_si_cabe(hecha.peso)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interfaz import consola
+from interfaz.terminal import consola
 
 
 def casos() -> int:

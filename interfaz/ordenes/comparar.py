@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from interfaz.opciones import MalUso, una_fecha, una_ruta, uno_de
+from interfaz.formatos.destino import emite
 from interfaz.ordenes.parametros import FORMATOS, Caso, Salida
 from interfaz.ordenes.simular import Formato
-from interfaz.salida import emite
+from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta, uno_de
 
 
 def comparar(
@@ -27,7 +27,7 @@ def comparar(
     ruta = una_ruta("--salida", salida)
     from grafos.reformas.simulacion import comparar as compara
     from grafos.reformas.simulacion import escenario
-    from interfaz import simulacion as vista
+    from interfaz.formatos import simulacion as vista
     from motor.territorio.padron import leer_padron
     from reglas import cargar
 

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from interfaz import consola
+from interfaz.terminal import consola
 from interfaz.version import VERSION
 
 DEPENDENCIAS = (

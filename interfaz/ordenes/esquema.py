@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from interfaz.opciones import una_ruta
+from interfaz.formatos.destino import deja_json
 from interfaz.ordenes.parametros import Salida
-from interfaz.salida import deja_json
+from interfaz.terminal.opciones import una_ruta
 
 
 def esquema(salida: Salida = None) -> int:
     """Emite el JSON Schema del documento."""
     ruta = una_ruta("--salida", salida)
-    from interfaz.informe import en_json
+    from interfaz.formatos.json import en_json
     from reglas.esquema.generador import esquema as del_documento
 
     deja_json(en_json(del_documento()), ruta)

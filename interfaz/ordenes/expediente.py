@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.opciones import una_fecha, una_ruta
+from interfaz.formatos.destino import anuncia
 from interfaz.ordenes.parametros import Caso, Fecha
-from interfaz.salida import anuncia
+from interfaz.terminal.opciones import una_fecha, una_ruta
 
 
 def expediente(
@@ -22,10 +22,10 @@ def expediente(
     """Reúne en un PDF A3 la portada, el panorama, la matriz y una página por hallazgo, con artículos y dónde ocurre."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".pdf",))
     from grafos import laminas
-    from interfaz.avance import avance
-    from interfaz.escritura import escribe, nombre_de_archivo
-    from interfaz.laminas import datos_de
-    from interfaz.revision import revisar
+    from interfaz.formatos.escritura import escribe, nombre_de_archivo
+    from interfaz.terminal.avance import avance
+    from interfaz.usos.graficar import datos_de
+    from interfaz.usos.revisar import revisar
     from reglas import cargar
 
     revision = revisar(cargar(caso), dia, nombrado=caso)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz import consola
-from interfaz.opciones import MalUso, quiso_decir, una_fecha
 from interfaz.ordenes.parametros import Fecha, SinColor
+from interfaz.terminal import consola
+from interfaz.terminal.opciones import MalUso, quiso_decir, una_fecha
 
 if TYPE_CHECKING:
     from reglas.lenguaje.caso import Caso
@@ -45,8 +45,8 @@ def explicar(
         raise MalUso(f"no existe el código «{que}»{sugerencia}; los que hay: {', '.join(CATALOGO)}")
     from grafos.explicacion import explicaciones
     from grafos.hallazgos import detectar
-    from interfaz.explicacion import lineas
-    from interfaz.revision import dictaminar
+    from interfaz.formatos.explicacion import lineas
+    from interfaz.usos.revisar import dictaminar
     from reglas import cargar
 
     caso = cargar(que)
@@ -80,7 +80,7 @@ def _una_funcion(escrita: str | None) -> str | None:
 
 def _codigo(codigo: str) -> list[consola.Linea]:
     from grafos.hallazgos import CATALOGO
-    from interfaz.salida_texto import ESTILOS
+    from interfaz.formatos.texto import ESTILOS
 
     comprobacion = CATALOGO[codigo]
     estilo = ESTILOS[comprobacion.gravedad]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.opciones import una_fecha, una_ruta, uno_de
+from interfaz.formatos.destino import anuncia
 from interfaz.ordenes.parametros import Caso, Fecha
-from interfaz.salida import anuncia
+from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
 TERMINACIONES = {
     "graphml": ".graphml",
@@ -35,9 +35,9 @@ def exportar(
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
     from grafos.exportacion import ENCABEZADOS, FORMATOS, filas_de
     from grafos.responsabilidades import grafo_de
-    from interfaz.escritura import escribe, nombre_de_archivo
-    from interfaz.revision import revisar
-    from interfaz.tabla_csv import en_csv
+    from interfaz.formatos.csv import en_csv
+    from interfaz.formatos.escritura import escribe, nombre_de_archivo
+    from interfaz.usos.revisar import revisar
     from reglas import cargar
 
     revision = revisar(cargar(caso), dia, nombrado=caso)

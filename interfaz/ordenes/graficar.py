@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.opciones import una_fecha, una_ruta, uno_de
+from interfaz.formatos.destino import anuncia
 from interfaz.ordenes.parametros import Caso, Fecha
-from interfaz.salida import anuncia
+from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
 LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "comparacion")
 
@@ -36,8 +36,8 @@ def graficar(
     dia = una_fecha("--fecha", fecha)
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
     from grafos import laminas
-    from interfaz.escritura import escribe, nombre_de_archivo
-    from interfaz.laminas import Pedido, arma
+    from interfaz.formatos.escritura import escribe, nombre_de_archivo
+    from interfaz.usos.graficar import Pedido, arma
     from reglas import cargar
 
     leido = cargar(caso)

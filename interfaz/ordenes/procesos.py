@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz import consola
-from interfaz.opciones import una_fecha, una_ruta
 from interfaz.ordenes.parametros import Fecha
+from interfaz.terminal import consola
+from interfaz.terminal.opciones import una_fecha, una_ruta
 
 NO_SE_CALCULA = "No se calcula, y lo decide una persona: si importa para la entrega y si es prioritario en la política."
 
@@ -23,10 +23,10 @@ def procesos(
     """Ordena los procesos por lo que puede calcularse de los criterios de la Comisión, y enseña las cifras."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
     from grafos.prioridad_de_procesos import Cifras, cifras
-    from interfaz.escritura import escribe
-    from interfaz.revision import revisar
-    from interfaz.salida import anuncia
-    from interfaz.tabla_csv import en_csv
+    from interfaz.formatos.csv import en_csv
+    from interfaz.formatos.destino import anuncia
+    from interfaz.formatos.escritura import escribe
+    from interfaz.usos.revisar import revisar
     from reglas import cargar
 
     revision = revisar(cargar(caso), dia, nombrado=caso)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz import consola
-from interfaz.opciones import MalUso, quiso_decir, una_fecha, una_ruta
 from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.terminal import consola
+from interfaz.terminal.opciones import MalUso, quiso_decir, una_fecha, una_ruta
 
 if TYPE_CHECKING:
     from grafos.reformas.sugerencias import Busqueda, Sugerencia
@@ -36,10 +36,10 @@ def proponer(
     if cual is not None and ruta is None:
         raise MalUso("--cuál dice qué sugerencia se escribe, y falta --salida")
     from grafos.reformas.sugerencias import DECIDE, buscar, en_archivo
-    from interfaz.avance import avance
-    from interfaz.escritura import escribe
-    from interfaz.revision import revisar
-    from interfaz.salida import anuncia
+    from interfaz.formatos.destino import anuncia
+    from interfaz.formatos.escritura import escribe
+    from interfaz.terminal.avance import avance
+    from interfaz.usos.revisar import revisar
     from reglas import cargar
 
     leido = cargar(caso)
@@ -83,7 +83,7 @@ def _lineas(hechas: list[Busqueda], dictamen: Dictamen) -> Iterator[consola.Line
 
 
 def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[consola.Linea]:
-    from interfaz.citas import rango_legible
+    from grafos.prosa.citas import rango_legible
 
     caso = dictamen.caso
     quienes = ", ".join(caso.entidades[titular].nombre for titular in sugerencia.titulares)

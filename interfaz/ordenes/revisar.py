@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from interfaz import consola
-from interfaz.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
+from interfaz.formatos.destino import deja, deja_json
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor
-from interfaz.salida import deja, deja_json
+from interfaz.terminal import consola
+from interfaz.terminal.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
 
 SARIF = "sarif"
 
@@ -39,9 +39,9 @@ def revisar(
     ruta = una_ruta("--salida", salida)
     if sin_color:
         consola.quiere(color=False)
-    from interfaz.certificado import certifica
-    from interfaz.formatos import EN_JSON, en_formato, en_pantalla
-    from interfaz.revision import revisar as revisa
+    from interfaz.formatos.registro import EN_JSON, en_formato, en_pantalla
+    from interfaz.usos.certificar import certifica
+    from interfaz.usos.revisar import revisar as revisa
     from motor.titulares.particion import PRESUPUESTO
     from reglas import cargar
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.opciones import una_fecha, una_ruta, uno_de
+from interfaz.formatos.destino import emite
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida
-from interfaz.salida import emite
+from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
 Formato = Annotated[str, typer.Option("--formato", metavar="FORMATO", help="texto, plano o json.")]
 
@@ -33,8 +33,8 @@ def simular(
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
     from grafos.reformas.rango_suficiente import alertas_de_rango
     from grafos.reformas.simulacion import comparar, escenario
-    from interfaz import simulacion as vista
-    from interfaz.propuestas import primer_dia, una_propuesta
+    from interfaz.formatos import simulacion as vista
+    from interfaz.usos.propuesta_elegida import primer_dia, una_propuesta
     from motor.territorio.padron import leer_padron
     from reglas import cargar
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz import consola
-from interfaz.opciones import MalUso, una_fecha, una_ruta
 from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.terminal import consola
+from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta
 
 
 def territorio(
@@ -24,11 +24,11 @@ def territorio(
 ) -> int:
     """Dice, de cada celda, cuántas unidades del territorio y cuánta gente caen con cada titular o sin ninguno."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
-    from interfaz import cobertura
-    from interfaz.avance import avance
-    from interfaz.escritura import escribe
-    from interfaz.revision import revisar
-    from interfaz.salida import anuncia
+    from interfaz.formatos import cobertura
+    from interfaz.formatos.destino import anuncia
+    from interfaz.formatos.escritura import escribe
+    from interfaz.terminal.avance import avance
+    from interfaz.usos.revisar import revisar
     from motor.territorio.cobertura import barrer, con_tipologia
     from reglas import cargar
     from reglas.resolucion.tipologias import cargar_tipologia

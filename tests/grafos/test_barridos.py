@@ -14,7 +14,7 @@ import pytest
 
 from grafos.hallazgos import detectar
 from grafos.reformas.alternativas import EspacioDeBarrido, Evaluador, barrer, leer_espacio, leer_espacio_de_texto
-from interfaz.escritura import NoSePudoEscribir
+from interfaz.formatos.escritura import NoSePudoEscribir
 from interfaz.ordenes.barrer import barrer as orden
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.titulares.dictamen import analizar

@@ -19,9 +19,9 @@ from grafos.reformas.sugerencias.composicion import leida
 from grafos.reformas.sugerencias.ediciones import Edicion, compatibles, orden_de
 from grafos.reformas.sugerencias.escritura import compacta, ensanchado, sin_el_ambito
 from grafos.reformas.sugerencias.verificacion import Verificador, errores_de
-from interfaz.opciones import MalUso
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.simular import simular
+from interfaz.terminal.opciones import MalUso
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones.ambito import Ambito, Espacio
 from motor.titulares.dictamen import UniversoVacio, analizar

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interfaz.escritura import NoSePudoEscribir, escribe
+from interfaz.formatos.escritura import NoSePudoEscribir, escribe
 from tests.interfaz.conftest import Corre, en_otro_proceso
 
 

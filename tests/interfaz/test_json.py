@@ -7,9 +7,9 @@ import random
 from datetime import date
 from pathlib import Path
 
-from interfaz.formatos import en_formato
-from interfaz.informe import en_json, entero_si_cabe, informe
-from interfaz.revision import revisar
+from interfaz.formatos.json import en_json, entero_si_cabe, informe
+from interfaz.formatos.registro import en_formato
+from interfaz.usos.revisar import revisar
 from reglas import cargar_texto
 from tests.interfaz.conftest import Corre, en_otro_proceso
 from tests.mundo import asigna, documento, en_yaml, mundo, paso, regla

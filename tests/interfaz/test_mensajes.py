@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from grafos.hallazgos import CATALOGO, detectar
-from interfaz.citas import citas
-from interfaz.mensajes import mensaje
+from grafos.prosa.citas import citas
+from grafos.prosa.mensajes import mensaje
 from tests.mundo import asigna, dictamen, mundo, paso, regla
 
 ABIERTA = {"condición_abierta": "cuando corresponda"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grafos import laminas
-from interfaz.codigos import FALLO_INTERNO, INTERRUMPIDO
+from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO
 from reglas import casos_incluidos
 from tests.interfaz.conftest import Corre
 
@@ -119,4 +119,4 @@ def _rompe(monkeypatch: pytest.MonkeyPatch, motivo: BaseException) -> None:
     def _falla(*_: object, **__: object) -> None:
         raise motivo
 
-    monkeypatch.setattr("interfaz.revision.detectar", _falla)
+    monkeypatch.setattr("interfaz.usos.revisar.detectar", _falla)

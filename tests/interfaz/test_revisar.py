@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interfaz.formatos import FORMATOS
+from interfaz.formatos.registro import FORMATOS
 from interfaz.ordenes import parametros
 from interfaz.ordenes.revisar import SARIF
 from reglas import casos_incluidos

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from grafos.hallazgos import CATALOGO
-from interfaz.formatos import en_formato
-from interfaz.revision import revisar
+from interfaz.formatos.registro import en_formato
+from interfaz.usos.revisar import revisar
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, mundo
 

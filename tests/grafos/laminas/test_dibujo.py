@@ -22,7 +22,7 @@ from grafos.laminas.dibujo.dot import dot_de, enlace_seguro
 from grafos.laminas.hoja.lienzo import Lienzo
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.laminas.matriz.matriz import matriz
-from interfaz.escritura import escribe
+from interfaz.formatos.escritura import escribe
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.titulares.dictamen import analizar
 from reglas import cargar

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from interfaz import consola
-from interfaz.escritura import escribe
+from interfaz.formatos.escritura import escribe
+from interfaz.terminal import consola
 
 
 def deja(texto: str, ruta: Path | None) -> None:
@@ -30,7 +30,7 @@ def emite(
 ) -> None:
     """Un resultado en `json`, o en líneas: a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
     if formato == "json":
-        from interfaz.informe import en_json
+        from interfaz.formatos.json import en_json
 
         deja_json(en_json(datos()), ruta)
     elif formato == "texto" and ruta is None:

@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from grafos.hallazgos import CATALOGO, Comprobacion, Hallazgo
-from interfaz.citas import cita
-from interfaz.mensajes import mensaje
-from interfaz.revision import Revision
+from grafos.prosa.citas import cita
+from grafos.prosa.mensajes import mensaje
+from interfaz.usos.revisar import Revision
 from interfaz.version import VERSION
 from reglas.lenguaje.atributos import Origen
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.hallazgos import CATALOGO
-from interfaz.consola import Linea
-from interfaz.ficha import SIN_PROCESO, Ficha, ReglaCitada, fichas
-from interfaz.informe import resumen
-from interfaz.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
-from interfaz.revision import Revision
+from interfaz.formatos.ficha import SIN_PROCESO, Ficha, ReglaCitada, fichas
+from interfaz.formatos.json import resumen
+from interfaz.formatos.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
+from interfaz.terminal.consola import Linea
+from interfaz.usos.revisar import Revision
 
 ESTILOS = {"error": "bold red", "aviso": "bold yellow", "información": "bold blue"}
 _BARRA = "   | "

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from grafos.hallazgos import GRAVEDADES, Hallazgo
-from interfaz.mensajes import mensaje
-from interfaz.revision import Revision
+from grafos.prosa.mensajes import mensaje
+from interfaz.usos.revisar import Revision
 from interfaz.version import VERSION
 from motor.regiones.ambito import Ambito, Tramos
 from motor.territorio.alcance import Alcance

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 import typer.core
 
-from interfaz.opciones import quiso_decir
+from interfaz.terminal.opciones import quiso_decir
 from reglas.lenguaje.errores import sanear
 
 METAVAR_POR_DEFECTO = "TEXTO"

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from grafos.prosa.citas import cita, nombre, rango_legible
+from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
 from grafos.reformas.rango_suficiente import AlertaDeRango, basta_un_convenio
 from grafos.reformas.simulacion import Escenario, Simulacion
-from interfaz.citas import cita, nombre, rango_legible
-from interfaz.consola import Linea
-from interfaz.ficha import alcance_en_palabras
-from interfaz.informe import de_alcance, de_ambito, de_hallazgo, informe, resumen
-from interfaz.mensajes import mensaje
-from interfaz.resumen import denominador
-from interfaz.revision import Revision
+from interfaz.formatos.ficha import alcance_en_palabras
+from interfaz.formatos.json import de_alcance, de_ambito, de_hallazgo, informe, resumen
+from interfaz.formatos.resumen import denominador
+from interfaz.terminal.consola import Linea
+from interfaz.usos.revisar import Revision
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Barrido
 from motor.territorio.padron import Padron

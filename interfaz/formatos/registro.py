@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from interfaz import consola
-from interfaz.certificado import Certificado
-from interfaz.informe import en_json, informe
-from interfaz.revision import Revision
-from interfaz.salida_plano import en_plano
-from interfaz.salida_texto import lineas
-from interfaz.sarif import en_sarif
+from interfaz.formatos.json import en_json, informe
+from interfaz.formatos.plano import en_plano
+from interfaz.formatos.sarif import en_sarif
+from interfaz.formatos.texto import lineas
+from interfaz.terminal import consola
+from interfaz.usos.certificar import Certificado
+from interfaz.usos.revisar import Revision
 
 EnFormato = Callable[[Revision, Certificado | None], str]
 

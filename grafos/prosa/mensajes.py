@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from grafos.hallazgos import Hallazgo
+from grafos.prosa.citas import cita, citas, nombre
 from grafos.prosa.regiones import enumera
-from interfaz.citas import cita, citas, nombre
-from interfaz.sin_efecto import por_que
+from grafos.prosa.sin_efecto import por_que
 from motor.deduccion import Responde
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interfaz import consola
+from interfaz.terminal import consola
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
 
 ADMITIDOS_QUE_SE_MUESTRAN = 12

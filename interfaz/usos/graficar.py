@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from grafos import laminas
 from grafos.laminas.datos.extraccion import datos_de_lamina
-from interfaz.mensajes import mensaje
-from interfaz.opciones import MalUso, quiso_decir
-from interfaz.propuestas import primer_dia, una_propuesta
-from interfaz.revision import Revision, revisar
+from grafos.prosa.mensajes import mensaje
+from interfaz.terminal.opciones import MalUso, quiso_decir
+from interfaz.usos.propuesta_elegida import primer_dia, una_propuesta
+from interfaz.usos.revisar import Revision, revisar
 from interfaz.version import VERSION
 
 if TYPE_CHECKING:

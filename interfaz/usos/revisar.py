@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from grafos.hallazgos import Hallazgo, detectar
-from interfaz.codigos import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
+from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance, Barrido
 from motor.territorio.padron import Padron, leer_padron

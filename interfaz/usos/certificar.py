@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from interfaz.revision import Revision
+from interfaz.usos.revisar import Revision
 from motor.prueba.certificado import Testigos, cuentas, reproduce
 from motor.titulares.activacion import Celda
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from grafos.prosa.citas import cita
 from grafos.prosa.regiones import enumera
-from interfaz.citas import cita
 from motor.titulares.activacion import Retiro, alcance_propio
 from motor.titulares.dictamen import Dictamen
 from motor.titulares.prelacion import FUERA

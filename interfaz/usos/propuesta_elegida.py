@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from interfaz.opciones import MalUso, quiso_decir
+from interfaz.terminal.opciones import MalUso, quiso_decir
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import canonica
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explicacion, Region
 from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.prosa.citas import cita, nombre
 from grafos.prosa.regiones import enumera, frase
-from interfaz.citas import cita, nombre
-from interfaz.consola import Linea
+from interfaz.terminal.consola import Linea
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, Regla, Vigencia

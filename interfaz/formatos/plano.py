@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.hallazgos import CATALOGO
-from interfaz.ficha import Ficha, fichas
-from interfaz.informe import resumen
-from interfaz.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
-from interfaz.revision import Revision
+from interfaz.formatos.ficha import Ficha, fichas
+from interfaz.formatos.json import resumen
+from interfaz.formatos.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
+from interfaz.usos.revisar import Revision
 from reglas.lenguaje.errores import sanear
 
 

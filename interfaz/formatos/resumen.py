@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interfaz.revision import Revision
+from interfaz.usos.revisar import Revision
 
 
 def cuando(revision: Revision) -> tuple[str, str]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.prosa.citas import cita
+from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import frase, punto_en_palabras
-from interfaz.citas import cita
-from interfaz.mensajes import mensaje
-from interfaz.revision import Revision
+from interfaz.usos.revisar import Revision
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance
 from motor.territorio.padron import Padron

@@ -1,0 +1,1 @@
+"""En qué formas sale un resultado, y a dónde va."""

@@ -1,0 +1,1 @@
+"""La terminal: consola, ayuda, avance, opciones y códigos de salida."""
