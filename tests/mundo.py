@@ -48,6 +48,19 @@ def regla(id_: str, *, norma: str = "ley", **claves: Any) -> dict[str, Any]:
     return {"id": id_, "norma": norma, "cita": "art. 1", "resumen": "Regla de prueba.", **claves}
 
 
+def limita(id_: str, funcion: str = "ejecuta", *, norma: str = "ley", **claves: Any) -> dict[str, Any]:
+    """Marco que alcanza a un `nivel` o a un `titular` sin quitarle nada."""
+    alcance = {clave: claves.pop(clave) for clave in ("nivel", "titular") if clave in claves}
+    return regla(id_, norma=norma, limita={"función": funcion, **alcance}, **claves)
+
+
+def exige_instrumento(
+    id_: str, rango: str, funcion: str = "ejecuta", *, norma: str = "ley", **claves: Any
+) -> dict[str, Any]:
+    """Regla que pide ejercer la función por un acto de ese rango, al menos."""
+    return regla(id_, norma=norma, exige_instrumento={"función": funcion, "rango": rango}, **claves)
+
+
 def paso(id_: str = "obra", fase: str = "ejecución", **claves: Any) -> dict[str, Any]:
     """Paso con lo obligatorio puesto."""
     return {"id": id_, "nombre": id_.capitalize(), "fase": fase, **claves}

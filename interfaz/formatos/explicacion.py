@@ -11,7 +11,7 @@ from grafos.prosa.regiones import enumera, frase
 from interfaz.terminal.consola import Linea
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, Regla, Vigencia
+from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
 
 CRITERIOS = {
     "prevalece_sobre": "porque la norma dice expresamente que prevalece",
@@ -171,13 +171,21 @@ def _premisa(regla: Regla, caso: Caso) -> str:
 def _quien(regla: str, caso: Caso) -> str:
     efecto = caso.reglas[regla].efecto
     if isinstance(efecto, Asigna):
-        titular = "quien cumpla su premisa" if efecto.titular == "mismo" else nombre(caso, efecto.titular)
+        titular = _titular(efecto.titular, caso)
         return titular if efecto.modo == "titular" else f"{titular} ({efecto.modo.replace('_', ' ')})"
     if isinstance(efecto, Excluye):
         return f"exclusión de {nombre(caso, efecto.titular)}"
+    if isinstance(efecto, Limita):
+        return f"marco que alcanza a {_titular(efecto.titular, caso) if efecto.titular else f'lo {efecto.nivel}'}"
+    if isinstance(efecto, ExigeInstrumento):
+        return f"instrumento exigido ({efecto.rango})"
     if isinstance(efecto, Delega):
         return f"delegación de {nombre(caso, efecto.de)} a {nombre(caso, efecto.a)}"
     return "reserva"
+
+
+def _titular(titular: str, caso: Caso) -> str:
+    return "quien cumpla su premisa" if titular == "mismo" else nombre(caso, titular)
 
 
 def _regla(regla: str, caso: Caso) -> str:

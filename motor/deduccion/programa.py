@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reglas.lenguaje.caso import Asigna, Caso, Cuando, Delega, Excluye, Paso, Regla
+from reglas.lenguaje.caso import Asigna, Caso, Cuando, Delega, Excluye, Limita, Paso, Regla
 
 MISMO = "mismo"
 CLAVES = ("proceso", "sector", "fase", "paso", "actividad", "objeto", "materia")
@@ -25,7 +25,8 @@ class Responde(NamedTuple):
 
 
 class Deducido(NamedTuple):
-    """Una regla que habla de una celda: con `titular` si asigna o excluye; con la `premisa` que la encadenó."""
+    """Una regla que habla de una celda: con `titular` si asigna, excluye o limita a uno, y con la
+    `premisa` que la encadenó."""
 
     regla: str
     paso: str
@@ -87,7 +88,7 @@ def _valores(paso: Paso) -> dict[str, tuple[str, ...]]:
 
 def _regla(regla: Regla) -> ReglaDeProducto:
     efecto = regla.efecto
-    titular = efecto.titular if isinstance(efecto, Asigna | Excluye) else None
+    titular = efecto.titular if isinstance(efecto, Asigna | Excluye | Limita) else None
     responsable = regla.cuando.responsable if regla.cuando else None
     return ReglaDeProducto(
         id=regla.id,

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from motor.deduccion.programa import Deducido, Responde
-from motor.titulares.activacion import Celda, Elemento, Retiro
+from motor.titulares.activacion import Celda, Elemento, Retiro, clase_de
 from reglas.lenguaje.atributos import FECHA
-from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, Regla, Vigencia
+from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
 from reglas.lenguaje.condiciones import cumple
 
 Punto = Mapping[str, int]
@@ -92,6 +92,8 @@ class Evaluador:
             return Elemento("asigna", deducido.regla, titular, abierta)
         if isinstance(efecto, Excluye):
             return Elemento("excluye", deducido.regla, titular, abierta)
+        if isinstance(efecto, Limita | ExigeInstrumento):
+            return Elemento(clase_de(efecto), deducido.regla, titular)
         if isinstance(efecto, Delega):
             existen = self._existe_id(efecto.de, punto) and self._existe_id(efecto.a, punto)
             return Elemento("delega", deducido.regla, "", abierta) if existen else None

@@ -15,8 +15,22 @@ from typing import NamedTuple
 from motor.deduccion.programa import Deducido, Responde
 from motor.regiones.ambito import Ambito, Espacio
 from reglas.lenguaje.atributos import FECHA
-from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, Regla, Vigencia
+from reglas.lenguaje.caso import (
+    Asigna,
+    Caso,
+    Delega,
+    Efecto,
+    Entidad,
+    Excluye,
+    ExigeInstrumento,
+    Limita,
+    Regla,
+    Vigencia,
+)
 from reglas.lenguaje.condiciones import Condicion
+
+MARCOS = ("limita", "exige_instrumento")
+"""Clases que no asignan ni quitan: ni chocan, ni se desplazan, ni tratan el paso."""
 
 
 class Celda(NamedTuple):
@@ -29,9 +43,9 @@ class Celda(NamedTuple):
 class Elemento(NamedTuple):
     """Algo que en un punto está activo o no.
 
-    `clase`: «asigna», «inexistente» (asigna a quien no existe ahí), «excluye», «delega», «reserva», «existe» (la
-    entidad), «especial» (la regla es más especial que la `otra`) o «imposible». `abierta`: depende de una
-    condición que la norma no hace evaluable.
+    `clase`: «asigna», «inexistente» (asigna a quien no existe ahí), «excluye», «delega», «reserva», «limita»,
+    «exige_instrumento», «existe» (la entidad), «especial» (la regla es más especial que la `otra`) o «imposible».
+    `abierta`: depende de una condición que la norma no hace evaluable; los `MARCOS` cuentan igual aunque lo sean.
     """
 
     clase: str
@@ -72,6 +86,11 @@ class Activaciones:
 
     por_celda: Mapping[Celda, Mapping[Elemento, Ambito]]
     responsabilidades: tuple[Responsabilidad, ...]
+
+
+def clase_de(efecto: Efecto) -> str:
+    """La clase de los elementos que nacen de un efecto, como se escribe en la regla."""
+    return "exige_instrumento" if isinstance(efecto, ExigeInstrumento) else type(efecto).__name__.lower()
 
 
 class _Clave(NamedTuple):
@@ -178,8 +197,10 @@ class _Activador:
                         tuple(self.premisas[clave]),
                     )
                 )
-            clase = type(regla.efecto).__name__.lower()
-            entidad = clave.titular if isinstance(regla.efecto, Asigna | Excluye) else ""
+            clase = clase_de(regla.efecto)
+            entidad = clave.titular if isinstance(regla.efecto, Asigna | Excluye | Limita) else ""
+            if clase in MARCOS:
+                firme, abierta = firme | abierta, self.espacio.nada
             _pon(elementos, Elemento(clase, regla.id, entidad), firme)
             _pon(elementos, Elemento(clase, regla.id, entidad, abierta=True), abierta)
         return Activaciones({celda: dict(por_celda[celda]) for celda in sorted(por_celda)}, tuple(responsabilidades))

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from motor.deduccion.programa import Programa, casados, patron_de
-from motor.titulares.activacion import Celda
+from motor.titulares.activacion import MARCOS, Celda, clase_de
 from reglas.lenguaje.caso import Asigna, Caso, Regla
 
 
 @dataclass(frozen=True, slots=True)
 class Tratamiento:
-    """`por_regla`: regla → pasos con los que casa. `tratan`: paso → reglas, sin las residuales sin `cuando`.
+    """`por_regla`: regla → pasos con los que casa. `tratan`: paso → reglas, sin las residuales sin `cuando` ni los
+    marcos.
 
     `celdas`: las tratadas por alguna de `tratan`.
     """
@@ -43,5 +44,5 @@ def tratamiento(caso: Caso, programa: Programa, sabidas: Mapping[str, tuple[str,
 def _que_tratan(reglas: Iterable[Regla]) -> Iterable[Regla]:
     for regla in reglas:
         residual = isinstance(regla.efecto, Asigna) and regla.efecto.modo == "residual"
-        if not (residual and regla.cuando is None):
+        if clase_de(regla.efecto) not in MARCOS and not (residual and regla.cuando is None):
             yield regla

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from motor.titulares.activacion import Celda, Elemento
+from motor.titulares.activacion import MARCOS, Celda, Elemento
 from motor.titulares.parentesco import Parentesco
 from motor.titulares.prelacion import FUERA, Actuacion, Conflicto, Prelacion, etiquetas
 from reglas.lenguaje.caso import Asigna, Caso, Delega
@@ -30,7 +30,8 @@ class Etiqueta:
     sin las entidades que contienen a otra más específica. `pares` y `pares_con_abiertos`: los de titulares
     distintos no excusados. `debiles`: reglas `facultativa`, `a_solicitud` o `apoyo` no FUERA; `residuales`, las
     residuales no FUERA; `inexistentes`, las que asignan a quien no existe ahí; `sin_titular`, las `delega` que no
-    encuentran titular; `existentes`, las entidades con existencia condicionada que existen ahí.
+    encuentran titular; `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las entidades
+    con existencia condicionada que existen ahí.
     """
 
     firmes: Titulares
@@ -46,6 +47,7 @@ class Etiqueta:
     residuales: tuple[str, ...]
     inexistentes: tuple[str, ...]
     delegaciones: tuple[str, ...]
+    marcos: tuple[str, ...]
     sin_titular: tuple[str, ...]
     existentes: frozenset[str]
 
@@ -93,6 +95,7 @@ class Juez:
             residuales=self._de_modo(vigentes, ("residual",)),
             inexistentes=_reglas(por_clase["inexistente"]),
             delegaciones=_reglas(por_clase["delega"]),
+            marcos=_reglas(e for clase in MARCOS for e in por_clase[clase]),
             sin_titular=tuple(sorted(sin_titular)),
             existentes=frozenset(e.entidad for e in por_clase["existe"]),
         )

@@ -6,47 +6,63 @@ referencias, los ciclos y las condiciones los comprueba `reglas.resolucion.resol
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from reglas.escrito.palabras import Canon, Cardinalidad, DeQue, Etiquetas, Fase, Funcion, Nivel, Tipo
 from reglas.escrito.parte import Parte, con_claves_canonicas
-from reglas.escrito.tipos import Codigo, Entero, Fecha, Identificador, Palabra, Referencia, Texto, UnoOVarios
+from reglas.escrito.reglas import (
+    AsignaEscrita,
+    CuandoEscrito,
+    DeclaraEscrita,
+    DelegaEscrita,
+    ExcluyeEscrita,
+    ExigeInstrumentoEscrito,
+    LimitaEscrita,
+    PlazoEscrito,
+    RecursosEscritos,
+    ReglaEscrita,
+    RemisionEscrita,
+    ReservaEscrita,
+    ResponsableEscrito,
+    VigenciaEscrita,
+)
+from reglas.escrito.tipos import Codigo, Entero, Fecha, Identificador, PalabraOParte, Referencia, Texto, UnoOVarios
 from reglas.lenguaje import vocabulario as v
-from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.errores import Problema
 from reglas.yaml.arbol import Mapa
 
 __all__ = [
+    "AsignaEscrita",
     "AtributoEscrito",
     "CasoEscrito",
     "CuandoEscrito",
+    "DeclaraEscrita",
+    "DelegaEscrita",
     "Documento",
     "EntidadEscrita",
+    "ExcluyeEscrita",
+    "ExigeEscrito",
+    "ExigeInstrumentoEscrito",
+    "LimitaEscrita",
+    "NormaDePropuesta",
     "NormaEscrita",
     "PasoEscrito",
+    "PlazoEscrito",
     "ProcesoEscrito",
     "PropuestaDeDocumento",
     "ReasignaEscrita",
+    "RecursosEscritos",
     "ReglaEscrita",
+    "RemisionEscrita",
+    "RequisitoEscrito",
+    "ReservaEscrita",
+    "ResponsableEscrito",
     "TerritorioEscrito",
     "ToleranciaEscrita",
     "VigenciaEscrita",
 ]
-
-Nivel = Annotated[str, Palabra(v.NIVELES)]
-Fase = Annotated[str, Palabra(v.FASES)]
-Funcion = Annotated[str, Palabra(v.FUNCIONES)]
-Modo = Annotated[str, Palabra(v.MODOS)]
-Cardinalidad = Annotated[str, Palabra(v.CARDINALIDADES)]
-Canon = Annotated[str, Palabra(v.CANONES)]
-Tipo = Annotated[str, Palabra(v.TIPOS)]
-DeQue = Annotated[str, Palabra(v.ORIGENES_DE_ATRIBUTO)]
-Confianza = Annotated[str, Palabra(v.CONFIANZAS)]
-Evidencia = Annotated[str, Palabra(v.EVIDENCIAS)]
-QuePaso = Annotated[str, Palabra(v.PASOS_DE_RESPONSABLE)]
-Funciones = Annotated[UnoOVarios[Funcion], Field(min_length=1)]
-Etiquetas = UnoOVarios[Referencia]
-Patron = Annotated[UnoOVarios[Referencia], Field(min_length=1)]
 
 
 class CasoEscrito(Parte):
@@ -72,6 +88,18 @@ class AtributoEscrito(Parte):
     decimales: Entero | None = Field(None, ge=0, le=18)
     unidad: Texto | None = None
     de: DeQue | None = None
+    nombre: Texto | None = None
+    rotulos: dict[Referencia, Texto] | None = Field(None, alias="rótulos")
+
+
+class RequisitoEscrito(Parte):
+    nombre: Texto | None = None
+    cita: Texto | None = None
+
+
+class ExigeEscrito(Parte):
+    funcion: Funcion = Field(alias="función")
+    donde: Any = None
 
 
 class PasoEscrito(Parte):
@@ -81,9 +109,10 @@ class PasoEscrito(Parte):
     actividad: Etiquetas = ()
     objeto: Etiquetas = ()
     materia: Etiquetas = ()
-    exige: tuple[Funcion, ...] | None = None
+    exige: tuple[Annotated[ExigeEscrito | str, PalabraOParte(v.FUNCIONES, ExigeEscrito)], ...] | None = None
     cardinalidad: dict[Funcion, Cardinalidad] = Field(default_factory=dict)
     despues_de: tuple[Referencia, ...] = Field((), alias="después_de")
+    supervisa_a: tuple[Referencia, ...] = ()
 
     @classmethod
     def revisar(cls, mapa: Mapa, problemas: list[Problema]) -> None:
@@ -98,88 +127,6 @@ class ProcesoEscrito(Parte):
     sector: Referencia
     producto: Texto | None = None
     pasos: tuple[PasoEscrito, ...]
-
-
-class VigenciaEscrita(Parte):
-    desde: Fecha | None = None
-    hasta: Fecha | None = None
-
-
-class ResponsableEscrito(Parte):
-    funcion: Funcion = Field(alias="función")
-    titular: Referencia | None = None
-    paso: QuePaso = "este"
-
-
-class CuandoEscrito(Parte):
-    proceso: Patron = ()
-    sector: Patron = ()
-    fase: Annotated[UnoOVarios[Fase], Field(min_length=1)] = ()
-    paso: Patron = ()
-    actividad: Patron = ()
-    objeto: Patron = ()
-    materia: Patron = ()
-    responsable: ResponsableEscrito | None = None
-
-
-class AsignaEscrita(Parte):
-    funcion: Funciones = Field(alias="función")
-    titular: Referencia
-    modo: Modo = "titular"
-
-
-class ExcluyeEscrita(Parte):
-    funcion: Funciones = Field(alias="función")
-    titular: Referencia
-
-
-class DelegaEscrita(Parte):
-    funcion: Funciones = Field(alias="función")
-    de: Referencia
-    a: Referencia
-
-
-class ReservaEscrita(Parte):
-    funcion: Funciones = Field(alias="función")
-
-
-class ReglaEscrita(Parte):
-    EFECTOS: ClassVar[tuple[str, ...]] = ("asigna", "excluye", "delega", "reserva")
-
-    id: Identificador
-    norma: Referencia | None = None
-    cita: Texto
-    resumen: Texto
-    cuando: CuandoEscrito | None = None
-    donde: Any = None
-    vigente: VigenciaEscrita | None = None
-    asigna: AsignaEscrita | None = None
-    excluye: ExcluyeEscrita | None = None
-    delega: DelegaEscrita | None = None
-    reserva: ReservaEscrita | None = None
-    condicion_abierta: Texto | None = Field(None, alias="condición_abierta")
-    prevalece_sobre: tuple[Referencia, ...] = ()
-    concurre_con: tuple[Referencia, ...] = ()
-    confianza: Confianza | None = None
-    evidencia: Evidencia | None = None
-    nota: Texto | None = None
-
-    @classmethod
-    def revisar(cls, mapa: Mapa, problemas: list[Problema]) -> None:
-        efectos = [clave for clave in mapa if clave in cls.EFECTOS]
-        ajenas = [clave for clave in mapa if clave not in cls.claves().values()]
-        if len(efectos) == 1:
-            return
-        if not efectos and any(parecida(clave, cls.EFECTOS) for clave in ajenas):
-            return
-        if efectos:
-            linea, columna, *_ = mapa.sitios[efectos[1]]
-            mensaje = f"la regla tiene {len(efectos)} efectos ({', '.join(efectos)}) y debe tener exactamente uno"
-        else:
-            linea, columna = mapa.linea, mapa.columna
-            mensaje = "la regla no tiene ningún efecto y debe tener exactamente uno"
-        clave = f"reglas.{mapa.get('id', '')}"
-        problemas.append(Problema(mapa.archivo, linea, columna, clave, mensaje, None, cls.EFECTOS))
 
 
 class NormaEscrita(Parte):
@@ -246,6 +193,7 @@ class Documento(Parte):
     entidades: dict[Identificador, EntidadEscrita] = Field(default_factory=dict)
     atributos: dict[Identificador, AtributoEscrito] = Field(default_factory=dict)
     imposible: Any = None
+    requisitos: dict[Identificador, RequisitoEscrito] = Field(default_factory=dict)
     procesos: tuple[ProcesoEscrito, ...] = ()
     normas: tuple[NormaEscrita, ...] = ()
     reglas: tuple[ReglaEscrita, ...] = ()

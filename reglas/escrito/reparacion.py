@@ -30,6 +30,8 @@ _SUPLENTES = {
 }
 # Quitarlas haría aparecer errores que no están: mejor apartar la parte.
 _DE_LAS_QUE_SE_DEPENDE = {"cuando", "responsable", "norma"}
+# Sin ellas la regla sigue diciendo lo mismo de quién tiene la función: se quitan enteras.
+_PRESCINDIBLES = {"recursos", "plazo", "declara", "remite_a"}
 _CON_PARTES = {"procesos": "pasos", "normas": "reglas", "propuestas": "agrega"}
 
 
@@ -55,6 +57,9 @@ def _corregido(mapa: Mapa, ruta: Ruta, error: ErrorDetails) -> bool:
     clave = str(ruta[-1])
     if ruta[0] == "atributos" or clave in _DE_LAS_QUE_SE_DEPENDE:
         return False
+    if len(ruta) > 1 and ruta[-2] in _PRESCINDIBLES:
+        _quitar(mapa, ruta[:-1])
+        return True
     if error["type"] != "missing":
         return _quitar(mapa, ruta)
     contenedor = nodo_en(mapa, ruta[:-1])

@@ -8,23 +8,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic_core.core_schema import (
+    no_info_before_validator_function,
+    no_info_wrap_validator_function,
+    plain_serializer_function_ser_schema,
+)
 
-from reglas.lenguaje.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
+from reglas.lenguaje.atributos import BOOLEANOS, PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
 from reglas.lenguaje.errores import parecida
 from reglas.lenguaje.vocabulario import RESERVADOS, canonica, llana
 
-__all__ = ["Codigo", "Entero", "Fecha", "Identificador", "Palabra", "Referencia", "Texto", "UnoOVarios"]
+__all__ = [
+    "Booleano",
+    "Codigo",
+    "Entero",
+    "Fecha",
+    "Identificador",
+    "Palabra",
+    "PalabraOParte",
+    "Positivo",
+    "Referencia",
+    "Texto",
+    "UnoOVarios",
+    "booleano",
+]
 
 _IDENTIFICADOR = re.compile(r"[\w.\-/]+")
 _CODIGO = re.compile(r"[A-Za-z]{3}[0-9]{3}")
 _ENTERO = re.compile(r"[+-]?[0-9]{1,18}")
+_PALABRAS_BOOLEANAS = ("sí", "no", "true", "false")
 
 ESCALAR = {"type": ["string", "number", "boolean"]}
 """En el JSON Schema: todo escalar de YAML, porque `2026` o `true` también se leen como texto."""
@@ -78,6 +97,27 @@ def _entero(valor: Any) -> int:
     return int(texto)
 
 
+def _positivo(numero: int) -> int:
+    if numero < 1:
+        raise fallo("se espera un número entero", ("1 o más",))
+    return numero
+
+
+def booleano(valor: Any) -> bool | None:
+    """Lo que dice un sí o un no escrito, o None si no es ninguna de las dos cosas."""
+    if isinstance(valor, bool):
+        return valor
+    bit = BOOLEANOS.get(llana(valor.strip()).casefold()) if isinstance(valor, str) else None
+    return None if bit is None else bit == 1
+
+
+def _booleano(valor: Any) -> bool:
+    leido = booleano(valor)
+    if leido is None:
+        raise fallo("se espera un sí o un no", _PALABRAS_BOOLEANAS)
+    return leido
+
+
 def _codigo(valor: Any) -> str:
     texto = _texto(valor).strip()
     if not _CODIGO.fullmatch(texto):
@@ -92,6 +132,7 @@ def _en_tupla(valor: Any) -> Any:
 _LETRA = r"[^\s!-,/:-@\[-\^`{-~]"
 IDENTIFICADOR = {**ESCALAR, "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enum": [*sorted(RESERVADOS), ".", ".."]}}
 NUMERO_ENTERO = {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]+$"}
+POSITIVO = {"type": ["integer", "string"], "minimum": 1, "pattern": "^[+]?0*[1-9][0-9]*$"}
 _FECHA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
 
@@ -108,6 +149,7 @@ Referencia = Annotated[str, _NO_VACIO, AfterValidator(_nfc), WithJsonSchema(ESCA
 
 Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema(_FECHA)]
 Entero = Annotated[int, BeforeValidator(_entero), WithJsonSchema(NUMERO_ENTERO)]
+Positivo = Annotated[int, BeforeValidator(_entero), AfterValidator(_positivo), WithJsonSchema(POSITIVO)]
 Codigo = Annotated[str, BeforeValidator(_codigo), WithJsonSchema(_CODIGO_DE_HALLAZGO)]
 
 T = TypeVar("T")
@@ -150,3 +192,38 @@ class Palabra:
             return f"[{''.join(sorted(formas))}]" if len(formas) > 1 else re.escape(letra)
 
         return "^(" + "|".join("".join(map(variantes, palabra)) for palabra in self.admitidas) + ")$"
+
+
+Booleano = Annotated[
+    bool,
+    BeforeValidator(_booleano),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, *Palabra(_PALABRAS_BOOLEANAS).esquema()["anyOf"]]}),
+]
+"""Un `sí` o un `no`, como se escriba."""
+
+
+@dataclass(frozen=True)
+class PalabraOParte:
+    """Marca lo que se dice con una palabra del vocabulario o, si hace falta decir más, con una parte."""
+
+    admitidas: tuple[str, ...]
+    parte: Any
+
+    def leer(self, valor: Any, siguiente: Callable[[Any], Any]) -> Any:
+        """La palabra en su forma canónica, o la parte; el error dice las dos maneras de escribirlo."""
+        if isinstance(valor, dict | self.parte):
+            return siguiente(valor)
+        hallada = canonica(valor, self.admitidas) if isinstance(valor, str) else None
+        if hallada is None:
+            claves = ", ".join(f"{clave}: …" for clave in self.parte.claves().values())
+            sugerencia = parecida(valor, self.admitidas) if isinstance(valor, str) else None
+            raise fallo("no es una palabra admitida", (*self.admitidas, f"{{{claves}}}"), sugerencia)
+        return hallada
+
+    def __get_pydantic_core_schema__(self, origen: Any, generador: GetCoreSchemaHandler) -> CoreSchema:
+        volcado = plain_serializer_function_ser_schema(_volcado)
+        return no_info_wrap_validator_function(self.leer, generador(self.parte), serialization=volcado)
+
+
+def _volcado(valor: Any) -> Any:
+    return valor if isinstance(valor, str) else valor.model_dump(by_alias=True, exclude_unset=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from reglas.escrito.reglas import ReglaEscrita
 from reglas.escrito.tipos import ESCALAR, IDENTIFICADOR, NUMERO_ENTERO, Palabra
 from reglas.lenguaje import vocabulario as v
 
@@ -23,6 +25,8 @@ _VOCABULARIOS: dict[str, tuple[str, ...]] = {
     "Confianza": v.CONFIANZAS,
     "Evidencia": v.EVIDENCIAS,
     "QuéPaso": v.PASOS_DE_RESPONSABLE,
+    "Recurso": v.RECURSOS,
+    "NoDice": (v.NO_DICE,),
     "Rango": tuple(v.RANGOS),
 }
 _NOMBRES = {admitidas: nombre for nombre, admitidas in _VOCABULARIOS.items()}
@@ -73,8 +77,22 @@ def _si_es(tipo: str, exige: list[str], ajenas: list[str]) -> Esquema:
 
 
 _EXTREMOS = ["desde", "hasta"]
-_EFECTOS = ["asigna", "excluye", "delega", "reserva"]
 _RANGO: Esquema = {"anyOf": [{"$ref": "#/$defs/Rango"}, ESCALAR]}
+
+
+def _alguna(claves: Iterable[str]) -> Esquema:
+    return {"anyOf": [{"required": [clave]} for clave in claves]}
+
+
+def _solo_en(clave: str, efectos: Iterable[str]) -> Esquema:
+    """Una clave que solo cabe con esos efectos; negarla es como no ponerla."""
+    puesta: Esquema = {"required": [clave]}
+    if clave == "cada_uno":
+        puesta["properties"] = {clave: {"not": {"enum": [False, *_NEGACIONES]}}}
+    return {"if": puesta, "then": _alguna(efectos)}
+
+
+_NEGACIONES = ["no", "No", "NO", "false", "False", "FALSE"]
 
 AFINADO: dict[tuple[str, str], Esquema] = {
     ("Documento", "formato"): {"enum": [1, "1"]},
@@ -96,7 +114,19 @@ AFINADO: dict[tuple[str, str], Esquema] = {
         "type": "object",
         "additionalProperties": {"$ref": "#/$defs/CambiosDeRegla"},
     },
-    ("ReglaEscrita", ""): {"allOf": [{"oneOf": [{"required": [efecto]} for efecto in _EFECTOS]}]},
+    ("ReglaEscrita", "instrumento"): _RANGO,
+    ("ExigeInstrumentoEscrito", "rango"): _RANGO,
+    ("DeclaraEscrita", "instrumento"): _RANGO,
+    ("RemisionEscrita", "rango"): _RANGO,
+    ("RemisionEscrita", "norma"): {"anyOf": [Palabra((v.PENDIENTE,)).esquema(), ESCALAR]},
+    ("LimitaEscrita", ""): {"allOf": [{"oneOf": [{"required": ["nivel"]}, {"required": ["titular"]}]}]},
+    ("ReglaEscrita", ""): {
+        "allOf": [
+            {"oneOf": [{"required": [efecto]} for efecto in v.EFECTOS]},
+            *(_solo_en(clave, efectos) for clave, efectos in ReglaEscrita.CABEN.items()),
+            {"if": {"required": ["declara"]}, "then": _alguna(("condición_abierta", "condicion_abierta"))},
+        ]
+    },
     ("EntidadEscrita", ""): {
         "allOf": [{"if": {"required": ["comprende"]}, "then": {"properties": {"existe": False, "parte_de": False}}}]
     },

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from reglas.escrito import modelos as m
 from reglas.escrito.parte import Parte
-from reglas.escrito.tipos import Palabra, admite_uno
+from reglas.escrito.tipos import Palabra, PalabraOParte, admite_uno
 from reglas.esquema.afinado import AFINADO, PARTES_COMUNES, palabras_en
 from reglas.esquema.descripciones import DESCRIPCIONES
 from reglas.lenguaje.vocabulario import llana
@@ -107,6 +107,8 @@ def _de_anotado(base: Any, marcas: tuple[Any, ...], pendientes: list[type[Parte]
     for marca in marcas:
         if isinstance(marca, Palabra):
             return palabras_en(marca.admitidas)
+        if isinstance(marca, PalabraOParte):
+            return {"anyOf": [palabras_en(marca.admitidas), _de_tipo(marca.parte, pendientes)]}
         if isinstance(marca, WithJsonSchema):
             return dict(marca.json_schema or {})
     lista = _de_tipo(base, pendientes)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -66,7 +67,8 @@ class Atributo:
     """Una dimensión finita.
 
     `minimo` y `maximo` son enteros inclusive: el entero tal cual, el número por 10**decimales,
-    `date.toordinal()`, o 0..n-1 en categorías y booleanos.
+    `date.toordinal()`, o 0..n-1 en categorías y booleanos. `nombre` y `rotulos` (ordinal → rótulo) son para las
+    personas; quien lee los datos ve el `id` y el valor.
     """
 
     id: str
@@ -79,6 +81,17 @@ class Atributo:
     de: str | None = None
     descripcion: str | None = None
     origen: Origen | None = None
+    nombre: str | None = None
+    rotulos: Mapping[int, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def llamado(self) -> str:
+        """Cómo lo llaman las personas: su nombre o, si no lo tiene, su id."""
+        return self.nombre or self.id
+
+    def rotulo(self, ordinal: int) -> str:
+        """Cómo llaman las personas a un valor: su rótulo o, si no lo tiene, el propio valor."""
+        return self.rotulos.get(ordinal) or self.texto(ordinal)
 
     @property
     def tamano(self) -> int:

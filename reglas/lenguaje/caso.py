@@ -8,41 +8,58 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from reglas.lenguaje.atributos import Atributo, Origen
-from reglas.lenguaje.condiciones import Condicion
+from reglas.lenguaje.condiciones import NUNCA, Condicion, Siempre
+from reglas.lenguaje.regla import (
+    Asigna,
+    Cuando,
+    Declara,
+    Delega,
+    Efecto,
+    Excluye,
+    ExigeInstrumento,
+    Limita,
+    NoDice,
+    Plazo,
+    Recursos,
+    Regla,
+    Remision,
+    Reserva,
+    Responsable,
+    Vigencia,
+)
 from reglas.lenguaje.vocabulario import CARDINALIDAD_POR_DEFECTO
 
 __all__ = [
     "Asigna",
     "Caso",
     "Cuando",
+    "Declara",
     "Delega",
     "Efecto",
     "Entidad",
     "Excluye",
+    "ExigeInstrumento",
+    "Limita",
+    "NoDice",
     "Norma",
     "Origen",
     "Paso",
+    "Plazo",
     "Proceso",
     "PropuestaEscrita",
     "Reasigna",
+    "Recursos",
     "Regla",
+    "Remision",
+    "Requisito",
     "Reserva",
     "Responsable",
     "Territorio",
     "Tolerancia",
     "Vigencia",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Vigencia:
-    """Días en que algo rige, ambos inclusive; None es abierto por ese lado."""
-
-    desde: date | None = None
-    hasta: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,11 @@ class Entidad:
 
 @dataclass(frozen=True, slots=True)
 class Paso:
-    """Un verbo y un objeto dentro de un proceso. `orden` es su lugar en el proceso, desde 0."""
+    """Un verbo y un objeto dentro de un proceso. `orden` es su lugar en el proceso, desde 0.
+
+    `exige_donde` trae las funciones de `exige` que solo se deben en parte del universo; `supervisa_a`, los pasos que
+    este vigila.
+    """
 
     id: str
     nombre: str
@@ -75,6 +96,12 @@ class Paso:
     despues_de: tuple[str, ...]
     orden: int
     origen: Origen
+    exige_donde: Mapping[str, Condicion] = field(default_factory=dict, hash=False)
+    supervisa_a: tuple[str, ...] = ()
+
+    def donde_exige(self, funcion: str) -> Condicion:
+        """Dónde se debe esa función del paso: siempre si se exige sin más, nunca si no se exige."""
+        return self.exige_donde.get(funcion, Siempre()) if funcion in self.exige else NUNCA
 
     def cardinalidad_de(self, funcion: str) -> str:
         """Cuántos titulares pide la celda de esa función; `exactamente_uno` si el paso no lo dice."""
@@ -106,76 +133,12 @@ class Norma:
 
 
 @dataclass(frozen=True, slots=True)
-class Responsable:
-    """Encadenamiento (contrato §4.2). `paso` es `este` o `anterior`."""
-
-    funcion: str
-    titular: str | None
-    paso: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cuando:
-    """Patrón sobre el paso: cada tupla vacía no restringe; las demás deben casar todas."""
-
-    proceso: tuple[str, ...] = ()
-    sector: tuple[str, ...] = ()
-    fase: tuple[str, ...] = ()
-    paso: tuple[str, ...] = ()
-    actividad: tuple[str, ...] = ()
-    objeto: tuple[str, ...] = ()
-    materia: tuple[str, ...] = ()
-    responsable: Responsable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asigna:
-    """`titular` puede ser `mismo`: el que casó `cuando.responsable`."""
-
-    funciones: tuple[str, ...]
-    titular: str
-    modo: str
-
-
-@dataclass(frozen=True, slots=True)
-class Excluye:
-    funciones: tuple[str, ...]
-    titular: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delega:
-    funciones: tuple[str, ...]
-    de: str
-    a: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reserva:
-    funciones: tuple[str, ...]
-
-
-Efecto: TypeAlias = Asigna | Excluye | Delega | Reserva
-
-
-@dataclass(frozen=True, slots=True)
-class Regla:
-    """Una regla con su vigencia ya completada con la de su norma. `origen` es la línea de su `id:`."""
+class Requisito:
+    """Algo que un acto ha de cumplir («convenio previo») y que las reglas piden con `requiere`."""
 
     id: str
-    norma: str
-    cita: str
-    resumen: str
-    cuando: Cuando | None
-    donde: Condicion
-    vigente: Vigencia
-    efecto: Efecto
-    condicion_abierta: str | None
-    prevalece_sobre: tuple[str, ...]
-    concurre_con: tuple[str, ...]
-    confianza: str | None
-    evidencia: str | None
-    nota: str | None
+    nombre: str
+    cita: str | None
     origen: Origen
 
 
@@ -264,6 +227,7 @@ class Caso:
     origen: Origen
     rangos: Mapping[str, int] = field(default_factory=dict, repr=False)
     escritas: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    requisitos: Mapping[str, Requisito] = field(default_factory=dict, repr=False)
     pasos: Mapping[str, Paso] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "CARDINALIDADES",
     "CARDINALIDAD_POR_DEFECTO",
     "CONFIANZAS",
+    "EFECTOS",
     "EVIDENCIAS",
     "EXIGE_POR_FASE",
     "FASES",
@@ -22,10 +23,13 @@ __all__ = [
     "MODOS",
     "MODOS_CUBRIENTES",
     "NIVELES",
+    "NO_DICE",
     "ORIGENES_DE_ATRIBUTO",
     "PASOS_DE_RESPONSABLE",
+    "PENDIENTE",
     "PRELACION_POR_DEFECTO",
     "RANGOS",
+    "RECURSOS",
     "RESERVADOS",
     "ROTULOS_DE_FASE",
     "TIPOS",
@@ -44,6 +48,14 @@ ORIGENES_DE_ATRIBUTO = ("territorio", "objeto", "acto")
 CONFIANZAS = ("alta", "media", "baja")
 EVIDENCIAS = ("texto", "web", "conocimiento")
 PASOS_DE_RESPONSABLE = ("este", "anterior")
+EFECTOS = ("asigna", "excluye", "delega", "reserva", "limita", "exige_instrumento")
+RECURSOS = ("propios", "transferencia", "fondo", "canon", "tarifa", "presupuesto-anual")
+
+NO_DICE = "no_dice"
+"""Lo que se escribe en `recursos` y `plazo` cuando la norma, leída entera, calla."""
+
+PENDIENTE = "pendiente"
+"""Lo que se escribe en `remite_a.norma` cuando la norma que debía dictarse no se ha dictado."""
 
 MODOS_CUBRIENTES = frozenset({"titular", "compartida", "subsidiaria"})
 """Modos que obligan a alguien y por tanto cubren una celda (contrato §4.6)."""

@@ -8,7 +8,9 @@ from reglas.escrito import modelos as m
 from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.vocabulario import PENDIENTE, canonica
 from reglas.resolucion.indice import Indice
+from reglas.resolucion.rangos import citar_rangos
 
 __all__ = ["comprobar_ciclos", "comprobar_entidades", "comprobar_pasos", "comprobar_regla"]
 
@@ -50,8 +52,14 @@ def _comprobar_grupo(
 
 
 def comprobar_pasos(pasos: Mapping[str, m.PasoEscrito], indice: Indice) -> None:
-    """Los `después_de` existen y no forman ciclos."""
+    """Los `después_de` existen y no forman ciclos; los pasos de `supervisa_a` existen y son otros."""
     for nombre, paso in pasos.items():
+        for numero, vigilado in enumerate(paso.supervisa_a):
+            ruta = f"pasos.{nombre}.supervisa_a[{numero}]"
+            if vigilado == nombre:
+                anotar(indice.problemas, paso, ("supervisa_a", numero), ruta, "un paso no se supervisa a sí mismo")
+            else:
+                indice.citar("paso", vigilado, paso, ("supervisa_a", numero), ruta)
         for numero, anterior in enumerate(paso.despues_de):
             ruta = f"pasos.{nombre}.después_de[{numero}]"
             indice.citar("paso", anterior, paso, ("después_de", numero), ruta)
@@ -96,11 +104,11 @@ def comprobar_ciclos(
 
 
 def comprobar_regla(regla: m.ReglaEscrita, indice: Indice) -> None:
-    """Las entidades y reglas que cita existen; `mismo` tiene de quién tomarse; `de` no es `a`."""
+    """Lo que cita existe; `mismo` tiene de quién tomarse; `de` no es `a`."""
     clave = f"reglas.{regla.id}"
     responsable = regla.cuando.responsable if regla.cuando else None
-    for efecto, nombre in ((regla.asigna, "asigna"), (regla.excluye, "excluye")):
-        if efecto is None:
+    for efecto, nombre in ((regla.asigna, "asigna"), (regla.excluye, "excluye"), (regla.limita, "limita")):
+        if efecto is None or efecto.titular is None:
             continue
         if efecto.titular != "mismo":
             indice.citar("entidad", efecto.titular, efecto, ("titular",), f"{clave}.{nombre}.titular")
@@ -112,9 +120,29 @@ def comprobar_regla(regla: m.ReglaEscrita, indice: Indice) -> None:
     if responsable is not None and responsable.titular is not None:
         ruta = f"{clave}.cuando.responsable.titular"
         indice.citar("entidad", responsable.titular, responsable, ("titular",), ruta)
-    for lista in ("prevalece_sobre", "concurre_con"):
+    for lista, clase in (("prevalece_sobre", "regla"), ("concurre_con", "regla"), ("requiere", "requisito")):
         for numero, otra in enumerate(getattr(regla, lista)):
-            indice.citar("regla", otra, regla, (lista, numero), f"{clave}.{lista}[{numero}]")
+            indice.citar(clase, otra, regla, (lista, numero), f"{clave}.{lista}[{numero}]")
+    _comprobar_ejercicio(regla, clave, indice)
+
+
+def _comprobar_ejercicio(regla: m.ReglaEscrita, clave: str, indice: Indice) -> None:
+    """Lo que la regla dice de cómo se ejerce la función: quién declara, qué norma falta, con qué instrumento."""
+    if regla.declara is not None:
+        indice.citar("entidad", regla.declara.quien, regla.declara, ("quién",), f"{clave}.declara.quién")
+    if regla.remite_a is not None and canonica(regla.remite_a.norma, (PENDIENTE,)) is None:
+        indice.citar("norma", regla.remite_a.norma, regla.remite_a, ("norma",), f"{clave}.remite_a.norma")
+    citar_rangos(regla, indice)
+    if regla.cada_uno and regla.asigna is not None and not _es_grupo(regla.asigna.titular, indice):
+        titular = regla.asigna.titular
+        mensaje = f"«cada_uno» pide que el titular, tal como se escribe, sea un grupo, y «{titular}» no lo es"
+        admitidos = tuple(sorted(indice.grupos))
+        anotar(indice.problemas, regla, ("cada_uno",), f"{clave}.cada_uno", mensaje, None, admitidos)
+
+
+def _es_grupo(titular: str, indice: Indice) -> bool:
+    """Si es un grupo, o no se sabe si lo es porque no está declarado (y eso ya se dice)."""
+    return titular in indice.grupos or (titular != "mismo" and titular not in indice.declarados["entidad"])
 
 
 def comprobar_traslado(parte: m.DelegaEscrita | m.ReasignaEscrita, clave: str, indice: Indice) -> None:

@@ -15,25 +15,33 @@ from reglas.lenguaje.atributos import Origen
 from reglas.lenguaje.caso import (
     Asigna,
     Cuando,
+    Declara,
     Delega,
     Efecto,
     Excluye,
+    ExigeInstrumento,
+    Limita,
+    NoDice,
     Norma,
     Paso,
+    Plazo,
     Proceso,
+    Recursos,
     Regla,
+    Remision,
+    Requisito,
     Reserva,
     Responsable,
     Vigencia,
 )
-from reglas.lenguaje.condiciones import Condicion, Siempre
+from reglas.lenguaje.condiciones import Condicion, O, Siempre
 from reglas.lenguaje.errores import Problema
-from reglas.lenguaje.vocabulario import EXIGE_POR_FASE
+from reglas.lenguaje.vocabulario import EXIGE_POR_FASE, PENDIENTE, canonica
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.resolucion.rangos import rango_de
 from reglas.yaml.arbol import Mapa, sitio_de
 
-__all__ = ["condicion", "norma", "origen_de", "proceso", "regla", "vigencia"]
+__all__ = ["condicion", "norma", "origen_de", "proceso", "regla", "requisito", "vigencia"]
 
 
 def origen_de(mapa: Mapa, clave: str = "id") -> Origen:
@@ -66,20 +74,20 @@ def vigencia(
     return Vigencia(desde, hasta)
 
 
-def proceso(escrito: m.ProcesoEscrito) -> Proceso:
+def proceso(escrito: m.ProcesoEscrito, lector: LectorDeCondiciones) -> Proceso:
     """El proceso con sus pasos, en su orden."""
     return Proceso(
         id=escrito.id,
         nombre=escrito.nombre,
         sector=escrito.sector,
         producto=escrito.producto,
-        pasos=tuple(_paso(paso, escrito, orden) for orden, paso in enumerate(escrito.pasos)),
+        pasos=tuple(_paso(paso, escrito, orden, lector) for orden, paso in enumerate(escrito.pasos)),
         origen=origen_de(escrito.mapa),
     )
 
 
-def _paso(escrito: m.PasoEscrito, suyo: m.ProcesoEscrito, orden: int) -> Paso:
-    exige = (EXIGE_POR_FASE[escrito.fase],) if escrito.exige is None else _sin_repetir(escrito.exige)
+def _paso(escrito: m.PasoEscrito, suyo: m.ProcesoEscrito, orden: int, lector: LectorDeCondiciones) -> Paso:
+    exigidas = _exigidas(escrito, lector)
     return Paso(
         id=escrito.id,
         nombre=escrito.nombre,
@@ -89,12 +97,39 @@ def _paso(escrito: m.PasoEscrito, suyo: m.ProcesoEscrito, orden: int) -> Paso:
         actividad=escrito.actividad,
         objeto=escrito.objeto,
         materia=escrito.materia,
-        exige=exige,
+        exige=tuple(exigidas),
         cardinalidad=dict(sorted(escrito.cardinalidad.items())),
         despues_de=_sin_repetir(escrito.despues_de),
         orden=orden,
         origen=origen_de(escrito.mapa),
+        exige_donde={funcion: donde for funcion, donde in sorted(exigidas.items()) if donde != Siempre()},
+        supervisa_a=_sin_repetir(escrito.supervisa_a),
     )
+
+
+def _exigidas(escrito: m.PasoEscrito, lector: LectorDeCondiciones) -> dict[str, Condicion]:
+    """De cada función que el paso exige, dónde: las entradas de una misma función se suman."""
+    if escrito.exige is None:
+        return {EXIGE_POR_FASE[escrito.fase]: Siempre()}
+    partes: dict[str, list[Condicion]] = {}
+    for numero, entrada in enumerate(escrito.exige):
+        if isinstance(entrada, str):
+            partes.setdefault(entrada, []).append(Siempre())
+        else:
+            clave = f"pasos.{escrito.id}.exige[{numero}]"
+            partes.setdefault(entrada.funcion, []).append(condicion(lector, entrada, "donde", clave, con_fecha=True))
+    return {funcion: _alguna(dichas) for funcion, dichas in partes.items()}
+
+
+def _alguna(condiciones: list[Condicion]) -> Condicion:
+    if Siempre() in condiciones:
+        return Siempre()
+    return condiciones[0] if len(condiciones) == 1 else O(tuple(condiciones))
+
+
+def requisito(nombre: str, escrito: m.RequisitoEscrito, origen: Origen) -> Requisito:
+    """El requisito; sin nombre, se llama como su identificador."""
+    return Requisito(nombre, escrito.nombre or nombre, escrito.cita, origen)
 
 
 def _invertida(desde: date | None, hasta: date | None) -> bool:
@@ -130,7 +165,39 @@ def _efecto(escrita: m.ReglaEscrita) -> Efecto | None:
         return Delega(_sin_repetir(escrita.delega.funcion), escrita.delega.de, escrita.delega.a)
     if escrita.reserva:
         return Reserva(_sin_repetir(escrita.reserva.funcion))
+    if escrita.limita:
+        return Limita(_sin_repetir(escrita.limita.funcion), escrita.limita.nivel, escrita.limita.titular)
+    if escrita.exige_instrumento:
+        exigido = escrita.exige_instrumento
+        return ExigeInstrumento(_sin_repetir(exigido.funcion), rango_de(exigido.rango))
     return None
+
+
+def _recursos(escritos: m.RecursosEscritos | str | None) -> Recursos | NoDice | None:
+    if isinstance(escritos, m.RecursosEscritos):
+        return Recursos(escritos.de, escritos.cita)
+    return None if escritos is None else NoDice()
+
+
+def _plazo(escrito: m.PlazoEscrito | str | None) -> Plazo | NoDice | None:
+    if isinstance(escrito, m.PlazoEscrito):
+        return Plazo(escrito.dias, escrito.habiles, escrito.cita)
+    return None if escrito is None else NoDice()
+
+
+def _declara(escrita: m.DeclaraEscrita | None) -> Declara | None:
+    return None if escrita is None else Declara(escrita.quien, _rango(escrita.instrumento), escrita.cita)
+
+
+def _remision(escrita: m.RemisionEscrita | None) -> Remision | None:
+    if escrita is None:
+        return None
+    pendiente = canonica(escrita.norma, (PENDIENTE,)) is not None
+    return Remision(escrita.materia, None if pendiente else escrita.norma, _rango(escrita.rango))
+
+
+def _rango(escrito: str | None) -> str | None:
+    return None if escrito is None else rango_de(escrito)
 
 
 def _responsable(escrito: m.ResponsableEscrito) -> Responsable:
@@ -177,4 +244,12 @@ def regla(
         evidencia=escrita.evidencia,
         nota=escrita.nota,
         origen=origen_de(escrita.mapa),
+        cada_uno=bool(escrita.cada_uno),
+        recursos=_recursos(escrita.recursos),
+        plazo=_plazo(escrita.plazo),
+        declara=_declara(escrita.declara),
+        remite_a=_remision(escrita.remite_a),
+        instrumento=_rango(escrita.instrumento),
+        requiere=_sin_repetir(escrita.requiere),
+        texto=escrita.texto,
     )

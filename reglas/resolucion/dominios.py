@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from reglas.escrito.modelos import AtributoEscrito
 from reglas.escrito.validacion import anotar
 from reglas.lenguaje.atributos import Atributo, Origen, fecha_exacta, numero_exacto
-from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.errores import Problema, parecida
 
 __all__ = ["LIMITE_DEL_DOMINIO", "atributo"]
 
@@ -30,7 +31,7 @@ def atributo(nombre: str, escrito: AtributoEscrito, origen: Origen, problemas: l
     for dada in ("valores", "desde", "hasta", "decimales", "unidad"):
         if getattr(escrito, dada) is not None and dada not in obligatorias | optativas:
             mensaje = f"un atributo de tipo {escrito.tipo} no lleva «{dada}»"
-            admitidas = tuple(sorted({"tipo", "de", *obligatorias, *optativas}))
+            admitidas = tuple(sorted({"tipo", "de", "nombre", "rótulos", *obligatorias, *optativas}))
             anotar(problemas, escrito, (dada,), f"{clave}.{dada}", mensaje, None, admitidas)
         elif getattr(escrito, dada) is None and dada in obligatorias:
             mensaje = f"falta la clave obligatoria «{dada}» en un atributo de tipo {escrito.tipo}"
@@ -45,9 +46,37 @@ def atributo(nombre: str, escrito: AtributoEscrito, origen: Origen, problemas: l
         minimo, maximo = _extremos(escrito, clave, problemas)
     if len(problemas) > antes:
         return None
-    return Atributo(
-        nombre, escrito.tipo, valores, minimo, maximo, escrito.decimales or 0, escrito.unidad, escrito.de, None, origen
+    leido = Atributo(
+        id=nombre,
+        tipo=escrito.tipo,
+        valores=valores,
+        minimo=minimo,
+        maximo=maximo,
+        decimales=escrito.decimales or 0,
+        unidad=escrito.unidad,
+        de=escrito.de,
+        origen=origen,
+        nombre=escrito.nombre,
     )
+    return replace(leido, rotulos=_rotulos(escrito, leido, clave, problemas))
+
+
+def _rotulos(escrito: AtributoEscrito, atributo: Atributo, clave: str, problemas: list[Problema]) -> dict[int, str]:
+    """El rótulo de cada ordinal que lo tiene."""
+    rotulos: dict[int, str] = {}
+    for valor, rotulo in (escrito.rotulos or {}).items():
+        ruta = f"{clave}.rótulos.{valor}"
+        try:
+            ordinal = atributo.ordinal(valor)
+        except ValueError:
+            mensaje = f"«{valor}» no es un valor de «{atributo.id}»"
+            sugerencia = parecida(valor, atributo.valores)
+            anotar(problemas, escrito, ("rótulos", valor), ruta, mensaje, None, atributo.valores, sugerencia)
+            continue
+        if ordinal in rotulos:
+            anotar(problemas, escrito, ("rótulos", valor), ruta, "el valor ya tiene rótulo")
+        rotulos[ordinal] = rotulo
+    return dict(sorted(rotulos.items()))
 
 
 def _valores(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ CLASES = {
     "norma": "ninguna norma",
     "regla": "ninguna regla",
     "propuesta": "ninguna propuesta",
+    "requisito": "ningún requisito",
+    "rango": "ningún rango",
 }
 _CUANTAS_SE_MUESTRAN = 12
 
@@ -36,6 +38,7 @@ class Indice:
     def __init__(self, problemas: list[Problema]) -> None:
         self.problemas = problemas
         self.declarados: dict[str, dict[str, tuple[str, int, int]]] = {clase: {} for clase in CLASES}
+        self.grupos: set[str] = set()
         self._rotos: list[str] = []
 
     @classmethod
@@ -49,6 +52,7 @@ class Indice:
             if lectura.mapa is not None:
                 for clase, nombre, linea, columna in _declaraciones(lectura.mapa):
                     indice._declarar(clase, nombre, (lectura.mapa.archivo, linea, columna))
+                indice.grupos.update(_grupos(lectura.mapa.get("entidades")))
         return indice
 
     @classmethod
@@ -63,15 +67,24 @@ class Indice:
             ("norma", caso.normas.values()),
             ("regla", caso.reglas.values()),
             ("propuesta", caso.propuestas.values()),
+            ("requisito", caso.requisitos.values()),
         ):
             indice.declarados[clase] = {valor.id: _sitio(valor.origen) for valor in declarados}
+        indice.declarar_rangos(caso.rangos)
+        indice.grupos = {entidad.id for entidad in caso.entidades.values() if entidad.comprende}
         return indice
 
-    def con_reglas(self, reglas: Iterable[tuple[str, tuple[str, int, int]]]) -> Indice:
-        """Otro índice con esas reglas además; anota las que repiten un identificador."""
+    def declarar_rangos(self, rangos: Iterable[str]) -> None:
+        """Los rangos de la tabla del caso, que no se declaran en ningún sitio."""
+        self.declarados["rango"] = dict.fromkeys(rangos, ("", 1, 1))
+
+    def con_reglas(self, reglas: Iterable[tuple[str, tuple[str, int, int]]], *, norma: str | None = None) -> Indice:
+        """Otro índice con esas reglas además, y la `norma` que las trae; anota las que repiten un identificador."""
         otro = Indice(self.problemas)
-        otro._rotos = self._rotos
+        otro._rotos, otro.grupos = self._rotos, self.grupos
         otro.declarados = {**self.declarados, "regla": dict(self.declarados["regla"])}
+        if norma is not None:
+            otro.declarados["norma"] = {norma: ("", 1, 1), **self.declarados["norma"]}
         for nombre, sitio in reglas:
             otro._declarar("regla", nombre, sitio)
         return otro
@@ -113,7 +126,7 @@ def _sitio(origen: Origen | None) -> tuple[str, int, int]:
 
 
 def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, int, int]]:
-    for clave, clase in (("entidades", "entidad"), ("atributos", "atributo")):
+    for clave, clase in (("entidades", "entidad"), ("atributos", "atributo"), ("requisitos", "requisito")):
         valor = mapa.get(clave)
         if isinstance(valor, Mapa):
             for nombre in valor:
@@ -122,6 +135,12 @@ def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, int, int]]:
     yield from _con_id(mapa.get("normas"), "norma", "reglas", "regla")
     yield from _con_id(mapa.get("reglas"), "regla")
     yield from _con_id(mapa.get("propuestas"), "propuesta")
+
+
+def _grupos(entidades: Any) -> Iterator[str]:
+    for nombre, entidad in entidades.items() if isinstance(entidades, Mapa) else ():
+        if isinstance(entidad, Mapa) and "comprende" in entidad:
+            yield unicodedata.normalize("NFC", nombre)
 
 
 def _con_id(lista: Any, clase: str, dentro: str = "", clase_de_dentro: str = "") -> Iterator[tuple[str, str, int, int]]:

@@ -43,7 +43,7 @@ def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> Propue
     for numero, nombre in enumerate(escrita.deroga):
         indice.citar("regla", nombre, escrita, ("deroga", numero), f"{clave}.deroga[{numero}]")
     nuevas = [(nueva.id, _sitio(nueva.mapa)) for nueva in escrita.agrega]
-    con_nuevas = replace(base, indice=indice.con_reglas(nuevas), normas={suya.id: suya, **base.normas})
+    con_nuevas = replace(base, indice=indice.con_reglas(nuevas, norma=suya.id), normas={suya.id: suya, **base.normas})
     agregadas = [_resuelta(nueva, suya.id, con_nuevas, f"{clave}.agrega.{nueva.id}") for nueva in escrita.agrega]
     cambios: dict[str, Mapa] = {}
     modificadas: dict[str, Regla] = {}
@@ -107,10 +107,12 @@ def _cambios(escrita: m.PropuestaDeDocumento, nombre: str, ruta: str, problemas:
 
 
 def con_cambios(original: Mapping[str, object], cambios: Mapping[str, object]) -> dict[str, object]:
-    """La forma escrita con las claves sustituidas; un efecto nuevo desplaza al anterior."""
-    efectos = m.ReglaEscrita.EFECTOS
-    cambia_el_efecto = any(clave in efectos for clave in cambios)
-    conservadas = {c: valor for c, valor in original.items() if not (cambia_el_efecto and c in efectos)}
+    """La forma escrita con las claves sustituidas; un efecto nuevo desplaza al anterior y a lo que no le cabe."""
+    efectos, caben = m.ReglaEscrita.EFECTOS, m.ReglaEscrita.CABEN
+    nuevo = next((clave for clave in cambios if clave in efectos), None)
+    if nuevo is None:
+        return {**original, **cambios}
+    conservadas = {c: v for c, v in original.items() if c not in efectos and nuevo in caben.get(c, efectos)}
     return {**conservadas, **cambios}
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reglas.escrito import modelos as m
+from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar
 from reglas.lenguaje.errores import Problema, parecida
 from reglas.lenguaje.vocabulario import RANGOS, canonica
+from reglas.resolucion.indice import Indice
 
-__all__ = ["orden_de", "rango_de", "tabla_de_rangos"]
+__all__ = ["citar_rangos", "orden_de", "rango_de", "tabla_de_rangos"]
 
 _FIJOS = tuple(RANGOS)
 
@@ -25,11 +27,10 @@ def tabla_de_rangos(
 ) -> dict[str, int]:
     """La tabla por defecto con los cambios de todos los documentos.
 
-    Un documento puede cambiar el orden de un rango o añadir uno que alguna norma use. Manda la raíz; entre
+    Un documento puede cambiar el orden de un rango o añadir uno que alguna norma o regla use. Manda la raíz; entre
     los demás, dos órdenes distintos para un mismo rango son un error.
     """
-    usados = {rango_de(norma.rango) for documento in documentos for norma in documento.normas}
-    usados |= {rango_de(p.norma.rango) for documento in documentos for p in documento.propuestas}
+    usados = {rango_de(escrito) for documento in documentos for escrito in _usados(documento)}
     mandan = {rango_de(escrito) for escrito in raiz.rangos} if raiz else set()
     cambios: dict[str, int] = {}
     for documento in documentos:
@@ -56,11 +57,43 @@ def tabla_de_rangos(
     return {**RANGOS, **cambios}
 
 
+def _usados(documento: m.Documento) -> Iterator[str]:
+    reglas = list(documento.reglas)
+    for norma in documento.normas:
+        yield norma.rango
+        reglas += norma.reglas
+    for propuesta in documento.propuestas:
+        yield propuesta.norma.rango
+        reglas += propuesta.agrega
+    for regla in reglas:
+        yield from (escrito for escrito, _, _ in _de_regla(regla))
+
+
+def _de_regla(regla: m.ReglaEscrita) -> Iterator[tuple[str, Parte, tuple[str, ...]]]:
+    """Cada rango que la regla nombra, con la parte en que lo hace y la ruta hasta ella."""
+    partes: list[tuple[Parte | None, str, tuple[str, ...]]] = [
+        (regla, "instrumento", ()),
+        (regla.exige_instrumento, "rango", ("exige_instrumento",)),
+        (regla.declara, "instrumento", ("declara",)),
+        (regla.remite_a, "rango", ("remite_a",)),
+    ]
+    for parte, clave, ruta in partes:
+        escrito = getattr(parte, clave, None)
+        if parte is not None and escrito is not None:
+            yield escrito, parte, (*ruta, clave)
+
+
+def citar_rangos(regla: m.ReglaEscrita, indice: Indice) -> None:
+    """Comprueba que estén en la tabla los rangos que la regla nombra."""
+    for escrito, parte, ruta in _de_regla(regla):
+        indice.citar("rango", rango_de(escrito), parte, ruta[-1:], ".".join(("reglas", regla.id, *ruta)))
+
+
 def _impedimento(
     rango: str, orden: int, usados: set[str], propios: set[str], cambios: dict[str, int], ya_mandado: bool
 ) -> str | None:
     if rango not in RANGOS and rango not in usados:
-        return f"«{rango}» no es un rango de la tabla ni lo usa ninguna norma"
+        return f"«{rango}» no es un rango de la tabla ni lo usa ninguna norma ni regla"
     if orden < 1:
         return "el orden de un rango es 1 o más"
     if rango in propios:

@@ -16,6 +16,7 @@ from reglas.lenguaje.caso import (
     Proceso,
     PropuestaEscrita,
     Regla,
+    Requisito,
     Territorio,
     Tolerancia,
     Vigencia,
@@ -59,8 +60,10 @@ class Reunion:
         lector = lector_de(atributos, self.indice)
         imposible = self._imposible(lector)
         entidades = _por_id(self._entidades(lector))
-        procesos = tuple(sorted(self._procesos(), key=lambda proceso: proceso.id))
+        procesos = tuple(sorted(self._procesos(lector), key=lambda proceso: proceso.id))
         rangos = tabla_de_rangos([documento for _, documento in self.documentos], self.raiz, self.problemas)
+        self.indice.declarar_rangos(rangos)
+        requisitos = _por_id(self._requisitos())
         normas = _por_id(self._normas(rangos))
         escritas: dict[str, Mapa] = {}
         reglas = _por_id(self._reglas(normas, lector, escritas))
@@ -88,6 +91,7 @@ class Reunion:
             origen=conversion.origen_de(cabecera.mapa),
             rangos=rangos,
             escritas=escritas,
+            requisitos=requisitos,
         )
 
     def _secciones(self, nombre: str) -> Iterator[tuple[str, Any, Mapa]]:
@@ -114,6 +118,10 @@ class Reunion:
                 partes.extend(leida.partes if isinstance(leida, O) else (leida,))
         return O(tuple(partes)) if partes else NUNCA
 
+    def _requisitos(self) -> Iterator[Requisito]:
+        for nombre, escrito, seccion in self._secciones("requisitos"):
+            yield conversion.requisito(nombre, escrito, _origen_de_clave(seccion, nombre))
+
     def _entidades(self, lector: LectorDeCondiciones) -> Iterator[Entidad]:
         secciones = list(self._secciones("entidades"))
         comprobar_entidades({nombre: escrita for nombre, escrita, _ in secciones}, self.indice)
@@ -123,7 +131,7 @@ class Reunion:
             miembros = tuple(dict.fromkeys(escrita.comprende or ()))
             yield Entidad(nombre, escrita.nombre, escrita.nivel, escrita.parte_de, miembros, existe, origen)
 
-    def _procesos(self) -> Iterator[Proceso]:
+    def _procesos(self, lector: LectorDeCondiciones) -> Iterator[Proceso]:
         escritos: dict[str, m.ProcesoEscrito] = {}
         pasos: dict[str, m.PasoEscrito] = {}
         for _, documento in self.documentos:
@@ -132,7 +140,7 @@ class Reunion:
                 for paso in escrito.pasos:
                     pasos.setdefault(paso.id, paso)
         comprobar_pasos(pasos, self.indice)
-        yield from (conversion.proceso(escrito) for escrito in escritos.values())
+        yield from (conversion.proceso(escrito, lector) for escrito in escritos.values())
 
     def _normas(self, rangos: Mapping[str, int]) -> Iterator[Norma]:
         vistas: set[str] = set()

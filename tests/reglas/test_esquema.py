@@ -56,6 +56,10 @@ def arbol(texto: str) -> Any:
     return json.loads(json.dumps(leer_texto(texto, "x.yaml", hallados)))
 
 
+RESERVA = "reserva: {función: ejecuta}"
+PROCESOS = "[{id: x, nombre: X, sector: s, pasos: [{id: obrar, nombre: O, fase: ejecución, CLAVES}]}]"
+
+
 @pytest.mark.parametrize(
     ("secciones", "vale"),
     [
@@ -67,6 +71,25 @@ def arbol(texto: str) -> Any:
             {"propuestas": "[{id: p, título: P, norma: {nombre: N, rango: ley}, modifica: {r1: {donde: {}}}}]"},
             True,
         ),
+        ({"requisitos": "{convenio: {nombre: C, cita: art. 1}}", "reglas": regla("requiere: [convenio]")}, True),
+        ({"reglas": regla("recursos: no_dice, plazo: {días: 30, habiles: sí, cita: a}")}, True),
+        ({"reglas": regla("recursos: {de: Canon, cita: a}, plazo: NO_DICE, instrumento: ordenanza")}, True),
+        ({"reglas": regla("condición_abierta: c, declara: {quien: ministerio, instrumento: ley, cita: a}")}, True),
+        ({"reglas": regla("texto: T, remite_a: {materia: m, norma: pendiente, rango: ley}", RESERVA)}, True),
+        ({"reglas": regla("cada_uno: no", RESERVA)}, True),
+        ({"reglas": regla("nota: N", "limita: {función: ejecuta, nivel: local}")}, True),
+        ({"reglas": regla("nota: N", "exige_instrumento: {función: [ejecuta], rango: ley}")}, True),
+        ({"reglas": regla("cada_uno: sí", RESERVA)}, False),
+        ({"reglas": regla("recursos: no_dice", RESERVA)}, False),
+        ({"reglas": regla("recursos: nada")}, False),
+        ({"reglas": regla("plazo: {días: 0, cita: a}")}, False),
+        ({"reglas": regla("declara: {quien: ministerio, cita: a}")}, False),
+        ({"reglas": regla("remite_a: {materia: m}")}, False),
+        ({"reglas": regla("nota: N", "limita: {función: ejecuta, nivel: local, titular: provincia}")}, False),
+        ({"reglas": regla("nota: N", "limita: {función: ejecuta}")}, False),
+        ({"procesos": PROCESOS.replace("CLAVES", "exige: [supervisa, {función: ejecuta, donde: {}}]")}, True),
+        ({"procesos": PROCESOS.replace("CLAVES", "supervisa_a: [otro], exige: [{donde: {}}]")}, False),
+        ({"atributos": "{cercado: {tipo: booleano, nombre: capital, rotulos: {sí: dentro}}}"}, True),
         ({"caso": "{id: x}"}, False),
         ({"caso": "{id: x, título: X, titulo: X}"}, False),
         ({"caso": "{id: no, título: X}"}, False),

@@ -38,7 +38,7 @@ def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
         for zona in vista.zonas:
             estados = zona.etiqueta.estados
             efectivas |= {regla for regla, estado in estados.items() if estado != FUERA}
-            efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones}
+            efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
     for regla in dictamen.caso.reglas.values():
         if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):
             yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
