@@ -147,6 +147,11 @@ class Remision:
     norma: str | None
     rango: str | None
 
+    @property
+    def pendiente(self) -> bool:
+        """Si la norma que debía dictarse no se ha dictado."""
+        return self.norma is None
+
 
 @dataclass(frozen=True, slots=True)
 class Regla:

@@ -42,6 +42,7 @@ def test_lo_que_el_articulo_dice_se_lee_con_su_cita() -> None:
     assert una.plazo == Plazo(30, True, "art. 4")
     assert una.declara == Declara("ministerio", "resolución-ministerial", "a")
     assert una.remite_a == Remision("criterios", None, "decreto-supremo")
+    assert una.remite_a.pendiente
     assert (una.instrumento, una.requiere) == ("resolución-directoral", ("convenio", "acuerdo"))
     assert una.texto == "La letra del artículo."
 
@@ -62,6 +63,7 @@ def test_una_remision_cumplida_cita_la_norma_aunque_ya_no_rija() -> None:
     )
     una = leido(normas=normas, reglas=regla("remite_a: {materia: m, norma: ds}", EXCLUYE)).reglas["r1"]
     assert una.remite_a == Remision("m", "ds", None)
+    assert not una.remite_a.pendiente
 
 
 def test_los_requisitos_se_declaran_en_el_documento() -> None:
