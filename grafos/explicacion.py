@@ -77,8 +77,7 @@ def _candidatas(dictamen: Dictamen, celda: Celda) -> list[str]:
 
 def _region(dictamen: Dictamen, zonas: list[Zona], candidatas: list[str]) -> Region:
     etiqueta = zonas[0].etiqueta
-    piezas = tuple(pieza for zona in zonas for pieza in zona.ambito.piezas)
-    ambito = Ambito(dictamen.espacio, piezas).fundido()
+    ambito = dictamen.espacio.union_disjunta(zona.ambito for zona in zonas).fundido()
     ataques = [(c.ataque, c.criterio or "") for c in etiqueta.conflictos if c.ataque is not None]
     return Region(
         ambito=ambito,

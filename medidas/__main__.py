@@ -13,8 +13,8 @@ from pathlib import Path
 from medidas import drools, pares, proceso, propio, territorio
 from medidas.tablas import de_calvanese, del_proyecto
 from motor.regiones.ambito import Ambito
+from motor.regiones.particion import particiones
 from motor.titulares.activacion import Elemento
-from motor.titulares.particion import particiones
 
 CASO = "saneamiento"
 SEMILLAS = (1, 2, 3)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from medidas.tablas import Tabla
 from motor.regiones.ambito import Ambito
-from motor.titulares.particion import particiones
+from motor.regiones.particion import particiones
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import tracemalloc
 
 import numpy as np
 
-from motor.territorio.cobertura import barrer
+from motor.territorio.cobertura import coberturas
 from motor.territorio.padron import Padron, leer_padron
 from motor.titulares.dictamen import analizar
 from reglas import cargar
@@ -18,9 +18,9 @@ def nacional(caso: str) -> tuple[float, int, int]:
     leido = cargar(caso)
     dictamen, padron = analizar(leido), leer_padron(leido)
     assert padron is not None
-    barrer(dictamen, padron)
+    coberturas(dictamen, padron)
     inicio = time.perf_counter()
-    barrer(dictamen, padron)
+    coberturas(dictamen, padron)
     return time.perf_counter() - inicio, len(dictamen.celdas), len(padron)
 
 
@@ -40,11 +40,11 @@ def sintetico(caso: str, unidades: int) -> tuple[float, float, bool]:
     )
     tracemalloc.start()
     inicio = time.perf_counter()
-    grande = barrer(dictamen, padron)
+    grande = coberturas(dictamen, padron)
     segundos = time.perf_counter() - inicio
     _, maximo = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    chico = barrer(dictamen, real)
+    chico = coberturas(dictamen, real)
     iguales = all(
         (a.alcance.unidades, a.alcance.sin_dato) == (b.alcance.unidades * veces, b.alcance.sin_dato * veces)
         for a, b in zip(grande, chico, strict=True)

@@ -15,19 +15,30 @@ PUEDE_IMPORTAR = {
     "interfaz": {"grafos", "motor", "reglas", "casos"},
     "casos": set(),
 }
+HABITACIONES_DEL_MOTOR = ["regiones", "deduccion", "titulares", "cambios", "territorio", "prueba"]
+PUERTAS_DE_REGIONES = {"motor.regiones.ambito", "motor.regiones.particion"}
 LARGO_MAXIMO = 320
 MODULOS = sorted(ruta for capa in PUEDE_IMPORTAR for ruta in (RAIZ / capa).rglob("*.py"))
 
 
-def importados(ruta: Path) -> set[str]:
-    arbol = ast.parse(ruta.read_text(encoding="utf-8"))
+def arbol(ruta: Path) -> ast.Module:
+    return ast.parse(ruta.read_text(encoding="utf-8"))
+
+
+def modulos_importados(ruta: Path) -> set[str]:
     nombres: set[str] = set()
-    for nodo in ast.walk(arbol):
+    for nodo in ast.walk(arbol(ruta)):
         if isinstance(nodo, ast.Import):
             nombres |= {alias.name for alias in nodo.names}
         elif isinstance(nodo, ast.ImportFrom) and nodo.module and nodo.level == 0:
-            nombres.add(nodo.module)
-    return {nombre.split(".")[0] for nombre in nombres}
+            # De un paquete se importan módulos: `from motor.regiones import cajas` es `motor.regiones.cajas`.
+            es_paquete = (RAIZ / nodo.module.replace(".", "/")).is_dir()
+            nombres |= {f"{nodo.module}.{alias.name}" for alias in nodo.names} if es_paquete else {nodo.module}
+    return nombres
+
+
+def importados(ruta: Path) -> set[str]:
+    return {nombre.split(".")[0] for nombre in modulos_importados(ruta)}
 
 
 @pytest.mark.parametrize("ruta", MODULOS, ids=lambda ruta: str(ruta.relative_to(RAIZ)))
@@ -43,3 +54,23 @@ def test_los_obreros_no_importan_nada_nuestro() -> None:
     assert len(obreros) == 2
     for obrero in obreros:
         assert not importados(obrero) & set(PUEDE_IMPORTAR)
+
+
+@pytest.mark.parametrize("ruta", sorted((RAIZ / "motor").rglob("*.py")), ids=lambda ruta: str(ruta.relative_to(RAIZ)))
+def test_las_habitaciones_del_motor_se_usan_en_su_orden(ruta: Path) -> None:
+    propia = ruta.relative_to(RAIZ / "motor").parts[0]
+    if propia == "__init__.py":
+        return
+    usadas = {nombre.split(".")[1] for nombre in modulos_importados(ruta) if nombre.startswith("motor.")}
+    posteriores = HABITACIONES_DEL_MOTOR[HABITACIONES_DEL_MOTOR.index(propia) + 1 :]
+    assert not usadas & set(posteriores)
+
+
+@pytest.mark.parametrize("ruta", MODULOS, ids=lambda ruta: str(ruta.relative_to(RAIZ)))
+def test_solo_las_regiones_saben_de_cajas(ruta: Path) -> None:
+    if ruta.is_relative_to(RAIZ / "motor" / "regiones"):
+        return
+    de_regiones = {nombre for nombre in modulos_importados(ruta) if nombre.startswith("motor.regiones.")}
+    assert de_regiones <= PUERTAS_DE_REGIONES
+    assert not [n for n in ast.walk(arbol(ruta)) if isinstance(n, ast.Attribute) and n.attr == "piezas"]
+    assert "Ambito(" not in ruta.read_text(encoding="utf-8")

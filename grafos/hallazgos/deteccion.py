@@ -29,7 +29,7 @@ class _Grupo:
     titulares: tuple[str, ...]
     principal: str | None
     reglas: set[str] = field(default_factory=set)
-    piezas: list[Ambito] = field(default_factory=list)
+    ambitos: list[Ambito] = field(default_factory=list)
     detalle: dict[str, object] = field(default_factory=dict)
 
 
@@ -74,13 +74,13 @@ def _reune(
     grupo.reglas |= indicio.reglas
     grupo.detalle.update(indicio.detalle)
     # Una zona puede dar varios indicios del mismo hallazgo (dos exclusiones de la misma entidad): cuenta una vez.
-    if ambito is not None and not (grupo.piezas and grupo.piezas[-1] is ambito):
-        grupo.piezas.append(ambito)
+    if ambito is not None and not (grupo.ambitos and grupo.ambitos[-1] is ambito):
+        grupo.ambitos.append(ambito)
 
 
 def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
     caso = dictamen.caso
-    ambito = _une(dictamen, grupo.piezas)
+    ambito = _une(dictamen, grupo.ambitos)
     otras = sorted(grupo.reglas - {grupo.principal})
     reglas = (grupo.principal, *otras) if grupo.principal else tuple(otras)
     funcion = grupo.celda.funcion if grupo.celda else None
@@ -104,11 +104,10 @@ def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
     )
 
 
-def _une(dictamen: Dictamen, piezas: list[Ambito]) -> Ambito | None:
-    # Las zonas de una celda son disjuntas: unirlas es juntar sus cajas.
-    if not piezas:
+def _une(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito | None:
+    if not ambitos:
         return None
-    return Ambito(dictamen.espacio, tuple(caja for pieza in piezas for caja in pieza.piezas)).fundido()
+    return dictamen.espacio.union_disjunta(ambitos).fundido()
 
 
 def _identidad(grupo: _Grupo, funcion: str | None, detalle: Mapping[str, object]) -> str:

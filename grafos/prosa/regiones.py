@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from motor.regiones import cajas as c
-from motor.regiones.ambito import Ambito, Tramos, tramos_de
+from motor.regiones.ambito import Ambito, CajaLegible, Tramos
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.vocabulario import NIVELES
 
@@ -19,7 +18,6 @@ EN_NADA = "en ningún caso"
 CAJAS_EN_LARGO = 6
 CAJAS_EN_CORTO = 2
 _QUE_NO_SE_EXPLICAN = frozenset({*NIVELES, "municipal", "provincial", "distrital", "otro", "otra", "ninguno"})
-_CAJAS_QUE_SE_SIMPLIFICAN = 40
 _ABREVIADAS = {"habitantes": "hab.", "kilómetros": "km", "hectáreas": "ha", "metros": "m"}
 
 
@@ -36,8 +34,8 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
     resto = todo - ambito
     if not resto:
         return EN_TODO
-    cajas = _simplificadas(ambito, resto)
-    negadas = _simplificadas(resto, ambito) if len(cajas) > 1 else cajas
+    cajas = ambito.cajas_anchas(resto)
+    negadas = resto.cajas_anchas(ambito) if len(cajas) > 1 else cajas
     if len(negadas) < len(cajas):
         return f"{EN_TODO}, salvo {_junta(_en_palabras(negadas, ambito, corta=False), cuantas, '; o ')}"
     return _junta(_en_palabras(cajas, ambito, corta=False), cuantas, "; o ")
@@ -48,20 +46,16 @@ def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
     resto = (universo or ambito.espacio.todo) - ambito
     if not ambito or not resto:
         return None
-    return _junta(_en_palabras(_simplificadas(ambito, resto), ambito, corta=True), CAJAS_EN_CORTO, " | ")
+    return _junta(_en_palabras(ambito.cajas_anchas(resto), ambito, corta=True), CAJAS_EN_CORTO, " | ")
 
 
-def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[dict[str, Tramos]]:
+def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[CajaLegible]:
     """Las cajas del ámbito con las menos restricciones, atributo → tramos de ordinales inclusive.
 
     Cubren el ámbito y nada más del `universo`; fuera de él, donde nada puede ocurrir, dicen cualquier cosa. Pueden
     pisarse.
     """
-    dimensiones = ambito.espacio.dimensiones
-    return [
-        {dimensiones[d].id: tramos_de(componente) for d, componente in sorted(caja.items())}
-        for caja in _simplificadas(ambito, universo - ambito)
-    ]
+    return ambito.cajas_anchas(universo - ambito)
 
 
 def enumera(partes: Iterable[str], nexo: str = "y") -> str:
@@ -92,51 +86,14 @@ def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito
     Vacío si el ámbito no distingue nada en el `universo`.
     """
     resto = (universo or ambito.espacio.todo) - ambito
-    dimensiones = ambito.espacio.dimensiones
-    usadas = sorted({dimension for caja in _simplificadas(ambito, resto) for dimension in caja})
-    return enumera(_exacto(dimensiones[d], punto[dimensiones[d].id]) for d in usadas)
+    usados = {atributo for caja in ambito.cajas_anchas(resto) for atributo in caja}
+    return enumera(_exacto(d, punto[d.id]) for d in ambito.espacio.dimensiones if d.id in usados)
 
 
 def _exacto(atributo: Atributo, ordinal: int) -> str:
     if atributo.tipo == "fecha":
         return f"{nombre_legible(atributo.id)} {atributo.texto(ordinal)}"
-    suelto = 1 << ordinal if atributo.tipo in ("categoría", "booleano") else (ordinal, ordinal)
-    return _parte(atributo, suelto, corta=False)
-
-
-def _simplificadas(ambito: Ambito, prohibido: Ambito) -> list[c.Caja]:
-    """Cajas que cubren el ámbito sin pisar lo `prohibido`, cada una con las menos restricciones posibles."""
-    cajas = c.funde(ambito.piezas, ambito.espacio.llenos)
-    if len(cajas) > _CAJAS_QUE_SE_SIMPLIFICAN:
-        return cajas
-    anchas: list[c.Caja] = []
-    for caja in cajas:
-        ancha = _ensanchada(caja, prohibido)
-        if ancha not in anchas:
-            anchas.append(ancha)
-    for candidata in sorted(anchas, key=len, reverse=True):
-        otras = [caja for caja in anchas if caja is not candidata]
-        if _cubierta(candidata, otras, ambito):
-            anchas = otras
-    # Ensanchadas, algunas ya solo difieren en una dimensión: «nacional» y «departamental» son una lista.
-    return c.funde(anchas, ambito.espacio.llenos)
-
-
-def _ensanchada(caja: c.Caja, prohibido: Ambito) -> c.Caja:
-    # De la última dimensión a la primera: lo escrito antes suele ser lo que más dice.
-    for dimension in sorted(caja, reverse=True):
-        sin_ella = {d: componente for d, componente in caja.items() if d != dimension}
-        if all(c.interseca(sin_ella, pieza) is None for pieza in prohibido.piezas):
-            caja = sin_ella
-    return caja
-
-
-def _cubierta(candidata: c.Caja, otras: list[c.Caja], ambito: Ambito) -> bool:
-    """Si lo que la caja aporta al ámbito ya lo dicen las otras."""
-    restos = [comun for pieza in ambito.piezas if (comun := c.interseca(candidata, pieza)) is not None]
-    for otra in otras:
-        restos = [resto for previo in restos for resto in c.resta(previo, otra, ambito.espacio.llenos)]
-    return not restos
+    return _parte(atributo, ((ordinal, ordinal),), corta=False)
 
 
 def _junta(frases: list[str], cuantas: int, nexo: str) -> str:
@@ -147,25 +104,25 @@ def _junta(frases: list[str], cuantas: int, nexo: str) -> str:
     return nexo.join(frases[:cuantas]) + f"; y {otras}"
 
 
-def _en_palabras(cajas: Iterable[c.Caja], ambito: Ambito, *, corta: bool) -> list[str]:
-    dimensiones = ambito.espacio.dimensiones
-    en_partes = [[_parte(dimensiones[d], caja[d], corta=corta) for d in sorted(caja)] for caja in cajas]
+def _en_palabras(cajas: Iterable[CajaLegible], ambito: Ambito, *, corta: bool) -> list[str]:
+    de = {atributo.id: atributo for atributo in ambito.espacio.dimensiones}
+    en_partes = [[_parte(de[id_], tramos, corta=corta) for id_, tramos in caja.items()] for caja in cajas]
     return [", ".join(partes) if corta else enumera(partes) for partes in en_partes]
 
 
-def _parte(atributo: Atributo, componente: c.Componente, *, corta: bool) -> str:
+def _parte(atributo: Atributo, tramos: Tramos, *, corta: bool) -> str:
     if atributo.tipo in ("categoría", "booleano"):
-        return _categoria(atributo, componente, corta)
-    assert isinstance(componente, tuple)
+        return _categoria(atributo, tramos, corta)
+    ((desde, hasta),) = tramos
     if atributo.id == FECHA.id:
-        return _entre_fechas(atributo, *componente)
+        return _entre_fechas(atributo, desde, hasta)
     if atributo.tipo == "fecha":
-        return f"{nombre_legible(atributo.id)} {_entre_fechas(atributo, *componente)}"
-    return _numeros(atributo, *componente, corta=corta)
+        return f"{nombre_legible(atributo.id)} {_entre_fechas(atributo, desde, hasta)}"
+    return _numeros(atributo, desde, hasta, corta=corta)
 
 
-def _categoria(atributo: Atributo, componente: c.Componente, corta: bool) -> str:
-    valores = [atributo.texto(i) for desde, hasta in tramos_de(componente) for i in range(desde, hasta + 1)]
+def _categoria(atributo: Atributo, tramos: Tramos, corta: bool) -> str:
+    valores = [atributo.texto(i) for desde, hasta in tramos for i in range(desde, hasta + 1)]
     nombre = nombre_legible(atributo.id)
     if atributo.tipo == "booleano":
         return nombre if valores == ["sí"] and corta else f"{nombre}: {valores[0]}"

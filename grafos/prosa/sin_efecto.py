@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grafos.prosa.citas import cita
 from grafos.prosa.regiones import enumera
-from motor.titulares.activacion import Retiro, alcance_propio
+from motor.titulares.activacion import Retiro, donde_rige
 from motor.titulares.dictamen import Dictamen
 from motor.titulares.prelacion import FUERA
 from reglas.lenguaje.caso import Asigna, Delega, Regla
@@ -13,7 +13,7 @@ from reglas.lenguaje.caso import Asigna, Delega, Regla
 def por_que(id_: str, dictamen: Dictamen) -> str:
     """La primera causa que lo explica: condición imposible, quién la desplaza, entidad que falta o premisa ausente."""
     regla = dictamen.caso.reglas[id_]
-    if not alcance_propio(regla, dictamen.espacio) & dictamen.universo:
+    if not donde_rige(regla, dictamen.espacio) & dictamen.universo:
         return "su condición no se cumple en ningún caso posible"
     desplazan, inexistente = _en_las_zonas(id_, dictamen)
     if desplazan:

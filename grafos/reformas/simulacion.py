@@ -83,5 +83,5 @@ def comparar(base: Escenario, propuesta: Escenario) -> Simulacion:
 def _mismo_ambito(uno: Hallazgo, otro: Hallazgo) -> bool:
     if uno.ambito is None or otro.ambito is None:
         return uno.ambito is otro.ambito
-    # Entre dos fechas los espacios difieren solo en el corte, que no restringe: se comparan las cajas.
-    return uno.ambito.piezas == otro.ambito.piezas or not ((uno.ambito - otro.ambito) or (otro.ambito - uno.ambito))
+    # Entre dos fechas los espacios difieren solo en el corte, que no restringe.
+    return uno.ambito == otro.ambito.en(uno.ambito.espacio)

@@ -17,7 +17,7 @@ from interfaz.formatos.resumen import denominador
 from interfaz.terminal.consola import Linea
 from interfaz.usos.revisar import Revision
 from motor.cambios.traslados import Traslado
-from motor.territorio.alcance import Barrido
+from motor.territorio.alcance import Censo
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.caso import Caso
@@ -74,8 +74,8 @@ def en_datos(comparacion: Comparacion) -> dict[str, Any]:
     objeto["cambian"] = [
         {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito)} for viejo, nuevo in simulacion.cambian
     ]
-    barrido = _barrido(comparacion)
-    objeto["traslados"] = [_traslado(t, comparacion, despues, barrido) for t in simulacion.traslados]
+    censo = _censo(comparacion)
+    objeto["traslados"] = [_traslado(t, comparacion, despues, censo) for t in simulacion.traslados]
     return objeto
 
 
@@ -90,10 +90,8 @@ def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> dict[str, Any]:
     }
 
 
-def _traslado(
-    traslado: Traslado, comparacion: Comparacion, revision: Revision, barrido: Barrido | None
-) -> dict[str, Any]:
-    alcance = barrido.alcance(traslado.ambito) if barrido else None
+def _traslado(traslado: Traslado, comparacion: Comparacion, revision: Revision, censo: Censo | None) -> dict[str, Any]:
+    alcance = censo.alcance(traslado.ambito) if censo else None
     return {
         "paso": traslado.celda.paso,
         "función": traslado.celda.funcion,
@@ -106,12 +104,12 @@ def _traslado(
     }
 
 
-def _barrido(comparacion: Comparacion) -> Barrido | None:
+def _censo(comparacion: Comparacion) -> Censo | None:
     if comparacion.padron is None:
         return None
     dictamen = comparacion.simulacion.propuesta.dictamen
     ambitos = [traslado.ambito for traslado in comparacion.simulacion.traslados]
-    return Barrido(comparacion.padron, dictamen.espacio, dictamen.universo, ambitos)
+    return Censo(comparacion.padron, dictamen.espacio, dictamen.universo, ambitos)
 
 
 def _cita(regla: str, comparacion: Comparacion) -> str:
@@ -147,7 +145,7 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
 def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
     simulacion = comparacion.simulacion
     caso, universo = simulacion.propuesta.dictamen.caso, simulacion.propuesta.dictamen.universo
-    barrido = _barrido(comparacion)
+    censo = _censo(comparacion)
     por_celda: dict[Celda, list[Traslado]] = {}
     for traslado in simulacion.traslados:
         por_celda.setdefault(traslado.celda, []).append(traslado)
@@ -159,8 +157,8 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
             ahora = enumera(nombre(caso, e) for e in t.despues) or NADIE
             donde = frase(t.ambito, universo=universo)
             yield Linea(margen="  ", sangra="    ", cuerpo=f"{antes} -> {ahora}; {donde}")
-            if barrido is not None and comparacion.padron is not None:
-                cuenta = alcance_en_palabras(barrido.alcance(t.ambito), comparacion.padron, caso)
+            if censo is not None and comparacion.padron is not None:
+                cuenta = alcance_en_palabras(censo.alcance(t.ambito), comparacion.padron, caso)
                 yield Linea(margen="    ", sangra="      ", cuerpo=cuenta)
             if comparacion.basta_un_convenio(t):
                 yield Linea(margen="    ", cuerpo="Podría bastar un convenio de delegación, con plazo y revocación.")

@@ -42,7 +42,7 @@ def revisar(
     from interfaz.formatos.registro import EN_JSON, en_formato, en_pantalla
     from interfaz.usos.certificar import certifica
     from interfaz.usos.revisar import revisar as revisa
-    from motor.titulares.particion import PRESUPUESTO
+    from motor.regiones.particion import PRESUPUESTO
     from reglas import cargar
 
     tope = un_entero("--presupuesto", presupuesto, PRESUPUESTO)

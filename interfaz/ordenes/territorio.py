@@ -29,7 +29,7 @@ def territorio(
     from interfaz.formatos.escritura import escribe
     from interfaz.terminal.avance import avance
     from interfaz.usos.revisar import revisar
-    from motor.territorio.cobertura import barrer, con_tipologia
+    from motor.territorio.cobertura import coberturas, con_tipologia
     from reglas import cargar
     from reglas.resolucion.tipologias import cargar_tipologia
 
@@ -43,7 +43,7 @@ def territorio(
         tipo = cargar_tipologia(tipologia, leido)
         padron, grupos = con_tipologia(padron, tipo, dictamen.espacio, dictamen.universo)
     with avance("Celdas") as avanza:
-        filas = barrer(dictamen, padron, grupos, avanza)
+        filas = coberturas(dictamen, padron, grupos, avanza)
     if ruta is not None:
         escribe(ruta, cobertura.en_csv(filas, leido, padron, grupos))
         anuncia(ruta)

@@ -10,10 +10,10 @@ from functools import cached_property
 from grafos.hallazgos import Hallazgo, detectar
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from motor.regiones.ambito import Ambito
-from motor.territorio.alcance import Alcance, Barrido
+from motor.regiones.particion import PRESUPUESTO
+from motor.territorio.alcance import Alcance, Censo
 from motor.territorio.padron import Padron, leer_padron
 from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
-from motor.titulares.particion import PRESUPUESTO
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
@@ -28,30 +28,31 @@ class Revision:
     nombrado: str = ""
 
     @cached_property
-    def _barrido(self) -> Barrido | None:
+    def _censo(self) -> Censo | None:
         if self.padron is None:
             return None
         ambitos = [h.ambito for h in self.hallazgos if h.ambito is not None]
-        return Barrido(self.padron, self.dictamen.espacio, self.dictamen.universo, ambitos)
+        return Censo(self.padron, self.dictamen.espacio, self.dictamen.universo, ambitos)
 
     @cached_property
-    def _alcances(self) -> dict[int, Alcance]:
+    def _alcances(self) -> dict[int, tuple[Ambito, Alcance]]:
+        # Con el ámbito al lado: mientras se guarda, su identidad no puede ser la de otro.
         return {}
 
     def alcance(self, ambito: Ambito | None) -> Alcance | None:
-        """Qué unidades reales caen en el ámbito de un hallazgo, o `None` si no hay padrón o no es de puntos."""
-        if self._barrido is None or ambito is None:
+        """Qué unidades reales caen en el ámbito, sea o no de un hallazgo; `None` si no hay padrón o no es de puntos."""
+        if self._censo is None or ambito is None:
             return None
         if id(ambito) not in self._alcances:
-            self._alcances[id(ambito)] = self._barrido.alcance(ambito)
-        return self._alcances[id(ambito)]
+            self._alcances[id(ambito)] = ambito, self._censo.alcance(ambito)
+        return self._alcances[id(ambito)][1]
 
     def testigo(self, hallazgo: Hallazgo) -> Mapping[str, int] | None:
         """El punto que muestra el hallazgo: si cae alguna unidad real, sale de ella."""
         alcance = self.alcance(hallazgo.ambito)
-        if alcance is None or self._barrido is None or hallazgo.ambito is None:
+        if alcance is None or self._censo is None or hallazgo.ambito is None:
             return hallazgo.testigo
-        return self._barrido.testigo(hallazgo.ambito, alcance)
+        return self._censo.testigo(hallazgo.ambito, alcance)
 
     @property
     def comprobadas(self) -> int:

@@ -6,16 +6,12 @@ decisión de Margrave, cada punto lleva el par (antes, después); solo importan 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito, Espacio
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-
-Titulares = tuple[str, ...]
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Titulares
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +52,20 @@ def traslados(antes: Dictamen, despues: Dictamen) -> tuple[Traslado, ...]:
     return tuple(hallados)
 
 
-def _por_titulares(vista: CeldaAnalizada | None, dictamen: Dictamen) -> dict[Titulares, tuple[c.Caja, ...]]:
-    if vista is None:
-        return {(): dictamen.universo.piezas}
-    piezas: dict[Titulares, list[c.Caja]] = defaultdict(list)
-    for zona in vista.zonas:
-        piezas[zona.etiqueta.reducidos] += zona.ambito.piezas
-    return {titulares: tuple(cajas) for titulares, cajas in sorted(piezas.items())}
+def _por_titulares(vista: CeldaAnalizada | None, dictamen: Dictamen) -> dict[Titulares, Ambito]:
+    return {(): dictamen.universo} if vista is None else vista.por_titulares()
 
 
 def _traslados_de(
     celda: Celda,
-    antes: Mapping[Titulares, tuple[c.Caja, ...]],
-    despues: Mapping[Titulares, tuple[c.Caja, ...]],
+    antes: Mapping[Titulares, Ambito],
+    despues: Mapping[Titulares, Ambito],
     espacio: Espacio,
 ) -> Iterable[Traslado]:
-    for previos, viejas in antes.items():
-        for nuevos, cajas in despues.items():
+    for previos, viejo in antes.items():
+        for nuevos, nuevo in despues.items():
             if previos != nuevos:
                 # Dos fechas distintas son dos cortes de un punto: la dimensión de la fecha no restringe en ninguno.
-                comun = Ambito(espacio, viejas) & Ambito(espacio, cajas)
+                comun = viejo.en(espacio) & nuevo.en(espacio)
                 if comun:
                     yield Traslado(celda, previos, nuevos, comun.fundido())

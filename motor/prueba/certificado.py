@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from motor.prueba.evaluador_de_punto import Evaluador
+from motor.prueba.evaluador_de_punto import EvaluadorDePunto
 from motor.titulares.activacion import Celda, Elemento
 from motor.titulares.dictamen import Dictamen
 from motor.titulares.especialidad import Especialidad
@@ -57,7 +57,7 @@ class Testigos:
     def __init__(self, dictamen: Dictamen) -> None:
         caso = dictamen.caso
         self.dictamen = dictamen
-        self.evaluador = Evaluador(caso, dictamen.deducidos, dictamen.retiros)
+        self.evaluador = EvaluadorDePunto(caso, dictamen.deducidos, dictamen.retiros)
         self.especialidad = Especialidad(caso, dictamen.espacio, dictamen.universo)
         prelacion = Prelacion(caso, dictamen.parentesco, self.especialidad.entre)
         self.juez = Juez(caso, dictamen.parentesco, prelacion)

@@ -18,7 +18,7 @@ from reglas.lenguaje.condiciones import cumple
 Punto = Mapping[str, int]
 
 
-class Evaluador:
+class EvaluadorDePunto:
     """Lo activo en cada celda en un punto concreto."""
 
     def __init__(self, caso: Caso, deducidos: Iterable[Deducido], retiros: Iterable[Retiro] = ()) -> None:

@@ -2,7 +2,8 @@
 
 Todo lo que el producto dice de un territorio, un objeto o un tiempo es un `Ambito`: dónde está activa una regla,
 dónde falta titular, a qué alcanza una propuesta. No sabe nada de derecho. Los dominios son finitos, así que
-toda operación es exacta: unión, intersección, diferencia, complemento, vacuidad, volumen y testigo.
+toda operación es exacta: unión, intersección, diferencia, complemento, vacuidad, volumen y testigo. Las cajas en que
+se guarda no salen de `motor.regiones`: fuera se habla de atributos y tramos.
 """
 
 from __future__ import annotations
@@ -10,11 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from motor.regiones import cajas as c
+from motor.regiones.ensanche import ensanchadas, sin_sobrantes
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.condiciones import Condicion, No, Pertenece, Siempre, Y
 
 Tramos = tuple[tuple[int, int], ...]
+CajaLegible = dict[str, Tramos]
+"""Atributo → tramos de ordinales, inclusive; el atributo ausente no restringe."""
+
+CAJAS_QUE_SE_ENSANCHAN = 40
+SIN_DATO = -1
+"""El ordinal de un atributo que no se sabe, en las columnas que se miran con `Ambito.toca`."""
 
 
 class Espacio:
@@ -45,6 +56,18 @@ class Espacio:
     def nada(self) -> Ambito:
         """El ámbito sin puntos."""
         return Ambito(self, ())
+
+    def union_disjunta(self, ambitos: Iterable[Ambito]) -> Ambito:
+        """La unión de ámbitos que no comparten ningún punto: junta sus cajas sin compararlas."""
+        return Ambito(self, tuple(pieza for ambito in ambitos for pieza in ambito.piezas))
+
+    def punto(self, ordinales: Mapping[str, int]) -> Ambito:
+        """Los puntos con esos ordinales exactos, uno por atributo que se diga."""
+        caja: c.Caja = {}
+        for atributo, ordinal in ordinales.items():
+            dimension = self.indice[atributo]
+            caja[dimension] = (ordinal, ordinal) if self.ordenadas[dimension] else 1 << ordinal
+        return Ambito(self, (caja,))
 
     def pertenece(self, atributo: str, tramos: Iterable[tuple[int, int]]) -> Ambito:
         """Puntos cuyo `atributo` cae en alguno de los `tramos` de ordinales; lo que sale del dominio se recorta."""
@@ -132,13 +155,19 @@ class Ambito:
     def __eq__(self, otro: object) -> bool:
         if not isinstance(otro, Ambito):
             return NotImplemented
-        return self.espacio == otro.espacio and not (self - otro) and not (otro - self)
+        if self.espacio != otro.espacio:
+            return False
+        return self.piezas == otro.piezas or not ((self - otro) or (otro - self))
 
     def __hash__(self) -> int:
         return hash((self.espacio, self.volumen()))
 
     def __contains__(self, punto: Mapping[str, int]) -> bool:
-        return any(self._en(pieza, punto) for pieza in self.piezas)
+        dimensiones = self.espacio.dimensiones
+        return any(
+            all(c.admite(componente, punto[dimensiones[d].id]) for d, componente in pieza.items())
+            for pieza in self.piezas
+        )
 
     def __repr__(self) -> str:
         return f"Ambito({self.cajas()!r})"
@@ -148,35 +177,57 @@ class Ambito:
         """Si no restringe nada (reconoce la forma, sin calcular)."""
         return len(self.piezas) == 1 and not self.piezas[0]
 
-    def _en(self, pieza: c.Caja, punto: Mapping[str, int]) -> bool:
-        for dimension, componente in pieza.items():
-            ordinal = punto[self.espacio.dimensiones[dimension].id]
-            if isinstance(componente, int):
-                if not componente >> ordinal & 1:
-                    return False
-            elif not componente[0] <= ordinal <= componente[1]:
-                return False
-        return True
-
     def volumen(self) -> int:
         """Número exacto de puntos."""
         return sum(c.volumen(pieza, self.espacio.tamanos) for pieza in self.piezas)
+
+    def en(self, espacio: Espacio) -> Ambito:
+        """Las mismas restricciones en otro espacio, que empieza por las dimensiones de este o difiere solo en el día
+        de su corte."""
+        return self if espacio is self.espacio else Ambito(espacio, self.piezas)
 
     def fundido(self) -> Ambito:
         """El mismo conjunto en menos cajas, para leerlo."""
         return Ambito(self.espacio, tuple(c.funde(self.piezas, self.espacio.llenos)))
 
-    def cajas(self) -> list[dict[str, Tramos]]:
-        """Cajas disjuntas cuya unión es el ámbito; cada una, atributo → tramos de ordinales inclusive.
+    def ensanchado(self, universo: Ambito) -> Ambito:
+        """Los mismos puntos del `universo` con las menos condiciones; de lo que está fuera da igual lo que se diga.
 
-        Un atributo ausente no restringe. El orden es estable.
+        Con más de `CAJAS_QUE_SE_ENSANCHAN` cajas no se intenta. O(cajas² x dimensiones).
         """
+        cajas = c.funde(self.piezas, self.espacio.llenos)
+        if len(cajas) > CAJAS_QUE_SE_ENSANCHAN:
+            return self
+        ancho = self.espacio.nada
+        for caja in ensanchadas(cajas, (universo - self).piezas):
+            ancho = ancho | Ambito(self.espacio, (caja,))
+        return min(ancho.fundido(), self.fundido(), key=lambda uno: len(uno.piezas))
+
+    def cajas(self) -> list[CajaLegible]:
+        """Cajas disjuntas cuya unión es el ámbito, en orden estable."""
+        return self._legibles(c.funde(self.piezas, self.espacio.llenos))
+
+    def cajas_anchas(self, prohibido: Ambito) -> list[CajaLegible]:
+        """Cajas que cubren el ámbito sin pisar lo `prohibido`, cada una con las menos restricciones; pueden pisarse.
+
+        Con más de `CAJAS_QUE_SE_ENSANCHAN`, las de siempre. O(cajas² x dimensiones).
+        """
+        llenos = self.espacio.llenos
+        cajas = c.funde(self.piezas, llenos)
+        if len(cajas) <= CAJAS_QUE_SE_ENSANCHAN:
+            anchas: list[c.Caja] = []
+            for caja in ensanchadas(cajas, prohibido.piezas):
+                if caja not in anchas:
+                    anchas.append(caja)
+            # Ensanchadas, algunas ya solo difieren en una dimensión: «nacional» y «departamental» son una lista.
+            cajas = c.funde(sin_sobrantes(anchas, self.piezas, llenos), llenos)
+        return self._legibles(cajas)
+
+    def _legibles(self, cajas: Iterable[c.Caja]) -> list[CajaLegible]:
+        dimensiones = self.espacio.dimensiones
         return [
-            {
-                self.espacio.dimensiones[dimension].id: tramos_de(componente)
-                for dimension, componente in sorted(pieza.items())
-            }
-            for pieza in c.funde(self.piezas, self.espacio.llenos)
+            {dimensiones[dimension].id: tramos_de(componente) for dimension, componente in sorted(caja.items())}
+            for caja in cajas
         ]
 
     def testigo(self) -> dict[str, int] | None:
@@ -188,6 +239,45 @@ class Ambito:
             for pieza in self.piezas
         )
         return dict(zip(self.espacio.indice, min(puntos), strict=True))
+
+    def bordes(self, atributo: str) -> set[int]:
+        """Ordinales en que el ámbito puede cambiar al recorrer el atributo; entre dos seguidos todos dan igual."""
+        dimension = self.espacio.indice[atributo]
+        componentes = {pieza[dimension] for pieza in self.piezas if dimension in pieza}
+        if componentes and not self.espacio.ordenadas[dimension]:
+            return set(range(1, self.espacio.tamanos[dimension] + 1))
+        tramos = [t for t in componentes if isinstance(t, tuple)]
+        return {t[0] for t in tramos} | {t[1] + 1 for t in tramos}
+
+    def dado(self, sabido: Mapping[str, int]) -> Ambito:
+        """Lo que queda por decidir cuando se saben esos ordinales: los atributos sabidos se cumplen o se olvidan."""
+        punto = {self.espacio.indice[atributo]: ordinal for atributo, ordinal in sabido.items()}
+        piezas = (
+            {d: componente for d, componente in pieza.items() if d not in punto}
+            for pieza in self.piezas
+            if all(c.admite(pieza.get(d), ordinal) for d, ordinal in punto.items())
+        )
+        return Ambito(self.espacio, tuple(piezas))
+
+    def sobre(self, atributos: Iterable[str]) -> Ambito:
+        """La sombra del ámbito en esos atributos: los valores que toman juntos en algún punto; los demás se olvidan."""
+        dimensiones = {self.espacio.indice[atributo] for atributo in atributos}
+        sombra = self.espacio.nada
+        for pieza in self.piezas:
+            sombra = sombra | Ambito(self.espacio, ({d: k for d, k in pieza.items() if d in dimensiones},))
+        return sombra
+
+    def toca(self, columnas: Mapping[str, NDArray[np.int64]], filas: int) -> NDArray[np.bool_]:
+        """Por fila, si lo que se sabe de ella (sus ordinales, o `SIN_DATO`) cabe en el ámbito. O(cajas x filas)."""
+        salida = np.zeros(filas, dtype=np.bool_)
+        for pieza in self.piezas:
+            cabe = np.ones(filas, dtype=np.bool_)
+            for atributo, valores in columnas.items():
+                componente = pieza.get(self.espacio.indice[atributo])
+                if componente is not None:
+                    cabe &= c.admiten(componente, valores) | (valores == SIN_DATO)
+            salida |= cabe
+        return salida
 
     def proyecta(self, atributo: str) -> Tramos:
         """Valores que toma `atributo` en algún punto del ámbito, en tramos de ordinales."""

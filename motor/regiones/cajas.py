@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 Componente = int | tuple[int, int]
 Caja = dict[int, Componente]
 Fila = tuple[Componente, ...]
@@ -34,6 +37,24 @@ def minimo(componente: Componente) -> int:
     if isinstance(componente, int):
         return (componente & -componente).bit_length() - 1
     return componente[0]
+
+
+def admite(componente: Componente | None, ordinal: int) -> bool:
+    """Si el ordinal está entre los admitidos; sin componente, todos lo están."""
+    if componente is None:
+        return True
+    if isinstance(componente, int):
+        return bool(componente >> ordinal & 1)
+    return componente[0] <= ordinal <= componente[1]
+
+
+def admiten(componente: Componente, ordinales: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """De cada ordinal, si está entre los admitidos."""
+    if not isinstance(componente, int):
+        return (componente[0] <= ordinales) & (ordinales <= componente[1])
+    bits = [bool(componente >> i & 1) for i in range(componente.bit_length())]
+    tabla = np.array([*bits, False], dtype=np.bool_)
+    return np.asarray(tabla[np.clip(ordinales, -1, len(bits))])
 
 
 def interseca_componentes(a: Componente, b: Componente) -> Componente | None:

@@ -6,16 +6,14 @@ puede tener un millón de filas; las clases dependen solo de los bordes que nomb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones import cajas as c
-from motor.regiones.ambito import Ambito, Espacio
-from motor.territorio.padron import SIN_DATO, Padron
+from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.territorio.padron import Padron
 
 EJEMPLOS = 3
 DENTRO, FUERA, INCIERTA = 1, 0, -1
@@ -38,20 +36,35 @@ class Alcance:
         return "real" if self.unidades else "hipotético"
 
 
-class Barrido:
-    """Un padrón visto desde un espacio, agrupado en clases por los bordes de los `ambitos` que se le preguntarán."""
+class Censo:
+    """Un padrón visto desde un espacio, agrupado en clases de unidades que ninguno de los ámbitos vistos distingue.
 
-    def __init__(self, padron: Padron, espacio: Espacio, universo: Ambito, ambitos: Iterable[Ambito]) -> None:
+    `ambitos`: los que se sabe que se preguntarán, para agrupar una sola vez. Por cualquier otro se puede preguntar
+    igual: si tiene bordes que la agrupación no conoce, se agrupa de nuevo con ellos.
+    """
+
+    def __init__(self, padron: Padron, espacio: Espacio, universo: Ambito, ambitos: Iterable[Ambito] = ()) -> None:
         self.padron = padron
         self.espacio = espacio
         self.universo = universo
-        self.columnas = {espacio.indice[atributo]: valores for atributo, valores in padron.ordinales.items()}
-        self._agrupa([universo, *ambitos])
+        self._bordes: dict[str, set[int]] = {atributo: set() for atributo in padron.ordinales}
+        self._anota([universo, *ambitos])
+        self._agrupa()
 
-    def _agrupa(self, ambitos: list[Ambito]) -> None:
+    def _anota(self, ambitos: Iterable[Ambito]) -> bool:
+        """Añade los bordes de los ámbitos; dice si alguno no se conocía."""
+        hay = False
+        for ambito in ambitos:
+            for atributo, conocidos in self._bordes.items():
+                nuevos = ambito.bordes(atributo) - conocidos
+                hay = hay or bool(nuevos)
+                conocidos |= nuevos
+        return hay
+
+    def _agrupa(self) -> None:
         codigo = np.zeros(len(self.padron), dtype=np.int64)
-        for dimension, valores in self.columnas.items():
-            bordes = self._bordes(dimension, ambitos)
+        for atributo, valores in self.padron.ordinales.items():
+            bordes = np.array(sorted(self._bordes[atributo]), dtype=np.int64)
             atomo = np.where(valores == SIN_DATO, 0, np.searchsorted(bordes, valores, side="right") + 1)
             # Renumerar tras cada columna mantiene el código pequeño por muchas que haya.
             _, codigo = np.unique(codigo * (len(bordes) + 2) + atomo, return_inverse=True)
@@ -60,9 +73,8 @@ class Barrido:
         self._cuantas = np.bincount(clase, minlength=len(primeras))
         self._pesos = np.bincount(clase, weights=self.padron.pesos, minlength=len(primeras))
         self._ejemplos = self._primeras_por_clave(clase)
-        self._puntos = [
-            {dimension: int(valores[fila]) for dimension, valores in self.columnas.items()} for fila in primeras
-        ]
+        self._columnas = {atributo: valores[primeras] for atributo, valores in self.padron.ordinales.items()}
+        self._posibles: dict[int, Ambito] = {}
 
     def _primeras_por_clave(self, clase: NDArray[np.intp]) -> list[list[int]]:
         por_clave = np.argsort(np.array(self.padron.claves), kind="stable")
@@ -73,37 +85,36 @@ class Barrido:
             for i, n in zip(inicios.tolist(), self._cuantas.tolist(), strict=True)
         ]
 
-    def _bordes(self, dimension: int, ambitos: list[Ambito]) -> NDArray[np.int64]:
-        componentes = {pieza[dimension] for ambito in ambitos for pieza in ambito.piezas if dimension in pieza}
-        if not self.espacio.ordenadas[dimension]:
-            return np.arange(1, self.espacio.tamanos[dimension] + 1) if componentes else np.zeros(0, dtype=np.int64)
-        tramos = [t for t in componentes if isinstance(t, tuple)]
-        return np.array(sorted({t[0] for t in tramos} | {t[1] + 1 for t in tramos}), dtype=np.int64)
+    def _visto(self, ambito: Ambito, clase: int) -> Ambito:
+        """El ámbito visto desde los atributos que el padrón trae y de la clase no se saben."""
+        de_la_clase = {atributo: int(valores[clase]) for atributo, valores in self._columnas.items()}
+        ignorados = [atributo for atributo, ordinal in de_la_clase.items() if ordinal == SIN_DATO]
+        return ambito.dado({a: o for a, o in de_la_clase.items() if o != SIN_DATO}).sobre(ignorados)
 
-    @cached_property
-    def _posibles(self) -> list[Ambito]:
-        """Por clase, los puntos del universo compatibles con lo que se sabe de ella."""
-        return [self._restringe(self.universo, punto) for punto in self._puntos]
+    def _posible(self, clase: int) -> Ambito:
+        """Lo que puede valer lo que no se sabe de la clase."""
+        if clase not in self._posibles:
+            self._posibles[clase] = self._visto(self.universo, clase)
+        return self._posibles[clase]
 
-    def _restringe(self, ambito: Ambito, punto: Mapping[int, int]) -> Ambito:
-        """El ámbito visto desde las dimensiones que la unidad no sabe: las demás se cumplen o se olvidan."""
-        piezas = []
-        for pieza in ambito.piezas:
-            if all(_admite(pieza.get(d), valor) for d, valor in punto.items() if valor != SIN_DATO):
-                piezas.append({d: k for d, k in pieza.items() if punto.get(d) == SIN_DATO})
-        return Ambito(self.espacio, tuple(piezas))
-
-    def _estado(self, ambito: Ambito, clase: int) -> int:
-        visto = self._restringe(ambito, self._puntos[clase])
-        if not visto:
-            return FUERA
-        if visto.es_todo or SIN_DATO not in self._puntos[clase].values():
-            return DENTRO
-        return INCIERTA if self._posibles[clase] - visto else DENTRO
+    def _estados(self, ambito: Ambito) -> NDArray[np.int64]:
+        """Por clase: dentro, fuera o incierta."""
+        if self._anota([ambito]):
+            self._agrupa()
+        tocadas = ambito.toca(self._columnas, len(self._cuantas))
+        estados = np.where(tocadas, DENTRO, FUERA)
+        ignora = np.zeros(len(self._cuantas), dtype=np.bool_)
+        for valores in self._columnas.values():
+            ignora |= valores == SIN_DATO
+        for clase in np.flatnonzero(tocadas & ignora).tolist():
+            visto = self._visto(ambito, clase)
+            if not visto.es_todo and self._posible(clase) - visto:
+                estados[clase] = INCIERTA
+        return estados
 
     def alcance(self, ambito: Ambito) -> Alcance:
         """Qué unidades caen en el ámbito con algún valor de los atributos que el padrón no trae. O(clases x cajas)."""
-        estados = np.array([self._estado(ambito, clase) for clase in range(len(self._puntos))], dtype=np.int64)
+        estados = self._estados(ambito)
         dentro = estados == DENTRO
         ejemplos = [fila for clase in np.flatnonzero(dentro) for fila in self._ejemplos[clase]]
         return Alcance(
@@ -115,7 +126,7 @@ class Barrido:
 
     def dentro(self, ambito: Ambito) -> NDArray[np.bool_]:
         """Por unidad, si se sabe que cae en el ámbito."""
-        estados = np.array([self._estado(ambito, clase) for clase in range(len(self._puntos))], dtype=np.int64)
+        estados = self._estados(ambito)
         return np.asarray((estados == DENTRO)[self._clase])
 
     def testigo(self, ambito: Ambito, alcance: Alcance) -> dict[str, int] | None:
@@ -123,14 +134,6 @@ class Barrido:
         if not alcance.ejemplos:
             return ambito.testigo()
         fila = alcance.ejemplos[0]
-        sabidos = {d: int(valores[fila]) for d, valores in self.columnas.items() if valores[fila] != SIN_DATO}
-        exacta: c.Caja = {d: (v, v) if self.espacio.ordenadas[d] else 1 << v for d, v in sabidos.items()}
-        return (ambito & Ambito(self.espacio, (exacta,))).testigo()
-
-
-def _admite(componente: c.Componente | None, valor: int) -> bool:
-    if componente is None:
-        return True
-    if isinstance(componente, int):
-        return bool(componente >> valor & 1)
-    return componente[0] <= valor <= componente[1]
+        columnas = self.padron.ordinales.items()
+        sabido = {atributo: int(valores[fila]) for atributo, valores in columnas if valores[fila] != SIN_DATO}
+        return (ambito & self.espacio.punto(sabido)).testigo()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from motor.regiones.ambito import Ambito, Espacio
-from motor.regiones.cajas import Caja
-from motor.territorio.alcance import Alcance, Barrido
-from motor.territorio.padron import SIN_DATO, Padron
+from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.territorio.alcance import Alcance, Censo
+from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen
+from motor.titulares.dictamen import Dictamen, Titulares
 from reglas.lenguaje.atributos import Atributo
 from reglas.resolucion.tipologias import Tipologia
-
-Titulares = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Cobertura:
     por_grupo: Mapping[str, Alcance]
 
 
-def barrer(
+def coberturas(
     dictamen: Dictamen,
     padron: Padron,
     grupos: Atributo | None = None,
@@ -41,31 +37,24 @@ def barrer(
 
     `grupos`: el atributo de una tipología ya puesta en el padrón (véase `con_tipologia`).
     """
-    ambitos = {celda: _por_titulares(dictamen, celda) for celda in dictamen.celdas}
+    ambitos = {celda: vista.por_titulares() for celda, vista in dictamen.celdas.items()}
     espacio, universo = dictamen.espacio, dictamen.universo
     if grupos is not None:
         espacio = Espacio([*espacio.dimensiones, grupos])
-        universo = Ambito(espacio, universo.piezas)
-        ambitos = {c: {t: Ambito(espacio, a.piezas) for t, a in suyos.items()} for c, suyos in ambitos.items()}
+        universo = universo.en(espacio)
+        ambitos = {c: {t: a.en(espacio) for t, a in suyos.items()} for c, suyos in ambitos.items()}
     valores = grupos.valores if grupos is not None else ()
     de_grupo = {v: espacio.pertenece(grupos.id, [(i, i)]) for i, v in enumerate(valores) if grupos is not None}
     todos = [a for suyos in ambitos.values() for a in suyos.values()]
-    barrido = Barrido(padron, espacio, universo, [*todos, *de_grupo.values()])
+    censo = Censo(padron, espacio, universo, [*todos, *de_grupo.values()])
     salida = []
     for hechas, (celda, suyos) in enumerate(ambitos.items(), start=1):
         for titulares, ambito in suyos.items():
-            por_grupo = {valor: barrido.alcance(ambito & grupo) for valor, grupo in de_grupo.items()}
-            salida.append(Cobertura(celda, titulares, barrido.alcance(ambito), por_grupo))
+            por_grupo = {valor: censo.alcance(ambito & grupo) for valor, grupo in de_grupo.items()}
+            salida.append(Cobertura(celda, titulares, censo.alcance(ambito), por_grupo))
         if avance is not None:
             avance(hechas, len(ambitos))
     return salida
-
-
-def _por_titulares(dictamen: Dictamen, celda: Celda) -> dict[Titulares, Ambito]:
-    piezas: dict[Titulares, list[Caja]] = defaultdict(list)
-    for zona in dictamen.celdas[celda].zonas:
-        piezas[zona.etiqueta.reducidos] += zona.ambito.piezas
-    return {titulares: Ambito(dictamen.espacio, tuple(cajas)) for titulares, cajas in sorted(piezas.items())}
 
 
 def con_tipologia(padron: Padron, tipologia: Tipologia, espacio: Espacio, universo: Ambito) -> tuple[Padron, Atributo]:
@@ -73,9 +62,9 @@ def con_tipologia(padron: Padron, tipologia: Tipologia, espacio: Espacio, univer
     valores = tuple(tipologia.grupos)
     columna = np.full(len(padron), SIN_DATO, dtype=np.int64)
     criterios = {i: espacio.donde(c) for i, c in enumerate(tipologia.grupos.values()) if c is not None}
-    barrido = Barrido(padron, espacio, universo, criterios.values())
+    censo = Censo(padron, espacio, universo, criterios.values())
     for i, ambito in criterios.items():
-        columna[barrido.dentro(ambito)] = i
+        columna[censo.dentro(ambito)] = i
     numero = {valor: i for i, valor in enumerate(valores)}
     for fila, clave in enumerate(padron.claves):
         if clave in tipologia.tabla:

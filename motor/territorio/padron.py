@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from motor.regiones.ambito import SIN_DATO
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso, Territorio
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.yaml.fuentes import leer_archivo
 
-SIN_DATO = -1
 ERRORES_QUE_SE_MUESTRAN = 50
 
 

@@ -55,6 +55,9 @@ class Elemento(NamedTuple):
     otra: str = ""
 
 
+IMPOSIBLE = Elemento("imposible")
+
+
 @dataclass(frozen=True, slots=True)
 class Retiro:
     """Lo que una `reasigna` quita: en la celda, a esos titulares, donde se cumpla y mientras rija; nunca lo que la
@@ -113,7 +116,7 @@ class _Activador:
         self.retiros = tuple(retiros)
         self.espacio = espacio
         self.existencia = _Perezoso(lambda id_: existencia(caso.entidades[id_], caso, espacio))
-        self.propio = _Perezoso(lambda id_: alcance_propio(caso.reglas[id_], espacio))
+        self.propio = _Perezoso(lambda id_: donde_rige(caso.reglas[id_], espacio))
         self.premisas: dict[_Clave, list[Responde]] = {}
         for deducido in sorted(deducidos, key=_orden):
             clave = _Clave(deducido.regla, deducido.paso, deducido.funcion, deducido.titular or "")
@@ -227,7 +230,7 @@ def _orden(deducido: Deducido) -> tuple[str, ...]:
     return (*deducido[:3], deducido.titular or "", *(deducido.premisa or ()))
 
 
-def alcance_propio(regla: Regla, espacio: Espacio) -> Ambito:
+def donde_rige(regla: Regla, espacio: Espacio) -> Ambito:
     """Puntos que cumplen el `donde` de la regla en los días de su vigencia."""
     return espacio.donde(regla.donde) & vigencia(regla.vigente, espacio)
 

@@ -6,24 +6,36 @@ láminas. Nada de lo que hay aquí decide qué es un hallazgo.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from motor.cambios.cambio import Cambio, cambio
 from motor.deduccion import Deducido, Deductor, Programa, elegir, programa_de
 from motor.regiones.ambito import Ambito, Espacio
-from motor.titulares.activacion import Activaciones, Celda, Elemento, Responsabilidad, Retiro, activar, existencia
+from motor.regiones.particion import PRESUPUESTO, Particion, particiones
+from motor.titulares.activacion import (
+    IMPOSIBLE,
+    Activaciones,
+    Celda,
+    Elemento,
+    Responsabilidad,
+    Retiro,
+    activar,
+    existencia,
+)
 from motor.titulares.emparejamiento import Tratamiento, tratamiento
 from motor.titulares.especialidad import Especialidad
 from motor.titulares.juez import Etiqueta, Juez
 from motor.titulares.parentesco import Parentesco
-from motor.titulares.particion import IMPOSIBLE, PRESUPUESTO, Particion, particiones
+from motor.titulares.por_rehacer import PorRehacer, por_rehacer
 from motor.titulares.prelacion import Prelacion
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import Caso, Delega
 from reglas.lenguaje.vocabulario import FUNCIONES
+
+Titulares = tuple[str, ...]
 
 
 class UniversoVacio(Exception):
@@ -48,6 +60,13 @@ class CeldaAnalizada:
     cardinalidad: str
     zonas: tuple[Zona, ...]
     completa: bool
+
+    def por_titulares(self) -> dict[Titulares, Ambito]:
+        """Dónde los titulares, ya reducidos, son exactamente esos; en orden, y sin nada donde no hay zona."""
+        zonas: dict[Titulares, list[Ambito]] = defaultdict(list)
+        for zona in self.zonas:
+            zonas[zona.etiqueta.reducidos].append(zona.ambito)
+        return {titulares: suyas[0].espacio.union_disjunta(suyas) for titulares, suyas in sorted(zonas.items())}
 
     def volumen(self) -> int:
         """Puntos que cubren sus zonas; si es completa, los del universo."""
@@ -148,7 +167,7 @@ class _Analisis:
 
     def parcial(self, base: Dictamen) -> Dictamen:
         """El dictamen rehaciendo solo las celdas que toca el cambio respecto de la base."""
-        hubo = cambio(base.caso, base.deducidos, self.caso, self.programa, self.retiros)
+        hubo = por_rehacer(base.caso, base.deducidos, self.caso, self.programa, self.retiros)
         hace_falta = hubo.deducidos if _encadenados(hubo) else _de_celdas(hubo.deducidos, hubo.tocadas)
         activaciones = activar(self.caso, self.espacio, hace_falta, self.retiros)
         celdas = self._por_analizar()
@@ -212,7 +231,7 @@ class _Analisis:
 
     def _analizadas(self, celdas: list[Celda], activaciones: Activaciones) -> dict[Celda, CeldaAnalizada]:
         elementos = [self._elementos(celda, activaciones) for celda in celdas]
-        partidas = particiones(self.espacio, elementos, self.presupuesto)
+        partidas = particiones(self.espacio, elementos, self.presupuesto, IMPOSIBLE)
         return {celda: self._analizada(celda, parte) for celda, parte in zip(celdas, partidas, strict=True)}
 
     def _elementos(self, celda: Celda, activaciones: Activaciones) -> dict[Elemento, Ambito]:
@@ -223,7 +242,7 @@ class _Analisis:
             elementos[IMPOSIBLE] = self.imposible
         return elementos
 
-    def _analizada(self, celda: Celda, particion: Particion) -> CeldaAnalizada:
+    def _analizada(self, celda: Celda, particion: Particion[Elemento]) -> CeldaAnalizada:
         return CeldaAnalizada(
             celda=celda,
             exigida=celda in self._exigidas,
@@ -265,7 +284,7 @@ def _sabidas(base: Dictamen, caso: Caso) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _encadenados(hubo: Cambio) -> bool:
+def _encadenados(hubo: PorRehacer) -> bool:
     return any(deducido.premisa is not None for deducido in hubo.deducidos)
 
 

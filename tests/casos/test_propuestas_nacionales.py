@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from motor.territorio.alcance import Barrido
+from motor.territorio.alcance import Censo
 from motor.territorio.padron import leer_padron
 from tests.casos.simulado import Simulado, dicho, simulado
 
@@ -114,8 +114,8 @@ def test_de_la_tipologia_solo_se_cuentan_los_distritos_que_se_saben() -> None:
     padron = leer_padron(dictamen.caso)
     assert padron is not None
     traslados = [t for t in simulacion.traslados if t.celda.paso == "em06"]
-    barrido = Barrido(padron, dictamen.espacio, dictamen.universo, [t.ambito for t in traslados])
-    cuentas = {t.despues: (barrido.alcance(t.ambito).unidades, barrido.alcance(t.ambito).sin_dato) for t in traslados}
+    censo = Censo(padron, dictamen.espacio, dictamen.universo, [t.ambito for t in traslados])
+    cuentas = {t.despues: (censo.alcance(t.ambito).unidades, censo.alcance(t.ambito).sin_dato) for t in traslados}
     # En las 196 capitales actúa la provincia cualquiera sea el grupo, así que de ellas sí se sabe.
     assert cuentas == {("municipalidad-distrital",): (42, 1653), ("municipalidad-provincial",): (196, 1653)}
 

@@ -17,7 +17,7 @@ from grafos.reformas.sugerencias import Limites, Sugerencia, buscar, donde_de, e
 from grafos.reformas.sugerencias.candidatas import candidatas
 from grafos.reformas.sugerencias.composicion import leida
 from grafos.reformas.sugerencias.ediciones import Edicion, compatibles, orden_de
-from grafos.reformas.sugerencias.escritura import compacta, ensanchado, sin_el_ambito
+from grafos.reformas.sugerencias.escritura import compacta, sin_el_ambito
 from grafos.reformas.sugerencias.verificacion import Verificador, errores_de
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.simular import simular
@@ -364,7 +364,7 @@ def test_lo_imposible_no_ensucia_lo_escrito() -> None:
 @settings(deadline=None)
 @given(ambitos(), ambitos())
 def test_ensanchar_no_cambia_ningun_punto_posible(ambito: Ambito, universo: Ambito) -> None:
-    ancho = ensanchado(ambito, universo)
+    ancho = ambito.ensanchado(universo)
     assert ancho & universo == ambito & universo
     assert len(ancho.fundido().piezas) <= max(len(ambito.fundido().piezas), 1)
 

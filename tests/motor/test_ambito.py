@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.condiciones import No, O, Pertenece, Siempre, Y
 
@@ -97,3 +98,54 @@ def test_proyectar_da_los_valores_que_toma_un_atributo() -> None:
     ambito = ESPACIO.pertenece("cuenta", [(0, 1)]) | ESPACIO.pertenece("cuenta", [(4, 5)])
     assert ambito.proyecta("cuenta") == ((0, 1), (4, 5))
     assert ambito.proyecta("color") == ((0, 2),)
+
+
+@settings(deadline=None)
+@given(ambitos(), st.integers(-1, 2), st.integers(-1, 5))
+def test_lo_que_se_sabe_se_cumple_o_se_olvida(ambito: Ambito, color: int, cuenta: int) -> None:
+    sabido = {a: v for a, v in (("color", color), ("cuenta", cuenta)) if v != SIN_DATO}
+    queda = ambito.dado(sabido)
+    assert puntos(queda) == [p for p in PUNTOS if {**p, **sabido} in ambito]
+    columnas = {"color": np.array([color]), "cuenta": np.array([cuenta])}
+    assert ambito.toca(columnas, 1).tolist() == [bool(queda)]
+    assert puntos(ESPACIO.punto(sabido)) == [p for p in PUNTOS if {**p, **sabido} == p]
+
+
+@settings(deadline=None)
+@given(ambitos(), st.sets(st.sampled_from(["color", "cuenta", "grande"])))
+def test_la_sombra_son_los_valores_que_algun_punto_toma(ambito: Ambito, atributos: set[str]) -> None:
+    vistos = {tuple(p[a] for a in sorted(atributos)) for p in puntos(ambito)}
+    sombra = ambito.sobre(atributos)
+    assert puntos(sombra) == [p for p in PUNTOS if tuple(p[a] for a in sorted(atributos)) in vistos]
+    assert sombra.volumen() == len(puntos(sombra))
+
+
+@settings(deadline=None)
+@given(ambitos())
+def test_entre_dos_bordes_nada_cambia(ambito: Ambito) -> None:
+    for atributo in ESPACIO.dimensiones:
+        bordes = ambito.bordes(atributo.id)
+        for punto in PUNTOS:
+            otro = {**punto, atributo.id: punto[atributo.id] + 1}
+            if otro in PUNTOS and otro[atributo.id] not in bordes:
+                assert (punto in ambito) == (otro in ambito)
+
+
+@settings(deadline=None)
+@given(ambitos(), ambitos())
+def test_ensanchar_no_cambia_ningun_punto_del_universo(ambito: Ambito, universo: Ambito) -> None:
+    ambito = ambito & universo
+    ancho = ambito.ensanchado(universo)
+    assert puntos(ancho & universo) == puntos(ambito)
+    assert sum(map(len, ancho.cajas())) <= sum(map(len, ambito.cajas())) or len(ancho.cajas()) < len(ambito.cajas())
+    cajas = ambito.cajas_anchas(universo - ambito)
+    assert [p for p in PUNTOS if p in universo and any(_en(caja, p) for caja in cajas)] == puntos(ambito)
+
+
+@settings(deadline=None)
+@given(ambitos(), ambitos())
+def test_juntar_disjuntos_es_unirlos_y_en_otro_espacio_restringen_lo_mismo(uno: Ambito, otro: Ambito) -> None:
+    junto = ESPACIO.union_disjunta([uno, otro - uno])
+    assert junto == uno | otro
+    mayor = Espacio([*ESPACIO.dimensiones, Atributo("más", "booleano", ("no", "sí"), 0, 1)])
+    assert all(({**p, "más": 1} in junto.en(mayor)) == (p in junto) for p in PUNTOS)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motor.regiones.ambito import Ambito, Espacio
-from motor.titulares.activacion import Elemento
-from motor.titulares.particion import IMPOSIBLE, particiones
+from motor.regiones.particion import particiones
+from motor.titulares.activacion import IMPOSIBLE, Elemento
 from reglas.lenguaje.atributos import Atributo
 
 ESPACIO = Espacio(
@@ -42,7 +42,7 @@ def celdas(sorteo: st.DrawFn) -> dict[Elemento, Ambito]:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(celdas(), min_size=1, max_size=3))
 def test_cada_punto_posible_esta_en_una_sola_zona_con_sus_activos(lote: list[dict[Elemento, Ambito]]) -> None:
-    for elementos, particion in zip(lote, particiones(ESPACIO, lote), strict=True):
+    for elementos, particion in zip(lote, particiones(ESPACIO, lote, ajeno=IMPOSIBLE), strict=True):
         assert particion.completa
         for punto in PUNTOS:
             activos = frozenset(e for e, ambito in elementos.items() if punto in ambito)

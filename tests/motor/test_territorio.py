@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from motor.regiones.ambito import Ambito, Espacio
-from motor.territorio.alcance import Barrido
-from motor.territorio.padron import SIN_DATO, Padron, leer_padron
+from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.territorio.alcance import Censo
+from motor.territorio.padron import Padron, leer_padron
 from reglas import ErrorDeEntrada, cargar
 from reglas.lenguaje.atributos import Atributo
 from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
@@ -47,20 +47,35 @@ def estado(ambito: Ambito, universo: Ambito, sabido: dict[str, int]) -> str:
 def test_cada_unidad_cae_donde_diria_una_persona(ambito: Ambito, imposible: Ambito) -> None:
     universo = ~imposible
     ambito = ambito & universo
-    barrido = Barrido(MUESTRA, ESPACIO, universo, [ambito])
-    alcance = barrido.alcance(ambito)
+    censo = Censo(MUESTRA, ESPACIO, universo, [ambito])
+    alcance = censo.alcance(ambito)
     estados = [estado(ambito, universo, {"color": c, "cuenta": n}) for c, n in UNIDADES]
     assert alcance.unidades == estados.count("dentro")
     assert alcance.sin_dato == estados.count("sin dato")
     assert alcance.peso == sum(i + 1 for i, e in enumerate(estados) if e == "dentro")
     assert list(alcance.ejemplos) == [i for i, e in enumerate(estados) if e == "dentro"][:3]
     if alcance.unidades:
-        testigo = barrido.testigo(ambito, alcance)
+        testigo = censo.testigo(ambito, alcance)
         assert testigo is not None
         assert testigo in ambito
         color, cuenta = UNIDADES[alcance.ejemplos[0]]
         assert color in (SIN_DATO, testigo["color"])
         assert cuenta in (SIN_DATO, testigo["cuenta"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(ambitos(), ambitos())
+def test_por_un_ambito_que_no_se_anuncio_se_responde_igual(anunciado: Ambito, otro: Ambito) -> None:
+    censo = Censo(MUESTRA, ESPACIO, ESPACIO.todo, [anunciado])
+    antes = censo.alcance(anunciado)
+    assert censo.alcance(otro) == Censo(MUESTRA, ESPACIO, ESPACIO.todo, [otro]).alcance(otro)
+    assert censo.alcance(anunciado) == antes
+
+
+def test_cuantos_no_pasan_de_un_limite_que_ninguna_regla_nombra() -> None:
+    espacio = Espacio([Atributo("cuenta", "entero", (), 0, 100)])
+    censo = Censo(padron(cuenta=[10, 20, 30, 40, 50]), espacio, espacio.todo)
+    assert censo.alcance(espacio.pertenece("cuenta", [(0, 25)])).unidades == 2
 
 
 def con_padron(carpeta: Path, csv: str, **territorio: Any) -> Any:
@@ -104,7 +119,7 @@ def test_los_distritos_del_peru_suman_lo_que_deben() -> None:
     assert len(leido) - len(con_dato) == 17
     espacio = Espacio(caso.atributos.values())
     chicos = espacio.pertenece("población", [(0, 2000)])
-    alcance = Barrido(leido, espacio, espacio.todo, [chicos]).alcance(chicos)
+    alcance = Censo(leido, espacio, espacio.todo, [chicos]).alcance(chicos)
     assert (alcance.unidades, alcance.sin_dato, alcance.clase) == (595, 17, "real")
 
 
@@ -123,4 +138,4 @@ def test_un_atributo_de_una_categoria_grande_no_confunde_las_clases() -> None:
     espacio = Espacio([Atributo("zona", "categoría", tuple(f"z{i}" for i in range(70)), 0, 69)])
     ambito = espacio.pertenece("zona", [(65, 69)])
     unidades = padron(zona=list(range(70)))
-    assert Barrido(unidades, espacio, espacio.todo, [ambito]).alcance(ambito).unidades == 5
+    assert Censo(unidades, espacio, espacio.todo, [ambito]).alcance(ambito).unidades == 5

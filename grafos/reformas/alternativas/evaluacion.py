@@ -11,7 +11,7 @@ from grafos.hallazgos import Hallazgo, detectar
 from grafos.reformas.alternativas.espacio import ACTUAL, Eje, EspacioDeBarrido, con_umbrales
 from motor.cambios.propuestas import aplicar
 from motor.deduccion.referencia import DeductorDeReferencia
-from motor.territorio.alcance import Barrido
+from motor.territorio.alcance import Censo
 from motor.territorio.padron import Padron, leer_padron
 from motor.titulares.activacion import Celda, Retiro
 from motor.titulares.dictamen import Dictamen, analizar, reanalizar
@@ -142,7 +142,7 @@ class Evaluador:
             if error.ambito is not None:
                 union = union | error.ambito
         union = union.fundido()
-        alcance = Barrido(self.padron, self.base.espacio, self.base.universo, [union]).alcance(union)
+        alcance = Censo(self.padron, self.base.espacio, self.base.universo, [union]).alcance(union)
         return alcance.unidades, alcance.sin_dato, alcance.peso
 
 

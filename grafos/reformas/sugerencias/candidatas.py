@@ -17,7 +17,6 @@ from grafos.reformas.sugerencias.ediciones import (
     costo_de,
     orden_de,
 )
-from grafos.reformas.sugerencias.escritura import ensanchado
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda, existencia
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
@@ -78,7 +77,7 @@ class _Generador:
         for regla in sorted(reglas):
             yield Edicion(DEROGAR, self.celda, regla)
             if self._cabe_delimitar(self.caso.reglas[regla], error.ambito):
-                yield Edicion(DELIMITAR, self.celda, regla, ambito=ensanchado(error.ambito, self.dictamen.universo))
+                yield Edicion(DELIMITAR, self.celda, regla, ambito=error.ambito.ensanchado(self.dictamen.universo))
         for una, otra in sorted(pares):
             yield Edicion(PREVALECER, self.celda, una, (otra,))
             yield Edicion(PREVALECER, self.celda, otra, (una,))
@@ -114,7 +113,7 @@ class _Generador:
                 uniones[clave] = (previo | edicion.ambito).fundido()
         for (clase, regla, entidad), ambito in uniones.items():
             if clase == NOMBRAR or self._cabe_delimitar(self.caso.reglas[regla], ambito):
-                ancho = ensanchado(ambito, self.dictamen.universo)
+                ancho = ambito.ensanchado(self.dictamen.universo)
                 yield Edicion(clase, self.celda, regla, entidad=entidad, ambito=ancho)
 
     def _pares(self, zona: Zona) -> Iterator[tuple[str, str]]:
@@ -140,7 +139,7 @@ class _Generador:
         for id_ in sorted(self._plausibles()):
             donde = error.ambito & existencia(self.caso.entidades[id_], self.caso, self.dictamen.espacio)
             if donde:
-                yield Edicion(NOMBRAR, self.celda, entidad=id_, ambito=ensanchado(donde, self.dictamen.universo))
+                yield Edicion(NOMBRAR, self.celda, entidad=id_, ambito=donde.ensanchado(self.dictamen.universo))
 
     def _plausibles(self) -> set[str]:
         """Entidades de la celda, del proceso y del nivel más cercano a la gente; un grupo no, porque no dice cuál."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito, Tramos
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.condiciones import Condicion, Siempre, atributos_de
-
-CAJAS_QUE_SE_ENSANCHAN = 40
 
 
 def donde_de(ambito: Ambito) -> list[dict[str, Any]]:
@@ -23,23 +20,6 @@ def donde_de(ambito: Ambito) -> list[dict[str, Any]]:
         {id_: _valor(espacio.dimensiones[espacio.indice[id_]], tramos) for id_, tramos in caja.items()}
         for caja in ambito.cajas()
     ]
-
-
-def ensanchado(ambito: Ambito, universo: Ambito) -> Ambito:
-    """Los mismos puntos del universo, con las menos condiciones: de lo imposible da igual lo que se diga."""
-    prohibido = universo - ambito
-    llenos = ambito.espacio.llenos
-    cajas = c.funde(ambito.piezas, llenos)
-    if len(cajas) > CAJAS_QUE_SE_ENSANCHAN:
-        return ambito
-    ancho = ambito.espacio.nada
-    for caja in cajas:
-        for dimension in sorted(caja, reverse=True):
-            sin_ella = {d: componente for d, componente in caja.items() if d != dimension}
-            if all(c.interseca(sin_ella, pieza) is None for pieza in prohibido.piezas):
-                caja = sin_ella
-        ancho = ancho | Ambito(ambito.espacio, (caja,))
-    return min(ancho.fundido(), ambito.fundido(), key=lambda uno: len(uno.piezas))
 
 
 def compacta(opciones: list[dict[str, Any]]) -> Any:

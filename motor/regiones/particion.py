@@ -1,9 +1,8 @@
-"""Mapa de titulares: la partición exacta del espacio de cada celda en zonas con lo mismo activo.
+"""La partición exacta de un espacio en zonas con lo mismo activo, para muchos problemas a la vez.
 
-Es la única primitiva de la que leen las comprobaciones, la simulación y el barrido del territorio. Tres pasos, para
-todas las celdas a la vez: qué cajas se cruzan (`solapes.pares`), el refinamiento de las que se cruzan
-(`arreglo`) y lo que ninguna cubre (`complemento`). Cada conjunto distinto de activos da una zona, fundida sin
-pérdida en pocas cajas.
+Es la única primitiva de la que leen el mapa de titulares, las comprobaciones, la simulación y la cobertura del
+territorio. Tres pasos: qué cajas se cruzan (`solapes.pares`), el refinamiento de las que se cruzan (`arreglo`) y lo que
+ninguna cubre (`complemento`). Cada conjunto distinto de activos da una zona, fundida sin pérdida en pocas cajas.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -20,19 +20,18 @@ from motor.regiones.descubierto import complemento
 from motor.regiones.refinamiento import arreglo
 from motor.regiones.rejilla import Rejilla
 from motor.regiones.solapes import pares
-from motor.titulares.activacion import Elemento
 
-IMPOSIBLE = Elemento("imposible")
+Elemento = TypeVar("Elemento", bound=tuple[object, ...])
 PRESUPUESTO = 200_000
 
 Trozo = tuple[c.Caja, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Particion:
-    """Zonas de una celda: (activos, ámbito), disjuntas y en orden estable, sin las imposibles.
+class Particion(Generic[Elemento]):
+    """Zonas de un problema: (activos, ámbito), disjuntas y en orden estable, sin las del elemento ajeno.
 
-    `completa`: si cubren todo el universo; si no, el presupuesto dejó puntos sin explorar.
+    `completa`: si cubren todo lo demás; si no, el presupuesto dejó puntos sin explorar.
     """
 
     zonas: tuple[tuple[frozenset[Elemento], Ambito], ...]
@@ -40,7 +39,7 @@ class Particion:
 
 
 @dataclass(slots=True)
-class _Problema:
+class _Problema(Generic[Elemento]):
     siempre: frozenset[Elemento]
     parciales: list[Elemento]
     trozos: list[Trozo] = field(default_factory=list)
@@ -48,11 +47,15 @@ class _Problema:
 
 
 def particiones(
-    espacio: Espacio, celdas: Sequence[Mapping[Elemento, Ambito]], presupuesto: int = PRESUPUESTO
-) -> list[Particion]:
+    espacio: Espacio,
+    celdas: Sequence[Mapping[Elemento, Ambito]],
+    presupuesto: int = PRESUPUESTO,
+    ajeno: Elemento | None = None,
+) -> list[Particion[Elemento]]:
     """La partición de cada celda, dada por el ámbito de cada uno de sus elementos.
 
-    `presupuesto`: cajas que se exploran por celda antes de rendirse. O(solapes + nodos de la partición).
+    `presupuesto`: cajas que se exploran por celda antes de rendirse. `ajeno`: el elemento cuyos puntos no son del
+    universo y no dan zona. O(solapes + nodos de la partición).
     """
     problemas = [_problema(elementos) for elementos in celdas]
     filas_de = [
@@ -68,10 +71,10 @@ def particiones(
     else:
         for problema in problemas:
             problema.trozos.append((c.TODO, frozenset()))
-    return [_particion(espacio, problema) for problema in problemas]
+    return [_particion(espacio, problema, ajeno) for problema in problemas]
 
 
-def _problema(elementos: Mapping[Elemento, Ambito]) -> _Problema:
+def _problema(elementos: Mapping[Elemento, Ambito]) -> _Problema[Elemento]:
     lista = sorted(elementos)
     siempre = frozenset(elemento for elemento in lista if elementos[elemento].es_todo)
     return _Problema(siempre, [elemento for elemento in lista if elemento not in siempre])
@@ -79,7 +82,7 @@ def _problema(elementos: Mapping[Elemento, Ambito]) -> _Problema:
 
 def _cubierto(
     rejilla: Rejilla,
-    problemas: list[_Problema],
+    problemas: list[_Problema[Elemento]],
     filas_de: list[tuple[int, int, c.Caja]],
     presupuesto: int,
 ) -> None:
@@ -99,7 +102,7 @@ def _cubierto(
         problemas[filas_de[fila][0]].completa = False
 
 
-def _descubierto(rejilla: Rejilla, problemas: list[_Problema], presupuesto: int) -> None:
+def _descubierto(rejilla: Rejilla, problemas: list[_Problema[Elemento]], presupuesto: int) -> None:
     """Añade los trozos que nada cubre, salvo en los problemas que ya agotaron el presupuesto."""
     abiertos = [problema for problema in problemas if problema.completa]
     cajas = [caja for problema in abiertos for caja, _ in problema.trozos]
@@ -111,13 +114,13 @@ def _descubierto(rejilla: Rejilla, problemas: list[_Problema], presupuesto: int)
         abiertos[i].completa = False
 
 
-def _particion(espacio: Espacio, problema: _Problema) -> Particion:
+def _particion(espacio: Espacio, problema: _Problema[Elemento], ajeno: Elemento | None) -> Particion[Elemento]:
     por_activos: dict[frozenset[int], list[c.Caja]] = defaultdict(list)
     for caja, activos in problema.trozos:
         por_activos[activos].append(caja)
     zonas = []
     for activos, cajas in por_activos.items():
         presentes = problema.siempre | {problema.parciales[i] for i in activos}
-        if IMPOSIBLE not in presentes:
+        if ajeno not in presentes:
             zonas.append((presentes, Ambito(espacio, tuple(c.funde(cajas, espacio.llenos)))))
     return Particion(tuple(sorted(zonas, key=lambda zona: sorted(zona[0]))), problema.completa)

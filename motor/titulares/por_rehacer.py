@@ -17,7 +17,7 @@ from reglas.lenguaje.caso import Caso, Regla
 
 
 @dataclass(frozen=True, slots=True)
-class Cambio:
+class PorRehacer:
     """`deducidos`: todos los del caso nuevo. `tocadas`: celdas que hay que rehacer. `cambiadas`: reglas distintas."""
 
     deducidos: frozenset[Deducido]
@@ -25,9 +25,9 @@ class Cambio:
     cambiadas: frozenset[str]
 
 
-def cambio(
+def por_rehacer(
     antes: Caso, deducidos: frozenset[Deducido], despues: Caso, programa: Programa, retiros: Iterable[Retiro]
-) -> Cambio:
+) -> PorRehacer:
     """Lo que cambia entre dos casos que solo difieren en sus reglas. O(reglas + celdas tocadas)."""
     cambiadas = frozenset(
         id_ for id_ in antes.reglas.keys() | despues.reglas.keys() if antes.reglas.get(id_) != despues.reglas.get(id_)
@@ -40,7 +40,7 @@ def cambio(
         nuevos = frozenset(d for d in deducidos if d.regla not in cambiadas) | frescos
     directas = {Celda(d.paso, d.funcion) for d in deducidos | nuevos if d.regla in cambiadas}
     directas |= {retiro.celda for retiro in retiros}
-    return Cambio(nuevos, _y_encadenadas(directas, deducidos | nuevos), cambiadas)
+    return PorRehacer(nuevos, _y_encadenadas(directas, deducidos | nuevos), cambiadas)
 
 
 def _encadena(regla: Regla) -> bool:
