@@ -8,7 +8,7 @@ from grafos.hallazgos import Hallazgo
 from grafos.prosa.citas import cita, citas, nombre
 from grafos.prosa.regiones import enumera
 from grafos.prosa.sin_efecto import por_que
-from motor.deduccion import Responde
+from motor.deduccion import Premisa
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega
 
@@ -200,7 +200,7 @@ def _premisas(h: Hallazgo, caso: Caso) -> str:
     return "".join(f" {_premisa(regla, premisa, caso)}" for regla, premisa in fuera)
 
 
-def _premisa(regla: str, premisa: Responde, caso: Caso) -> str:
+def _premisa(regla: str, premisa: Premisa, caso: Caso) -> str:
     quien, paso = nombre(caso, premisa.titular), caso.pasos[premisa.paso].nombre
     return (
         f"La regla {regla} se deduce de que {quien} tiene «{premisa.funcion}» en «{paso}», "

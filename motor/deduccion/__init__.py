@@ -5,6 +5,6 @@ con un evaluador en Python puro que da lo mismo y sirve de contraste y de reempl
 """
 
 from motor.deduccion.eleccion import Deductor, elegir
-from motor.deduccion.programa import Deducido, Programa, Responde, programa_de
+from motor.deduccion.programa import Deducido, Premisa, Programa, programa_de
 
-__all__ = ["Deducido", "Deductor", "Programa", "Responde", "elegir", "programa_de"]
+__all__ = ["Deducido", "Deductor", "Programa", "Premisa", "elegir", "programa_de"]

@@ -17,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from motor.deduccion.programa import CLAVES, MISMO, Deducido, Programa, ReglaDeProducto, Responde
+from motor.deduccion.programa import CLAVES, MISMO, Deducido, Premisa, Programa, ReglaDeProducto
 
 PATRONES_POR_PAQUETE = 60
 TOPE_DE_DISPAROS = 1_000_000
@@ -168,7 +168,7 @@ def _interpreta(disparos: list[list[Any]], programa: Programa, fichas: Fichas) -
         regla = programa.reglas[int(nombre[1:])]
         paso = fichas.texto(hecho["paso"])
         premisa = (
-            Responde(fichas.texto(asignada["paso"]), asignada["funcion"], fichas.texto(asignada["titular"]))
+            Premisa(fichas.texto(asignada["paso"]), asignada["funcion"], fichas.texto(asignada["titular"]))
             if asignada
             else None
         )

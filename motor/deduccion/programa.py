@@ -16,7 +16,7 @@ MISMO = "mismo"
 CLAVES = ("proceso", "sector", "fase", "paso", "actividad", "objeto", "materia")
 
 
-class Responde(NamedTuple):
+class Premisa(NamedTuple):
     """Una asignación deducida, como premisa: en `paso`, `titular` tiene `funcion` (falta decir dónde y cuándo)."""
 
     paso: str
@@ -32,7 +32,7 @@ class Deducido(NamedTuple):
     paso: str
     funcion: str
     titular: str | None
-    premisa: Responde | None
+    premisa: Premisa | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,4 @@ def casa(patron: Mapping[str, tuple[str, ...]], paso: Mapping[str, tuple[str, ..
     return all(any(valor in admitidos for valor in paso[clave]) for clave, admitidos in patron.items())
 
 
-__all__ = ["MISMO", "Deducido", "Delega", "Programa", "ReglaDeProducto", "Responde", "casa", "casados", "programa_de"]
+__all__ = ["MISMO", "Deducido", "Delega", "Programa", "ReglaDeProducto", "Premisa", "casa", "casados", "programa_de"]

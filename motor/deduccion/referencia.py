@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from motor.deduccion.programa import MISMO, Deducido, Programa, ReglaDeProducto, Responde, casados
+from motor.deduccion.programa import MISMO, Deducido, Premisa, Programa, ReglaDeProducto, casados
 
 
 class DeductorDeReferencia:
@@ -22,7 +22,7 @@ class DeductorDeReferencia:
             siguientes[anterior].append(paso)
         deducidos: set[Deducido] = set()
         encadenadas: list[tuple[ReglaDeProducto, frozenset[str]]] = []
-        frente: set[Responde] = set()
+        frente: set[Premisa] = set()
         for regla in programa.reglas:
             propios = casados(regla.patron, programa.pasos)
             if regla.premisa is not None:
@@ -34,12 +34,12 @@ class DeductorDeReferencia:
                 frente |= _premisas(regla, nuevos)
         conocidas = set(frente)
         while frente:
-            nuevas: set[Responde] = set()
-            for responde in frente:
+            nuevas: set[Premisa] = set()
+            for apoyo in frente:
                 for regla, propios_de in encadenadas:
-                    for paso in _pasos_que_alcanza(regla, responde, siguientes):
+                    for paso in _pasos_que_alcanza(regla, apoyo, siguientes):
                         if paso in propios_de:
-                            concluidos = _concluye(regla, paso, responde)
+                            concluidos = _concluye(regla, paso, apoyo)
                             deducidos |= concluidos
                             nuevas |= _premisas(regla, concluidos)
             frente = nuevas - conocidas
@@ -47,22 +47,22 @@ class DeductorDeReferencia:
         return frozenset(deducidos)
 
 
-def _pasos_que_alcanza(regla: ReglaDeProducto, responde: Responde, siguientes: dict[str, list[str]]) -> list[str]:
+def _pasos_que_alcanza(regla: ReglaDeProducto, apoyo: Premisa, siguientes: dict[str, list[str]]) -> list[str]:
     assert regla.premisa is not None
     funcion, titular, mira_al_anterior = regla.premisa
-    if responde.funcion != funcion or titular not in (None, responde.titular):
+    if apoyo.funcion != funcion or titular not in (None, apoyo.titular):
         return []
-    return siguientes.get(responde.paso, []) if mira_al_anterior else [responde.paso]
+    return siguientes.get(apoyo.paso, []) if mira_al_anterior else [apoyo.paso]
 
 
-def _concluye(regla: ReglaDeProducto, paso: str, premisa: Responde | None) -> set[Deducido]:
+def _concluye(regla: ReglaDeProducto, paso: str, premisa: Premisa | None) -> set[Deducido]:
     return {
         Deducido(regla.id, paso, funcion, premisa.titular if titular == MISMO and premisa else titular, premisa)
         for funcion, titular in regla.conclusiones
     }
 
 
-def _premisas(regla: ReglaDeProducto, deducidos: set[Deducido]) -> set[Responde]:
+def _premisas(regla: ReglaDeProducto, deducidos: set[Deducido]) -> set[Premisa]:
     if not regla.encadena:
         return set()
-    return {Responde(d.paso, d.funcion, d.titular) for d in deducidos if d.titular is not None}
+    return {Premisa(d.paso, d.funcion, d.titular) for d in deducidos if d.titular is not None}

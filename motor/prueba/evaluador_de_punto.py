@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from motor.deduccion.programa import Deducido, Responde
+from motor.deduccion.programa import Deducido, Premisa
 from motor.titulares.activacion import Celda, Elemento, Retiro, clase_de
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
@@ -61,7 +61,7 @@ class EvaluadorDePunto:
         )
 
     def _punto_fijo(self, punto: Punto, admitidas: set[str]) -> set[Deducido]:
-        apoyos: set[Responde] = set()
+        apoyos: set[Premisa] = set()
         activas: set[Deducido] = set()
         cambia = True
         while cambia:
@@ -77,7 +77,7 @@ class EvaluadorDePunto:
                 cambia = True
                 efecto = self.caso.reglas[deducido.regla].efecto
                 if isinstance(efecto, Asigna) and self._existe_id(deducido.titular, punto):
-                    apoyos.add(Responde(deducido.paso, deducido.funcion, deducido.titular or ""))
+                    apoyos.add(Premisa(deducido.paso, deducido.funcion, deducido.titular or ""))
         return activas
 
     def _existe_id(self, entidad: str | None, punto: Punto) -> bool:

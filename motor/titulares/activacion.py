@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from motor.deduccion.programa import Deducido, Responde
+from motor.deduccion.programa import Deducido, Premisa
 from motor.regiones.ambito import Ambito, Espacio
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import (
@@ -80,7 +80,7 @@ class Responsabilidad:
     regla: str
     firme: Ambito
     abierta: Ambito
-    premisas: tuple[Responde, ...]
+    premisas: tuple[Premisa, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class _Activador:
         self.espacio = espacio
         self.existencia = _Perezoso(lambda id_: existencia(caso.entidades[id_], caso, espacio))
         self.propio = _Perezoso(lambda id_: donde_rige(caso.reglas[id_], espacio))
-        self.premisas: dict[_Clave, list[Responde]] = {}
+        self.premisas: dict[_Clave, list[Premisa]] = {}
         for deducido in sorted(deducidos, key=_orden):
             clave = _Clave(deducido.regla, deducido.paso, deducido.funcion, deducido.titular or "")
             propias = self.premisas.setdefault(clave, [])
@@ -147,7 +147,7 @@ class _Activador:
     def _punto_fijo(self, *, solo_firmes: bool = False) -> dict[_Clave, Ambito]:
         nada = self.espacio.nada
         resultado: dict[_Clave, Ambito] = {}
-        soporte: dict[Responde, Ambito] = defaultdict(lambda: nada)
+        soporte: dict[Premisa, Ambito] = defaultdict(lambda: nada)
         encadenadas = []
         for clave, premisas in self.premisas.items():
             if solo_firmes and self.caso.reglas[clave.regla].condicion_abierta is not None:
@@ -172,10 +172,10 @@ class _Activador:
                     self._apoya(soporte, clave, nuevo)
         return resultado
 
-    def _apoya(self, soporte: dict[Responde, Ambito], clave: _Clave, ambito: Ambito) -> None:
+    def _apoya(self, soporte: dict[Premisa, Ambito], clave: _Clave, ambito: Ambito) -> None:
         if isinstance(self.caso.reglas[clave.regla].efecto, Asigna):
-            responde = Responde(clave.paso, clave.funcion, clave.titular)
-            soporte[responde] = soporte[responde] | (ambito & self.existencia[clave.titular])
+            apoyo = Premisa(clave.paso, clave.funcion, clave.titular)
+            soporte[apoyo] = soporte[apoyo] | (ambito & self.existencia[clave.titular])
 
     def activaciones(self) -> Activaciones:
         por_celda: dict[Celda, dict[Elemento, Ambito]] = defaultdict(dict)

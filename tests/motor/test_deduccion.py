@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motor.deduccion.durable import DeductorDurable
-from motor.deduccion.programa import Deducido, Programa, ReglaDeProducto, Responde, programa_de
+from motor.deduccion.programa import Deducido, Premisa, Programa, ReglaDeProducto, programa_de
 from motor.deduccion.referencia import DeductorDeReferencia
 from tests.mundo import asigna, mundo, paso, regla
 
@@ -96,5 +96,5 @@ def test_mismo_toma_el_titular_que_caso() -> None:
         pasos=[paso("obra"), paso("mantener", **{"después_de": ["obra"]})],
     )
     deducidos = DeductorDeReferencia().deduce(programa_de(caso))
-    premisa = Responde("obra", "ejecuta", "gore")
+    premisa = Premisa("obra", "ejecuta", "gore")
     assert Deducido("mantiene", "mantener", "ejecuta", "gore", premisa) in deducidos

@@ -3,7 +3,7 @@ después (contrato §4.2), así que el hallazgo debe decirlo."""
 
 from __future__ import annotations
 
-from motor.deduccion import Responde
+from motor.deduccion import Premisa
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -12,7 +12,7 @@ from motor.titulares.prelacion import FUERA
 
 def premisas_fuera(
     dictamen: Dictamen, celda: Celda, reglas: tuple[str, ...], ambito: Ambito
-) -> tuple[tuple[str, Responde], ...]:
+) -> tuple[tuple[str, Premisa], ...]:
     """Pares (regla deducida, premisa) cuya premisa solo la sostienen, en algún punto del ámbito, reglas FUERA."""
     premisas = {
         (deducido.regla, deducido.premisa)
@@ -22,7 +22,7 @@ def premisas_fuera(
     return tuple(par for par in sorted(premisas) if _cae(dictamen, par[1], ambito))
 
 
-def _cae(dictamen: Dictamen, premisa: Responde, ambito: Ambito) -> bool:
+def _cae(dictamen: Dictamen, premisa: Premisa, ambito: Ambito) -> bool:
     vista = dictamen.celdas.get(Celda(premisa.paso, premisa.funcion))
     if vista is None:
         return False
