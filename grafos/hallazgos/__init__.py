@@ -1,7 +1,7 @@
 """Comprobaciones: un archivo por código, con su explicación; el catálogo y la detección."""
 
-from grafos.hallazgos.base import GRAVEDADES, SECCIONES, Comprobacion, Hallazgo
+from grafos.hallazgos.base import GRAVEDADES, SECCIONES, Comprobacion, Familia, Hallazgo
 from grafos.hallazgos.catalogo import CATALOGO
 from grafos.hallazgos.deteccion import detectar
 
-__all__ = ["CATALOGO", "GRAVEDADES", "SECCIONES", "Comprobacion", "Hallazgo", "detectar"]
+__all__ = ["CATALOGO", "GRAVEDADES", "SECCIONES", "Comprobacion", "Familia", "Hallazgo", "detectar"]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 
 import networkx as nx
 
+from motor.deduccion import Premisa
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
@@ -24,9 +25,32 @@ GRAVEDADES = ("error", "aviso", "información")
 
 
 @dataclass(frozen=True, slots=True)
+class Familia:
+    """Una clase de hallazgos, para quien los mira: su nombre y la palabra y el signo con que se marcan."""
+
+    nombre: str
+    palabra: str
+    signo: str
+
+
+DUPLICIDAD = Familia("duplicidad", "DUPLICIDAD", "×")
+DUPLICIDAD_POSIBLE = Familia("duplicidad posible", "DUPLICIDAD", "!")
+VACIO = Familia("vacío", "VACÍO", "Ø")
+AMBIGUEDAD = Familia("ambigüedad", "AMBIGÜEDAD", "!")
+ANTINOMIA = Familia("antinomia", "ANTINOMIA", "!")
+JERARQUIA = Familia("jerarquía", "JERARQUÍA", "!")
+DELEGACION = Familia("delegación", "DELEGACIÓN", "!")
+NO_COMPROBADO = Familia("no comprobado", "NO COMPROBADO", "!")
+REGLA = Familia("regla", "REGLA", "!")
+TOLERANCIA = Familia("tolerancia", "TOLERANCIA", "!")
+
+
+@dataclass(frozen=True, slots=True)
 class Hallazgo:
     """Un hallazgo. `ambito` y `testigo` son nulos si el código no se refiere a puntos; la primera de `reglas` es la
-    principal donde el contrato la señala. `detalle`: datos para la prosa, nunca texto ya escrito."""
+    principal donde la agrupación la señala. `premisas`: de lo deducido que se apoya en una asignación desplazada, la
+    regla y su premisa. `detalle`: lo propio de su clase, con su tipo; datos para la prosa, nunca texto ya escrito.
+    `confianza` y `evidencia`: las más bajas de las que sus reglas dicen, o nulas si ninguna las dice."""
 
     id: str
     codigo: str
@@ -40,14 +64,17 @@ class Hallazgo:
     reglas: tuple[str, ...]
     ambito: Ambito | None
     testigo: Mapping[str, int] | None
-    detalle: Mapping[str, object] = field(default_factory=dict, hash=False)
+    premisas: tuple[tuple[str, Premisa], ...] = ()
+    detalle: object = None
+    confianza: str | None = None
+    evidencia: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Indicio:
     """Lo que una comprobación ve en una zona o en el caso.
 
-    `titulares` y `principal` distinguen hallazgos de una misma celda; `reglas`, las que lo causan.
+    `titulares`, `principal` y `distingue` separan hallazgos de una misma celda; `reglas`, las que lo causan.
     """
 
     titulares: tuple[str, ...] = ()
@@ -56,27 +83,44 @@ class Indicio:
     paso: str | None = None
     celda: Celda | None = None
     ambito: Ambito | None = None
-    detalle: tuple[tuple[str, object], ...] = ()
+    distingue: tuple[object, ...] = ()
+    detalle: object = None
 
 
 EnZona = Callable[[Dictamen, CeldaAnalizada, Etiqueta], Iterable[Indicio]]
 EnCaso = Callable[[nx.MultiDiGraph], Iterable[Indicio]]
+TrasDetectar = Callable[[Dictamen, Sequence[Hallazgo]], tuple[Sequence[Hallazgo], Iterable[Indicio]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Comprobacion:
-    """Un código del catálogo: su gravedad, su explicación por secciones y cómo se detecta."""
+    """Un código del catálogo: qué clase de hallazgo es, su explicación por secciones y cómo se detecta.
+
+    `en_zona` mira cada zona de cada celda; `en_caso`, el grafo de responsabilidades; `tras_detectar`, los hallazgos de
+    los demás: devuelve los que quedan y los suyos. `se_reproduce`: si su testigo se puede reevaluar en un punto.
+    """
 
     codigo: str
     gravedad: str
+    familia: Familia
     titulo: str
     explicacion: Mapping[str, str]
     en_zona: EnZona | None
     en_caso: EnCaso | None
+    tras_detectar: TrasDetectar | None
+    se_reproduce: bool
+
+    @property
+    def signo(self) -> str:
+        return self.familia.signo
+
+    @property
+    def palabra(self) -> str:
+        return self.familia.palabra
 
 
 def comprobacion_de(modulo: ModuleType) -> Comprobacion:
-    """La comprobación que define un módulo: `GRAVEDAD`, `en_zona` o `en_caso`, y la docstring.
+    """La comprobación que define un módulo: `GRAVEDAD`, `FAMILIA`, alguno de los tres momentos y la docstring.
 
     La primera línea de la docstring es «CÓDIGO: título»; después van las secciones, cada una en su encabezado.
     """
@@ -87,8 +131,11 @@ def comprobacion_de(modulo: ModuleType) -> Comprobacion:
     return Comprobacion(
         codigo=codigo,
         gravedad=modulo.GRAVEDAD,
+        familia=modulo.FAMILIA,
         titulo=titulo.rstrip("."),
         explicacion=explicacion,
         en_zona=getattr(modulo, "en_zona", None),
         en_caso=getattr(modulo, "en_caso", None),
+        tras_detectar=getattr(modulo, "tras_detectar", None),
+        se_reproduce=getattr(modulo, "SE_REPRODUCE", True),
     )

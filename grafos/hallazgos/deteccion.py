@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -11,12 +11,11 @@ import networkx as nx
 from grafos.hallazgos.base import Comprobacion, Hallazgo, Indicio
 from grafos.hallazgos.catalogo import CATALOGO
 from grafos.hallazgos.conflicto.premisas import premisas_fuera
-from grafos.hallazgos.regla.tol001 import tolera
 from grafos.responsabilidades import celdas_de, grafo_de
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.vocabulario import FUNCIONES
+from reglas.lenguaje.vocabulario import CONFIANZAS, EVIDENCIAS, FUNCIONES
 
 
 @dataclass(slots=True)
@@ -28,9 +27,10 @@ class _Grupo:
     paso: str | None
     titulares: tuple[str, ...]
     principal: str | None
+    distingue: tuple[object, ...] = ()
     reglas: set[str] = field(default_factory=set)
     ambitos: list[Ambito] = field(default_factory=list)
-    detalle: dict[str, object] = field(default_factory=dict)
+    detalle: object = None
 
 
 def detectar(dictamen: Dictamen, grafo: nx.MultiDiGraph | None = None) -> tuple[Hallazgo, ...]:
@@ -50,13 +50,22 @@ def detectar(dictamen: Dictamen, grafo: nx.MultiDiGraph | None = None) -> tuple[
             for zona in vista.zonas:
                 for indicio in comprobacion.en_zona(dictamen, vista, zona.etiqueta):
                     _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
-    hallazgos = [_hallazgo(dictamen, grupo) for grupo in grupos.values()]
-    marcados, fallidas = tolera(dictamen, hallazgos)
-    for tolerancia, indicio in fallidas:
-        grupo = _Grupo(CATALOGO["TOL001"], None, indicio.paso, indicio.titulares, None)
-        grupo.detalle = {**dict(indicio.detalle), "función": tolerancia.funcion, "por": tolerancia.motivo}
-        marcados.append(_hallazgo(dictamen, grupo))
-    return tuple(sorted(marcados, key=lambda hallazgo: _orden(dictamen, hallazgo)))
+    hallazgos: Sequence[Hallazgo] = [_hallazgo(dictamen, grupo) for grupo in grupos.values()]
+    for comprobacion in CATALOGO.values():
+        if comprobacion.tras_detectar is not None:
+            hallazgos = _despues(dictamen, comprobacion, comprobacion.tras_detectar(dictamen, hallazgos))
+    return tuple(sorted(hallazgos, key=lambda hallazgo: _orden(dictamen, hallazgo)))
+
+
+def _despues(
+    dictamen: Dictamen, comprobacion: Comprobacion, visto: tuple[Sequence[Hallazgo], Iterable[Indicio]]
+) -> list[Hallazgo]:
+    """Los hallazgos que deja una comprobación que mira los de las demás, y los suyos."""
+    quedan, indicios = visto
+    grupos: dict[tuple[object, ...], _Grupo] = {}
+    for indicio in indicios:
+        _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
+    return [*quedan, *(_hallazgo(dictamen, grupo) for grupo in grupos.values())]
 
 
 def _reune(
@@ -66,13 +75,15 @@ def _reune(
     indicio: Indicio,
     ambito: Ambito | None,
 ) -> None:
-    clave = (comprobacion.codigo, celda, indicio.paso, indicio.titulares, indicio.principal)
+    clave = (comprobacion.codigo, celda, indicio.paso, indicio.titulares, indicio.principal, indicio.distingue)
     grupo = grupos.get(clave)
     if grupo is None:
         paso = celda.paso if celda else indicio.paso
-        grupo = grupos[clave] = _Grupo(comprobacion, celda, paso, indicio.titulares, indicio.principal)
+        grupo = grupos[clave] = _Grupo(
+            comprobacion, celda, paso, indicio.titulares, indicio.principal, indicio.distingue
+        )
     grupo.reglas |= indicio.reglas
-    grupo.detalle.update(indicio.detalle)
+    grupo.detalle = indicio.detalle if grupo.detalle is None else grupo.detalle
     # Una zona puede dar varios indicios del mismo hallazgo (dos exclusiones de la misma entidad): cuenta una vez.
     if ambito is not None and not (grupo.ambitos and grupo.ambitos[-1] is ambito):
         grupo.ambitos.append(ambito)
@@ -84,11 +95,8 @@ def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
     otras = sorted(grupo.reglas - {grupo.principal})
     reglas = (grupo.principal, *otras) if grupo.principal else tuple(otras)
     funcion = grupo.celda.funcion if grupo.celda else None
-    detalle = dict(grupo.detalle)
-    if grupo.celda and ambito and (fuera := premisas_fuera(dictamen, grupo.celda, reglas, ambito)):
-        detalle["premisas_fuera"] = fuera
     return Hallazgo(
-        id=_identidad(grupo, funcion, detalle),
+        id=_identidad(grupo, funcion),
         codigo=grupo.comprobacion.codigo,
         gravedad=grupo.comprobacion.gravedad,
         tolerado=False,
@@ -100,8 +108,16 @@ def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
         reglas=reglas,
         ambito=ambito,
         testigo=ambito.testigo() if ambito else None,
-        detalle=detalle,
+        premisas=premisas_fuera(dictamen, grupo.celda, reglas, ambito) if grupo.celda and ambito else (),
+        detalle=grupo.detalle,
+        confianza=_la_mas_baja((caso.reglas[regla].confianza for regla in reglas), CONFIANZAS),
+        evidencia=_la_mas_baja((caso.reglas[regla].evidencia for regla in reglas), EVIDENCIAS),
     )
+
+
+def _la_mas_baja(dichas: Iterable[str | None], de_mas_a_menos: Sequence[str]) -> str | None:
+    """La peor de las que se dicen; nula si ninguna lo dice."""
+    return max((dicha for dicha in dichas if dicha is not None), key=de_mas_a_menos.index, default=None)
 
 
 def _une(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito | None:
@@ -110,11 +126,9 @@ def _une(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito | None:
     return dictamen.espacio.union_disjunta(ambitos).fundido()
 
 
-def _identidad(grupo: _Grupo, funcion: str | None, detalle: Mapping[str, object]) -> str:
+def _identidad(grupo: _Grupo, funcion: str | None) -> str:
     codigo = grupo.comprobacion.codigo
-    partes: tuple[object, ...] = (codigo, grupo.paso, funcion, *grupo.titulares, grupo.principal)
-    if codigo == "TOL001":
-        partes = (*partes, detalle["código"], detalle["función"])
+    partes = (codigo, grupo.paso, funcion, *grupo.titulares, grupo.principal, *grupo.distingue)
     resumen = hashlib.sha256("\x1f".join(str(parte) for parte in partes).encode()).hexdigest()
     return f"{codigo}-{resumen[:8]}"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from grafos.hallazgos import Hallazgo
+from grafos.hallazgos.no_comprobado.noc002 import Agotado
+from grafos.hallazgos.regla.tol001 import ToleranciaFallida
 from grafos.prosa.citas import cita, citas, nombre
 from grafos.prosa.regiones import enumera
 from grafos.prosa.sin_efecto import por_que
@@ -17,7 +19,7 @@ CITAS_QUE_SE_MUESTRAN = 3
 
 def mensaje(hallazgo: Hallazgo, dictamen: Dictamen) -> str:
     """Frase completa e impersonal, que se entiende sin ver el resto del hallazgo."""
-    return _FRASES[hallazgo.codigo](hallazgo, dictamen) + _premisas(hallazgo, dictamen.caso)
+    return FRASES[hallazgo.codigo](hallazgo, dictamen) + _premisas(hallazgo, dictamen.caso)
 
 
 def _citas(caso: Caso, reglas: Iterable[str]) -> str:
@@ -180,24 +182,24 @@ def _sin_comprobar(h: Hallazgo, d: Dictamen) -> str:
 
 
 def _agotado(h: Hallazgo, d: Dictamen) -> str:
+    assert isinstance(h.detalle, Agotado)
     return (
         f"No se terminó de comprobar {de_que(h, d.caso)}: el presupuesto se agotó con "
-        f"{h.detalle['volumen_sin_explorar']} puntos sin explorar."
+        f"{h.detalle.sin_explorar} puntos sin explorar."
     )
 
 
 def _tolerancia(h: Hallazgo, d: Dictamen) -> str:
-    codigo, motivo = h.detalle["código"], h.detalle["motivo"]
+    assert isinstance(h.detalle, ToleranciaFallida)
+    codigo, caduca = h.detalle.tolerancia.codigo, h.detalle.tolerancia.caduca
     paso = f" en «{d.caso.pasos[h.paso].nombre}»" if h.paso is not None and h.paso in d.caso.pasos else ""
-    if motivo == "caducada":
-        return f"La tolerancia de {codigo}{paso} caducó el {h.detalle['caduca']}."
+    if h.detalle.caducada:
+        return f"La tolerancia de {codigo}{paso} caducó el {caduca}."
     return f"La tolerancia de {codigo}{paso} no casa con ningún hallazgo."
 
 
 def _premisas(h: Hallazgo, caso: Caso) -> str:
-    fuera = h.detalle.get("premisas_fuera", ())
-    assert isinstance(fuera, tuple)
-    return "".join(f" {_premisa(regla, premisa, caso)}" for regla, premisa in fuera)
+    return "".join(f" {_premisa(regla, premisa, caso)}" for regla, premisa in h.premisas)
 
 
 def _premisa(regla: str, premisa: Premisa, caso: Caso) -> str:
@@ -208,7 +210,7 @@ def _premisa(regla: str, premisa: Premisa, caso: Caso) -> str:
     )
 
 
-_FRASES: dict[str, Callable[[Hallazgo, Dictamen], str]] = {
+FRASES: dict[str, Callable[[Hallazgo, Dictamen], str]] = {
     "DUP001": _duplicidad,
     "DUP002": _compartida,
     "DUP003": _eventual,

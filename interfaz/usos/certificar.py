@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from grafos.hallazgos import CATALOGO
 from interfaz.usos.revisar import Revision
 from motor.prueba.certificado import Testigos, cuentas, reproduce
 from motor.titulares.activacion import Celda
@@ -27,7 +28,9 @@ def certifica(revision: Revision) -> Certificado:
     vistos = 0
     for hallazgo in revision.hallazgos:
         punto = revision.testigo(hallazgo)
-        if punto is None or hallazgo.paso is None or hallazgo.funcion is None or hallazgo.codigo == "NOC002":
+        if punto is None or hallazgo.paso is None or hallazgo.funcion is None:
+            continue
+        if not CATALOGO[hallazgo.codigo].se_reproduce:
             continue
         vistos += 1
         if not reproduce(evaluador, Celda(hallazgo.paso, hallazgo.funcion), punto):

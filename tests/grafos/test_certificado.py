@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from grafos.hallazgos import CATALOGO, Hallazgo, detectar
+from grafos.hallazgos.no_comprobado.noc002 import Agotado
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.prueba.certificado import Testigos, cuentas, reproduce
 from motor.titulares.activacion import Celda
@@ -76,6 +77,7 @@ def test_con_el_presupuesto_agotado_la_celda_se_dice_no_comprobada_con_lo_que_fa
     (agotada,) = [h for h in detectar(dictamen) if h.codigo == "NOC002"]
     (cuenta,) = cuentas(dictamen)
     assert not cuenta.cuadra
-    assert agotada.detalle["volumen_sin_explorar"] == cuenta.sin_explorar > 0
+    assert agotada.detalle == Agotado(cuenta.sin_explorar)
+    assert cuenta.sin_explorar > 0
     completa = analizar(mundo(*reglas), deductor=REFERENCIA)
     assert cuentas(completa)[0].cuadra

@@ -246,7 +246,7 @@ def test_si_la_premisa_de_lo_deducido_quedo_fuera_el_hallazgo_lo_dice() -> None:
     otra = asigna("s", "gore", función="supervisa")
     hallado = uno("DUP001", asigna("a", "gore"), asigna("b", "provincia", norma="reglamento"), deduce, otra)
     assert hallado.reglas == ("s", "sup")
-    assert hallado.detalle["premisas_fuera"] == (("sup", ("obra", "ejecuta", "provincia")),)
+    assert hallado.premisas == (("sup", ("obra", "ejecuta", "provincia")),)
 
 
 # -- sobre las reglas, lo no comprobado y las tolerancias ------------------------------------------------------------

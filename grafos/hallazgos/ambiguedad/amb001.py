@@ -22,11 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import AMBIGUEDAD, Indicio
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from motor.titulares.juez import Etiqueta
 
 GRAVEDAD = "aviso"
+FAMILIA = AMBIGUEDAD
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:

@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import ANTINOMIA, Indicio
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from motor.titulares.juez import Etiqueta
 from motor.titulares.prelacion import INDECISA
 
 GRAVEDAD = "error"
+FAMILIA = ANTINOMIA
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:

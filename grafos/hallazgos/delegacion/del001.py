@@ -20,11 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import DELEGACION, Indicio
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from motor.titulares.juez import Etiqueta
 
 GRAVEDAD = "error"
+FAMILIA = DELEGACION
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:

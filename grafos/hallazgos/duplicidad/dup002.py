@@ -24,12 +24,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import DUPLICIDAD, Indicio
 from grafos.hallazgos.duplicidad.titulares_duplicados import duplicados, reglas_firmes, todas_compartidas
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from motor.titulares.juez import Etiqueta
 
 GRAVEDAD = "error"
+FAMILIA = DUPLICIDAD
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:

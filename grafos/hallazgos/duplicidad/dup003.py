@@ -24,12 +24,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import DUPLICIDAD_POSIBLE, Indicio
 from grafos.hallazgos.duplicidad.titulares_duplicados import UNICAS, duplicados, participantes
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from motor.titulares.juez import Etiqueta
 
 GRAVEDAD = "aviso"
+FAMILIA = DUPLICIDAD_POSIBLE
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:

@@ -19,14 +19,24 @@ Qué no ve
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import networkx as nx
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import NO_COMPROBADO, Indicio
 from grafos.responsabilidades import celdas_de
 from motor.titulares.dictamen import Dictamen
 
 GRAVEDAD = "aviso"
+FAMILIA = NO_COMPROBADO
+SE_REPRODUCE = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agotado:
+    """`sin_explorar`: puntos de la celda que no se llegaron a mirar."""
+
+    sin_explorar: int
 
 
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
@@ -34,4 +44,4 @@ def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
     for vista in celdas_de(grafo):
         if not vista.completa:
             falta = dictamen.universo.volumen() - vista.volumen()
-            yield Indicio(celda=vista.celda, ambito=dictamen.universo, detalle=(("volumen_sin_explorar", falta),))
+            yield Indicio(celda=vista.celda, ambito=dictamen.universo, detalle=Agotado(falta))

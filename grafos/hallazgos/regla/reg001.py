@@ -22,10 +22,11 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import REGLA, Indicio
 from motor.titulares.dictamen import Dictamen
 
 GRAVEDAD = "aviso"
+FAMILIA = REGLA
 
 
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:

@@ -23,12 +23,13 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from grafos.hallazgos.base import Indicio
+from grafos.hallazgos.base import REGLA, Indicio
 from motor.titulares.dictamen import Dictamen
 from motor.titulares.prelacion import FUERA
 from reglas.lenguaje.caso import Regla
 
 GRAVEDAD = "aviso"
+FAMILIA = REGLA
 
 
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:

@@ -18,27 +18,34 @@ Qué no ve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from grafos.hallazgos.base import Hallazgo, Indicio
+from grafos.hallazgos.base import TOLERANCIA, Hallazgo, Indicio
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Tolerancia
 
 GRAVEDAD = "error"
+FAMILIA = TOLERANCIA
 
 
-def tolera(
-    dictamen: Dictamen, hallazgos: Sequence[Hallazgo]
-) -> tuple[list[Hallazgo], list[tuple[Tolerancia, Indicio]]]:
-    """Los hallazgos con su marca de tolerado, y las tolerancias que fallan (con el motivo en el detalle)."""
+@dataclass(frozen=True, slots=True)
+class ToleranciaFallida:
+    """La tolerancia que falla; `caducada` dice si fue por su fecha o por no casar con nada."""
+
+    tolerancia: Tolerancia
+    caducada: bool
+
+
+def tras_detectar(dictamen: Dictamen, hallazgos: Sequence[Hallazgo]) -> tuple[Sequence[Hallazgo], Iterable[Indicio]]:
+    """Los hallazgos con su marca de tolerado, y un indicio por tolerancia que falla."""
     vigentes = [t for t in dictamen.caso.tolerancias if t.caduca is None or t.caduca >= dictamen.fecha]
     marcados = [replace(h, tolerado=any(_casa(t, h) for t in vigentes)) for h in hallazgos]
-    fallidas = []
-    for tolerancia in dictamen.caso.tolerancias:
-        motivo = "caducada" if tolerancia not in vigentes else "sin objeto"
-        if tolerancia not in vigentes or not any(_casa(tolerancia, h) for h in hallazgos):
-            fallidas.append((tolerancia, _indicio(tolerancia, motivo)))
+    fallidas = [
+        _indicio(t, t not in vigentes)
+        for t in dictamen.caso.tolerancias
+        if t not in vigentes or not any(_casa(t, h) for h in hallazgos)
+    ]
     return marcados, fallidas
 
 
@@ -51,6 +58,10 @@ def _casa(tolerancia: Tolerancia, hallazgo: Hallazgo) -> bool:
     )
 
 
-def _indicio(tolerancia: Tolerancia, motivo: str) -> Indicio:
-    detalle = (("motivo", motivo), ("código", tolerancia.codigo), ("caduca", tolerancia.caduca))
-    return Indicio(paso=tolerancia.paso, titulares=tuple(sorted(tolerancia.titulares or ())), detalle=detalle)
+def _indicio(tolerancia: Tolerancia, caducada: bool) -> Indicio:
+    return Indicio(
+        paso=tolerancia.paso,
+        titulares=tuple(sorted(tolerancia.titulares or ())),
+        distingue=(tolerancia.codigo, tolerancia.funcion),
+        detalle=ToleranciaFallida(tolerancia, caducada),
+    )

@@ -19,8 +19,10 @@ Qué no ve
 
 from __future__ import annotations
 
+from grafos.hallazgos.base import VACIO
 from grafos.hallazgos.vacio.clase_de_vacio import en_zona_de
 
 GRAVEDAD = "error"
+FAMILIA = VACIO
 
 en_zona = en_zona_de("VAC002")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from grafos.hallazgos.base import NO_COMPROBADO, VACIO
 from grafos.laminas.datos.datos import FUNCIONES, Asignacion, DatosDeLamina, EntidadDeLamina, PasoDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import Lienzo
@@ -77,10 +78,10 @@ def sin_titular_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float, *, ha
     """
     vacios: dict[str, list[Senal]] = {}
     for s in datos.senales:
-        if s.paso == paso.id and s.funcion and s.codigo.startswith("VAC"):
+        if s.paso == paso.id and s.funcion and s.familia == VACIO:
             vacios.setdefault(s.funcion, []).append(s)
     if not vacios and not hay:
-        vacios[SIN_FUNCION] = [s for s in datos.senales if s.paso == paso.id and s.codigo.startswith("NOC")]
+        vacios[SIN_FUNCION] = [s for s in datos.senales if s.paso == paso.id and s.familia == NO_COMPROBADO]
     return [
         Tarjeta(
             paso,
@@ -103,7 +104,7 @@ def _dicho_del_vacio(vacios: list[Senal], ancho: float) -> Iterable[Renglon]:
     if not vacios:
         yield from _alerta("Sin titular obligado", ancho, error=False)
     for senal in vacios:
-        rotulo = "Ø VACÍO: " if senal.codigo.startswith("VAC") else ""
+        rotulo = f"{VACIO.signo} {VACIO.palabra}: " if senal.familia == VACIO else ""
         yield from _alerta(f"{rotulo}{senal.titulo or senal.codigo}", ancho, senal.gravedad == "error")
         if senal.region and senal.region != EN_TODO:
             yield from _lineas(senal.region, ancho, LINEAS_DE_CONDICION)

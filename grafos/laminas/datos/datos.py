@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grafos.hallazgos import CATALOGO, Familia
 from reglas.lenguaje.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
 
 __all__ = [
@@ -88,6 +89,11 @@ class Senal:
     ambito: str = ""
     articulos: tuple[ArticuloDeSenal, ...] = ()
     cambio: str = ""
+
+    @property
+    def familia(self) -> Familia:
+        """La clase de hallazgo, con su palabra y su signo."""
+        return CATALOGO[self.codigo].familia
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from grafos.hallazgos.base import DUPLICIDAD, VACIO
 from grafos.laminas.datos.cambio import IGUAL, RESUELTO, SENALES
 from grafos.laminas.datos.datos import FUNCIONES, Senal
 from grafos.laminas.hoja import paleta
 
-PALABRAS = {
-    "DUP": "DUPLICIDAD",
-    "AMB": "AMBIGÜEDAD",
-    "VAC": "VACÍO",
-    "ANT": "ANTINOMIA",
-    "JER": "JERARQUÍA",
-    "DEL": "DELEGACIÓN",
-    "NOC": "NO COMPROBADO",
-    "REG": "REGLA",
-    "TOL": "TOLERANCIA",
-}
+AVISO = "!"
+"""El signo de lo que no va con uno propio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +32,14 @@ class Marca:
 
 def marca_de(senal: Senal) -> Marca:
     """La marca de una señal: las de gravedad error van gruesas o discontinuas; los avisos, finas."""
-    palabra = PALABRAS.get(senal.codigo[:3], senal.codigo)
+    familia = senal.familia
     es_error = senal.gravedad == "error" and not senal.tolerada
     color = paleta.ALERTA if es_error else paleta.OSCURO
-    if senal.codigo.startswith("DUP") and es_error:
-        return Marca(f"×{len(senal.titulares)}", palabra, color, 2.6, "solid")
-    if senal.codigo.startswith("VAC"):
-        return Marca("Ø", palabra, color, 1.8 if es_error else 0.9, "dashed")
-    return Marca("!", palabra, color, 1.8 if es_error else 0.9, "solid")
+    if familia == DUPLICIDAD and es_error:
+        return Marca(f"{familia.signo}{len(senal.titulares)}", familia.palabra, color, 2.6, "solid")
+    if familia == VACIO:
+        return Marca(familia.signo, familia.palabra, color, 1.8 if es_error else 0.9, "dashed")
+    return Marca(AVISO, familia.palabra, color, 1.8 if es_error else 0.9, "solid")
 
 
 def con_cambio(marca: Marca, cambio: str) -> Marca:
@@ -89,7 +81,7 @@ def veces_de(senales: Iterable[Senal], entidad: str) -> dict[str, int]:
 
 def es_duplicidad(senal: Senal) -> bool:
     """Si la señal duplica a titulares firmes."""
-    return senal.codigo in ("DUP001", "DUP002")
+    return senal.familia == DUPLICIDAD
 
 
 def entradas_de_leyenda(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grafos.hallazgos.base import VACIO
 from grafos.laminas.datos.datos import NIVELES, ROTULOS_DE_NIVEL, Asignacion, DatosDeLamina, EntidadDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.senales import marca_de
@@ -63,12 +64,12 @@ def tarjetas_de_titulares(datos: DatosDeLamina, senal: Senal) -> list[Tarjeta]:
     """Primero los del hallazgo, después los demás que tienen la función; si no hay ninguno del hallazgo, el hueco."""
     suyas = [a for a in datos.asignaciones if a.paso == senal.paso and a.funcion == senal.funcion]
     del_hallazgo = set(senal.titulares) | {e for articulo in senal.articulos for e in articulo.entidades}
-    if senal.codigo.startswith("VAC"):
+    if senal.familia == VACIO:
         del_hallazgo = set(senal.titulares)
     otros = {a.entidad for a in suyas} - del_hallazgo
     orden = sorted(datos.entidades, key=lambda e: NIVELES.index(e.nivel))
     tarjetas = [_titular(e, datos, senal, suyas, True) for e in orden if e.id in del_hallazgo]
-    if senal.codigo.startswith("VAC") and not tarjetas:
+    if senal.familia == VACIO and not tarjetas:
         hueco = ("Ninguna norma da esta función con certeza en la región del hallazgo",)
         tarjetas = [Tarjeta("Ø Sin titular", hueco, marca_de(senal).color, 1.8, hueca=True, clase="titular")]
     tarjetas += [_titular(e, datos, senal, suyas, False) for e in orden if e.id in otros]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from grafos.hallazgos import Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos.base import DELEGACION, VACIO
 from grafos.reformas.sugerencias.ediciones import (
     DELIMITAR,
     DEROGAR,
@@ -23,7 +24,8 @@ from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 from reglas.lenguaje.caso import Asigna, Delega, Regla
 from reglas.lenguaje.vocabulario import NIVELES
 
-VACIOS = ("VAC001", "VAC002", "VAC004")
+SE_CURAN_NOMBRANDO = (VACIO, DELEGACION)
+"""Familias cuyos errores se quitan diciendo quién."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class _Generador:
             yield Edicion(PREVALECER, self.celda, otra, (una,))
             if self._ambas_asignan(una, otra):
                 yield Edicion(REPARTIR, self.celda, una, (otra,))
-        if error.codigo in VACIOS or error.codigo == "DEL001":
+        if CATALOGO[error.codigo].familia in SE_CURAN_NOMBRANDO:
             yield from self._nombramientos(error)
 
     def reunidas(self, halladas: Iterable[Edicion], causan: Collection[str]) -> Iterator[Edicion]:

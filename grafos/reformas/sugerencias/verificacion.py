@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grafos.hallazgos import Hallazgo, detectar
+from grafos.hallazgos import CATALOGO, Hallazgo, detectar
+from grafos.hallazgos.base import VACIO
 from grafos.reformas.sugerencias.composicion import NoSeEscribe, escrita, leida
 from grafos.reformas.sugerencias.ediciones import Edicion
 from motor.cambios.propuestas import aplicar
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen, reanalizar
-
-DE_VACIO = "VAC"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Verificador:
 
     def _pendientes(self, despues: Sequence[Hallazgo], celda: Celda, *, parcial: bool = False) -> tuple[Hallazgo, ...]:
         """Los errores de la celda y lo que se abrió. En un dictamen parcial las tolerancias parecen no casar."""
-        vistos = [h for h in despues if not (parcial and h.codigo == "TOL001")]
+        vistos = [h for h in despues if not (parcial and CATALOGO[h.codigo].tras_detectar is not None)]
         return tuple(
             h
             for h in vistos
@@ -85,7 +84,7 @@ def cuenta(hallazgo: Hallazgo) -> bool:
     cubierto solo por la cláusula residual, o quitar una duplicidad dejando a nadie, no es quitar nada."""
     if hallazgo.gravedad == "error":
         return True
-    return hallazgo.gravedad == "aviso" and hallazgo.codigo.startswith(DE_VACIO)
+    return hallazgo.gravedad == "aviso" and CATALOGO[hallazgo.codigo].familia == VACIO
 
 
 def errores_de(hallazgos: Sequence[Hallazgo], celda: Celda) -> tuple[Hallazgo, ...]:
