@@ -2,7 +2,8 @@
 
     cargar(ruta o id)        → Caso      lanza ErrorDeEntrada
     cargar_texto(texto)      → Caso      lanza ErrorDeEntrada
-    cargar_propuesta(ruta, caso) → PropuestaEscrita, …
+    cargar_propuesta(ruta, caso) → PropuestaEscrita, …         lanza ErrorDeEntrada
+    cargar_propuesta_texto(texto, caso) → PropuestaEscrita, …  lanza ErrorDeEntrada
     casos_incluidos()        → los casos que la herramienta trae
 
 No importa nada de `motor`, `grafos` ni `interfaz`. Lo pesado se importa sólo al cargar.
@@ -26,6 +27,7 @@ __all__ = [
     "PropuestaEscrita",
     "cargar",
     "cargar_propuesta",
+    "cargar_propuesta_texto",
     "cargar_texto",
     "casos_incluidos",
     "sanear",
@@ -60,6 +62,16 @@ def cargar_propuesta(ruta: str | Path, caso: Caso) -> tuple[PropuestaEscrita, ..
     from reglas.resolucion import cargar as carga
 
     return carga.propuestas(ruta, caso)
+
+
+def cargar_propuesta_texto(texto: str, caso: Caso, nombre: str = "propuesta.yaml") -> tuple[PropuestaEscrita, ...]:
+    """Las propuestas escritas en `texto`, comprobadas contra el caso; `nombre` es como se muestra.
+
+    Lanza ErrorDeEntrada.
+    """
+    from reglas.resolucion import cargar as carga
+
+    return carga.propuestas_de_texto(texto, nombre, caso)
 
 
 def casos_incluidos() -> list[tuple[str, str, str]]:

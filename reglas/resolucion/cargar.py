@@ -11,7 +11,7 @@ from reglas.resolucion.resolver import propuestas_de, resolver
 from reglas.yaml.arbol import Mapa
 from reglas.yaml.fuentes import PREFIJO, Fuente, alcanzar, de_ruta, de_texto, es_archivo, leer, parecido_a, recurso
 
-__all__ = ["desde", "desde_texto", "incluidos", "propuestas"]
+__all__ = ["desde", "desde_texto", "incluidos", "propuestas", "propuestas_de_texto"]
 
 _RAIZ = "caso.yaml"
 
@@ -35,6 +35,12 @@ def propuestas(ruta: str | Path, caso: Caso) -> tuple[PropuestaEscrita, ...]:
         raise _no_existe(str(ruta), "el archivo no existe", parecido_a(fuente))
     problemas: list[Problema] = []
     return propuestas_de(leer(fuente, problemas), caso, problemas)
+
+
+def propuestas_de_texto(texto: str, nombre: str, caso: Caso) -> tuple[PropuestaEscrita, ...]:
+    """Las propuestas escritas en un texto."""
+    problemas: list[Problema] = []
+    return propuestas_de(leer(de_texto(nombre, None), problemas, texto), caso, problemas)
 
 
 def incluidos() -> list[tuple[str, str, str]]:

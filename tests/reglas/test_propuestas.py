@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reglas import ErrorDeEntrada, cargar_propuesta
+from reglas import ErrorDeEntrada, cargar_propuesta, cargar_propuesta_texto
 from reglas.lenguaje.caso import Asigna, Excluye, Reserva, Vigencia
 from reglas.lenguaje.condiciones import Pertenece, Siempre
 from reglas.resolucion.resolver import con_cambios, regla_desde
@@ -154,6 +154,15 @@ def test_una_regla_nueva_se_lee_con_la_norma_que_se_le_da() -> None:
         regla_desde(escrita, caso)
     with pytest.raises(ErrorDeEntrada, match="ninguna entidad"):
         regla_desde({**escrita, "asigna": {"función": "ejecuta", "titular": "nadie"}}, caso, norma)
+
+
+def test_una_propuesta_puede_venir_de_un_texto() -> None:
+    caso = leido()
+    (leida,) = cargar_propuesta_texto(f"formato: 1\npropuestas: {propuesta('deroga: [r1]')}\n", caso)
+    assert (leida.id, leida.deroga) == ("p", ("r1",))
+    with pytest.raises(ErrorDeEntrada) as error:
+        cargar_propuesta_texto(f"formato: 1\npropuestas: {propuesta('deroga: [r9]')}\n", caso, "borrador.yaml")
+    assert [(p.archivo, p.linea) for p in error.value.problemas] == [("borrador.yaml", 2)]
 
 
 def test_un_archivo_de_propuestas_se_comprueba_contra_el_caso(tmp_path: Path) -> None:
