@@ -16,6 +16,7 @@ from interfaz.terminal import consola
 from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
 from interfaz.terminal.codigos_de_salida import ENTRADA_INVALIDA, FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
 from interfaz.terminal.opciones import MalUso
+from interfaz.usos.pedido import PedidoInvalido
 from interfaz.version import VERSION
 from reglas.lenguaje.errores import ErrorDeEntrada, sanear
 
@@ -88,6 +89,9 @@ def _informa(motivo: Exception) -> int:
     """Dice el error y devuelve su código: de uso, de entrada, de escritura o de la herramienta."""
     if isinstance(motivo, MalUso):
         return _error(f"error de uso: {motivo}", MAL_USO)
+    if isinstance(motivo, PedidoInvalido):
+        opcion = f"--{motivo.campo}: " if motivo.campo else ""
+        return _error(f"error de uso: {opcion}{motivo.mensaje}", MAL_USO)
     if isinstance(motivo, ERROR_DE_USO):
         contexto = getattr(motivo, "ctx", None)
         orden = contexto.command_path if contexto is not None else "delimita"

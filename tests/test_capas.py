@@ -74,3 +74,37 @@ def test_solo_las_regiones_saben_de_cajas(ruta: Path) -> None:
     assert de_regiones <= PUERTAS_DE_REGIONES
     assert not [n for n in ast.walk(arbol(ruta)) if isinstance(n, ast.Attribute) and n.attr == "piezas"]
     assert "Ambito(" not in ruta.read_text(encoding="utf-8")
+
+
+PAREJAS_PROHIBIDAS = (
+    ("grafos/hallazgos", "grafos.prosa"),
+    ("interfaz/usos", "interfaz.terminal"),
+    ("interfaz/usos", "interfaz.ordenes"),
+    ("interfaz/usos", "typer"),
+    ("interfaz/formatos", "interfaz.ordenes"),
+    ("interfaz/formatos", "typer"),
+)
+"""Dentro de un piso también hay sentido: quien está en la carpeta no importa nada del módulo."""
+
+
+@pytest.mark.parametrize(("carpeta", "modulo"), PAREJAS_PROHIBIDAS)
+def test_dentro_de_un_piso_nadie_importa_lo_que_lo_usa(carpeta: str, modulo: str) -> None:
+    culpables = [
+        str(ruta.relative_to(RAIZ))
+        for ruta in (RAIZ / carpeta).rglob("*.py")
+        if any(nombre == modulo or nombre.startswith(f"{modulo}.") for nombre in modulos_importados(ruta))
+    ]
+    assert not culpables, f"{carpeta} no puede importar {modulo}: {culpables}"
+
+
+def test_solo_las_ordenes_saben_de_codigos_de_salida_y_de_opciones() -> None:
+    reservados = {"interfaz.terminal.codigos_de_salida", "interfaz.terminal.opciones"}
+    admitidos = (RAIZ / "interfaz" / "ordenes", RAIZ / "interfaz" / "terminal")
+    culpables = [
+        str(ruta.relative_to(RAIZ))
+        for ruta in MODULOS
+        if modulos_importados(ruta) & reservados
+        and not any(ruta.is_relative_to(carpeta) for carpeta in admitidos)
+        and ruta != RAIZ / "interfaz" / "principal.py"
+    ]
+    assert not culpables

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import networkx as nx
+from networkx.readwrite.graphml import GraphMLWriter
 
 from grafos.exportacion.lectura import dictamen_de, responsables, sin_controles
 from grafos.prosa.regiones import frase_corta
@@ -20,7 +21,10 @@ Plano = str | bool | int | float
 def en_graphml(grafo: nx.MultiDiGraph) -> bytes:
     """El grafo en GraphML, en UTF-8."""
     salida = io.BytesIO()
-    nx.write_graphml(plano(grafo), salida, named_key_ids=False)
+    # La de lxml, que networkx prefiere si la halla, declara las claves en otro orden.
+    escritor = GraphMLWriter(encoding="utf-8", prettyprint=True, named_key_ids=False)
+    escritor.add_graph_element(plano(grafo))
+    escritor.dump(salida)
     return salida.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""La tabla de responsabilidades, una fila por regla que responde; la interfaz la vuelve CSV inerte."""
+"""La tabla de responsabilidades, una fila por regla que responde."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
+from grafos.exportacion import hoja_csv
 from grafos.exportacion.lectura import responsables
 
 ENCABEZADOS = (
@@ -26,6 +27,11 @@ ENCABEZADOS = (
     "fuente",
 )
 """Los encabezados."""
+
+
+def en_csv(grafo: nx.MultiDiGraph) -> bytes:
+    """La tabla, lista para abrirla en Excel."""
+    return hoja_csv.en_csv(ENCABEZADOS, filas_de(grafo))
 
 
 def filas_de(grafo: nx.MultiDiGraph) -> Iterator[tuple[str, ...]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from grafos.exportacion.hoja_csv import en_csv as tabla
 from grafos.prosa.citas import nombre
 from grafos.prosa.regiones import enumera
-from interfaz.formatos.csv import en_csv as tabla
 from interfaz.formatos.json import entero_si_cabe
-from interfaz.terminal.consola import Linea
+from interfaz.formatos.linea import Linea
 from motor.territorio.cobertura import Cobertura
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import Atributo

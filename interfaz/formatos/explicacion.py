@@ -8,7 +8,7 @@ from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explica
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.prosa.citas import cita, nombre
 from grafos.prosa.regiones import enumera, frase
-from interfaz.terminal.consola import Linea
+from interfaz.formatos.linea import Linea
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, ExigeInstrumento, Limita, Regla, Vigencia

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from interfaz.formatos.certificado import Certificado
 from interfaz.formatos.json import en_json, informe
+from interfaz.formatos.linea import Linea
 from interfaz.formatos.plano import en_plano
 from interfaz.formatos.sarif import en_sarif
 from interfaz.formatos.texto import lineas
-from interfaz.terminal import consola
-from interfaz.usos.certificar import Certificado
 from interfaz.usos.revisar import Revision
 
 EnFormato = Callable[[Revision, Certificado | None], str]
@@ -44,9 +44,9 @@ def en_formato(formato: str, revision: Revision, certificado: Certificado | None
     return FORMATOS[formato](revision, certificado)
 
 
-def en_pantalla(revision: Revision, certificado: Certificado | None = None) -> None:
-    """El formato `texto` en la consola: al ancho de la terminal y con color, si los hay."""
-    consola.pinta(lineas(revision, _prueba(certificado)))
+def en_lineas(revision: Revision, certificado: Certificado | None = None) -> Iterable[Linea]:
+    """El formato `texto` como líneas, para que la consola las parta a su ancho y las coloree."""
+    return lineas(revision, _prueba(certificado))
 
 
 def _prueba(certificado: Certificado | None) -> tuple[str, ...]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from grafos.prosa.citas import cita, nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
-from grafos.reformas.rango_suficiente import AlertaDeRango, basta_un_convenio
-from grafos.reformas.simulacion import Escenario, Simulacion
+from grafos.reformas.rango_suficiente import AlertaDeRango
 from interfaz.formatos.ficha import alcance_en_palabras
 from interfaz.formatos.json import de_alcance, de_ambito, de_hallazgo, informe, resumen
+from interfaz.formatos.linea import Linea
 from interfaz.formatos.resumen import denominador
-from interfaz.terminal.consola import Linea
 from interfaz.usos.revisar import Revision
+from interfaz.usos.simular import Comparacion
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Censo
-from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
-from reglas.lenguaje.caso import Caso
 
 VEREDICTOS = {
     "mueve": "mueve la función de un titular a otro",
@@ -31,33 +28,8 @@ VEREDICTOS = {
 NADIE = "nadie"
 
 
-@dataclass(frozen=True)
-class Comparacion:
-    """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
-
-    `titulo`: el de la propuesta o, entre fechas, la segunda.
-    """
-
-    caso: Caso
-
-    simulacion: Simulacion
-    alertas: tuple[AlertaDeRango, ...]
-    padron: Padron | None
-    titulo: str
-    es_propuesta: bool = True
-
-    def basta_un_convenio(self, traslado: Traslado) -> bool:
-        """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""
-        dictamen = self.simulacion.propuesta.dictamen
-        return self.es_propuesta and basta_un_convenio(traslado, dictamen.caso, dictamen.parentesco)
-
-    def revision(self, escenario: Escenario) -> Revision:
-        """El escenario como revisión, para contarlo con lo de siempre."""
-        return Revision(escenario.dictamen, escenario.hallazgos, self.padron)
-
-
 def en_datos(comparacion: Comparacion) -> dict[str, Any]:
-    """El objeto del contrato §7 para `simular`: el informe de la propuesta más la diferencia."""
+    """El objeto que emite `simular`: el informe de la propuesta más la diferencia."""
     simulacion = comparacion.simulacion
     antes, despues = comparacion.revision(simulacion.base), comparacion.revision(simulacion.propuesta)
     objeto = informe(despues)
@@ -74,7 +46,7 @@ def en_datos(comparacion: Comparacion) -> dict[str, Any]:
     objeto["cambian"] = [
         {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito)} for viejo, nuevo in simulacion.cambian
     ]
-    censo = _censo(comparacion)
+    censo = comparacion.censo
     objeto["traslados"] = [_traslado(t, comparacion, despues, censo) for t in simulacion.traslados]
     return objeto
 
@@ -102,14 +74,6 @@ def _traslado(traslado: Traslado, comparacion: Comparacion, revision: Revision, 
         "veredicto": traslado.clase,
         "basta_convenio": comparacion.basta_un_convenio(traslado),
     }
-
-
-def _censo(comparacion: Comparacion) -> Censo | None:
-    if comparacion.padron is None:
-        return None
-    dictamen = comparacion.simulacion.propuesta.dictamen
-    ambitos = [traslado.ambito for traslado in comparacion.simulacion.traslados]
-    return Censo(comparacion.padron, dictamen.espacio, dictamen.universo, ambitos)
 
 
 def _cita(regla: str, comparacion: Comparacion) -> str:
@@ -145,7 +109,7 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
 def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
     simulacion = comparacion.simulacion
     caso, universo = simulacion.propuesta.dictamen.caso, simulacion.propuesta.dictamen.universo
-    censo = _censo(comparacion)
+    censo = comparacion.censo
     por_celda: dict[Celda, list[Traslado]] = {}
     for traslado in simulacion.traslados:
         por_celda.setdefault(traslado.celda, []).append(traslado)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from grafos.hallazgos import CATALOGO
 from interfaz.formatos.ficha import SIN_PROCESO, Ficha, ReglaCitada, fichas
 from interfaz.formatos.json import resumen
+from interfaz.formatos.linea import Linea
 from interfaz.formatos.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
-from interfaz.terminal.consola import Linea
 from interfaz.usos.revisar import Revision
 
 ESTILOS = {"error": "bold red", "aviso": "bold yellow", "información": "bold blue"}

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.formatos.linea import Linea
+from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from interfaz.terminal.opciones import un_entero, una_fecha, una_ruta
 
 if TYPE_CHECKING:
@@ -44,35 +46,29 @@ def barrer(
     cuantos = un_entero("--procesos", procesos, os.cpu_count() or 1)
     from pathlib import Path
 
-    from grafos.reformas.alternativas import barrer as barre
-    from grafos.reformas.alternativas import leer_espacio
-    from grafos.reformas.alternativas.ejecucion import LOTE
-    from interfaz.formatos.csv import en_csv
-    from interfaz.formatos.destino import anuncia
+    from grafos.exportacion.hoja_csv import en_csv
     from interfaz.formatos.escritura import NoSePudoEscribir, escribe
     from interfaz.terminal.avance import avance
-    from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-    from interfaz.usos.revisar import revisar
-    from interfaz.version import VERSION
-    from reglas import cargar
+    from interfaz.terminal.destino import anuncia
+    from interfaz.usos.barrer import PedidoDeBarrido
+    from interfaz.usos.barrer import barrer as barre
 
-    leido = cargar(caso)
-    barrido = leer_espacio(Path(espacio), leido)
-    revision = revisar(leido, dia, nombrado=caso)
-    if guardado is not None:
-        try:
-            guardado.open("ab").close()
-        except OSError as motivo:
-            raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
-    with _ejecutor(min(cuantos, -(-len(barrido) // LOTE))) as ejecutor, avance("Alternativas") as avanza:
-        hechas = barre(leido, barrido, ejecutor, guardado, avanza, revision.dictamen.fecha, VERSION)
-    consola.pinta(_lineas(hechas, barrido, leido.territorio))
+    def ejecutor(lotes: int) -> Executor:
+        return _ejecutor(min(cuantos, lotes))
+
+    try:
+        with avance("Alternativas") as avanza:
+            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, avanza))
+    except OSError as motivo:
+        raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
+    consola.pinta(_lineas(hecho.evaluadas, hecho.espacio, hecho.revision.dictamen.caso.territorio))
     if ruta is not None:
-        escribe(ruta, en_csv(_cabecera(barrido), [_fila(puesto, e) for puesto, e in enumerate(hechas, start=1)]))
+        filas = [_fila(puesto, e) for puesto, e in enumerate(hecho.evaluadas, start=1)]
+        escribe(ruta, en_csv(_cabecera(hecho.espacio), filas))
         anuncia(ruta)
-    if revision.comprobadas == 0:
+    if hecho.revision.comprobadas == 0:
         return NADA_COMPROBADO
-    return CON_HALLAZGOS if hechas[0].errores else SIN_HALLAZGOS
+    return CON_HALLAZGOS if hecho.evaluadas[0].errores else SIN_HALLAZGOS
 
 
 def _ejecutor(cuantos: int) -> Executor:
@@ -83,16 +79,14 @@ def _ejecutor(cuantos: int) -> Executor:
     return ThreadPoolExecutor(1) if cuantos == 1 else ProcessPoolExecutor(cuantos, mp_context=get_context("spawn"))
 
 
-def _lineas(
-    hechas: Sequence[Evaluada], barrido: EspacioDeBarrido, territorio: Territorio | None
-) -> Iterator[consola.Linea]:
+def _lineas(hechas: Sequence[Evaluada], barrido: EspacioDeBarrido, territorio: Territorio | None) -> Iterator[Linea]:
     for puesto, hecha in enumerate(hechas[:SE_MUESTRAN], start=1):
         elegido = "; ".join(f"{eje.nombre}: {valor}" for eje, valor in zip(barrido.ejes, hecha.valores, strict=True))
         cuenta = f"{hecha.errores} {'error' if hecha.errores == 1 else 'errores'}{_donde(hecha, territorio)}"
-        yield consola.Linea(rotulo=f"{puesto}. ", cuerpo=f"{cuenta}: {elegido}", sangra="   ")
-    yield consola.Linea()
+        yield Linea(rotulo=f"{puesto}. ", cuerpo=f"{cuenta}: {elegido}", sangra="   ")
+    yield Linea()
     cuantas = "1 alternativa evaluada." if len(hechas) == 1 else f"{len(hechas):,} alternativas evaluadas"
-    yield consola.Linea(cuerpo=cuantas if len(hechas) == 1 else f"{cuantas}, de la que menos falla a la que más.")
+    yield Linea(cuerpo=cuantas if len(hechas) == 1 else f"{cuantas}, de la que menos falla a la que más.")
 
 
 def _donde(hecha: Evaluada, territorio: Territorio | None) -> str:

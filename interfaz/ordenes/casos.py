@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 
 
@@ -11,6 +12,6 @@ def casos() -> int:
 
     incluidos = casos_incluidos()
     if not incluidos:
-        consola.pinta([consola.Linea(cuerpo="No hay casos incluidos.")])
-    consola.pinta(consola.Linea(rotulo=id_, cuerpo=f": {titulo}", sangra="  ") for id_, titulo, _ in incluidos)
+        consola.pinta([Linea(cuerpo="No hay casos incluidos.")])
+    consola.pinta(Linea(rotulo=id_, cuerpo=f": {titulo}", sangra="  ") for id_, titulo, _ in incluidos)
     return 0

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from interfaz.formatos.destino import emite
+from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import FORMATOS, Caso, Salida
 from interfaz.ordenes.simular import Formato
+from interfaz.terminal.destino import emite
 from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta, uno_de
 
 
@@ -25,14 +26,12 @@ def comparar(
     if primero == segundo:
         raise MalUso("--antes y --después son el mismo día")
     ruta = una_ruta("--salida", salida)
-    from grafos.reformas.simulacion import comparar as compara
-    from grafos.reformas.simulacion import escenario
     from interfaz.formatos import simulacion as vista
-    from motor.territorio.padron import leer_padron
-    from reglas import cargar
+    from interfaz.usos.simular import PedidoDeComparacion
+    from interfaz.usos.simular import comparar as compara
 
-    leido = cargar(caso)
-    hecha = compara(escenario(leido, None, primero, nombre=antes), escenario(leido, None, segundo, nombre=despues))
-    comparacion = vista.Comparacion(leido, hecha, (), leer_padron(leido), despues, es_propuesta=False)
+    assert primero is not None
+    assert segundo is not None
+    comparacion = compara(PedidoDeComparacion(caso, primero, segundo, (antes, despues)))
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
-    return comparacion.revision(hecha.propuesta).codigo_de_salida
+    return codigo_de(comparacion.despues)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 from interfaz.version import VERSION
 
@@ -31,7 +32,7 @@ SEGUNDOS = 10
 
 def doctor() -> int:
     """Dice qué deductor y qué motor de dibujo se usan, y qué falta."""
-    consola.pinta(consola.Linea(rotulo=f"{rotulo}: ", cuerpo=dato, sangra="  ") for rotulo, dato in _datos())
+    consola.pinta(Linea(rotulo=f"{rotulo}: ", cuerpo=dato, sangra="  ") for rotulo, dato in _datos())
     return 0
 
 

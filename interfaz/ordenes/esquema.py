@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from interfaz.formatos.destino import deja_json
 from interfaz.ordenes.parametros import Salida
+from interfaz.terminal.destino import deja_json
 from interfaz.terminal.opciones import una_ruta
 
 

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.formatos.destino import anuncia
-from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.terminal.destino import anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta
 
 
@@ -24,16 +25,13 @@ def expediente(
     from grafos import laminas
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.terminal.avance import avance
-    from interfaz.usos.graficar import datos_de
-    from interfaz.usos.revisar import revisar
-    from reglas import cargar
+    from interfaz.usos.graficar import expediente as reune
+    from interfaz.usos.revisar import PedidoDeRevision
 
-    revision = revisar(cargar(caso), dia, nombrado=caso)
-    datos = datos_de(revision)
-    lamina = laminas.expediente(datos, [laminas.panorama(datos)])
+    hecho = reune(PedidoDeRevision(caso, hoy(), dia))
     with avance("Páginas") as avanza:
-        (documento,) = laminas.dibujar(lamina, "pdf", avanza)
-    destino = ruta or nombre_de_archivo(revision.dictamen.caso.id, "-expediente.pdf")
+        (documento,) = laminas.dibujar(hecho.lamina, "pdf", avanza)
+    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, "-expediente.pdf")
     escribe(destino, documento)
     anuncia(destino)
-    return revision.codigo_de_salida
+    return codigo_de(hecho.revision)

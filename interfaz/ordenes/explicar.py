@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import Fecha, SinColor
+from interfaz.formatos.linea import Linea
+from interfaz.ordenes.parametros import Fecha, SinColor, hoy
 from interfaz.terminal import consola
-from interfaz.terminal.opciones import MalUso, quiso_decir, una_fecha
-
-if TYPE_CHECKING:
-    from reglas.lenguaje.caso import Caso
+from interfaz.terminal.opciones import MalUso, una_fecha
+from reglas.lenguaje.errores import quiso_decir
 
 _FORMA_DE_CODIGO = re.compile(r"[A-Za-z]{3}\d{1,4}")
 
@@ -43,27 +42,17 @@ def explicar(
     if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
         sugerencia = quiso_decir(que.upper(), CATALOGO)
         raise MalUso(f"no existe el código «{que}»{sugerencia}; los que hay: {', '.join(CATALOGO)}")
-    from grafos.explicacion import explicaciones
-    from grafos.hallazgos import detectar
     from interfaz.formatos.explicacion import lineas
-    from interfaz.usos.revisar import dictaminar
+    from interfaz.usos.explicar import PedidoDeExplicacion, los_pasos
+    from interfaz.usos.explicar import explicar as explica
     from reglas import cargar
 
     caso = cargar(que)
     if paso is None:
-        raise MalUso("falta el PASO. " + _los_pasos(caso))
-    if paso not in caso.pasos:
-        raise MalUso(f"el caso no tiene el paso «{paso}»{quiso_decir(paso, caso.pasos)}. " + _los_pasos(caso))
-    pedida = _una_funcion(funcion)
-    dictamen = dictaminar(caso, dia)
-    consola.pinta(lineas(explicaciones(dictamen, paso, pedida), dictamen, detectar(dictamen)))
+        raise MalUso("falta el PASO. " + los_pasos(caso))
+    hecha = explica(PedidoDeExplicacion(caso, paso, hoy(), _una_funcion(funcion), dia))
+    consola.pinta(lineas(hecha.celdas, hecha.dictamen, hecha.hallazgos))
     return 0
-
-
-def _los_pasos(caso: Caso) -> str:
-    if not caso.pasos:
-        return "El caso no tiene pasos."
-    return "Los pasos del caso son:" + "".join(f"\n  {id_}: {paso.nombre}" for id_, paso in caso.pasos.items())
 
 
 def _una_funcion(escrita: str | None) -> str | None:
@@ -78,14 +67,14 @@ def _una_funcion(escrita: str | None) -> str | None:
     return pedida
 
 
-def _codigo(codigo: str) -> list[consola.Linea]:
+def _codigo(codigo: str) -> list[Linea]:
     from grafos.hallazgos import CATALOGO
     from interfaz.formatos.texto import ESTILOS
 
     comprobacion = CATALOGO[codigo]
     estilo = ESTILOS[comprobacion.gravedad]
-    salida = [consola.Linea("", f"{codigo} ({comprobacion.gravedad})", f": {comprobacion.titulo}", estilo)]
+    salida = [Linea("", f"{codigo} ({comprobacion.gravedad})", f": {comprobacion.titulo}", estilo)]
     for seccion, texto in comprobacion.explicacion.items():
         cuerpo = " ".join(texto.split())
-        salida += [consola.Linea(), consola.Linea(rotulo=seccion), consola.Linea("    ", cuerpo=cuerpo, sangra="    ")]
+        salida += [Linea(), Linea(rotulo=seccion), Linea("    ", cuerpo=cuerpo, sangra="    ")]
     return salida

@@ -6,24 +6,18 @@ from typing import Annotated
 
 import typer
 
-from interfaz.formatos.destino import anuncia
-from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.terminal.destino import anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
-TERMINACIONES = {
-    "graphml": ".graphml",
-    "gexf": ".gexf",
-    "mermaid": ".mmd",
-    "bpmn": ".bpmn",
-    "dmn": ".dmn",
-    "csv": ".csv",
-}
+FORMATOS = ("graphml", "gexf", "mermaid", "bpmn", "dmn", "csv")
 
 
 def exportar(
     caso: Caso,
     formato: Annotated[
-        str, typer.Option("--formato", metavar="FORMATO", help=f"A qué formato: {', '.join(TERMINACIONES)}.")
+        str, typer.Option("--formato", metavar="FORMATO", help=f"A qué formato: {', '.join(FORMATOS)}.")
     ],
     fecha: Fecha = None,
     salida: Annotated[
@@ -31,19 +25,14 @@ def exportar(
     ] = None,
 ) -> int:
     """Deja el grafo de responsabilidades en un formato de redes (graphml, gexf), de procesos o de hoja de cálculo."""
-    formato = uno_de("--formato", formato, TERMINACIONES)
+    formato = uno_de("--formato", formato, FORMATOS)
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
-    from grafos.exportacion import ENCABEZADOS, FORMATOS, filas_de
-    from grafos.responsabilidades import grafo_de
-    from interfaz.formatos.csv import en_csv
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
-    from interfaz.usos.revisar import revisar
-    from reglas import cargar
+    from interfaz.usos.exportar import PedidoDeExportacion
+    from interfaz.usos.exportar import exportar as exporta
 
-    revision = revisar(cargar(caso), dia, nombrado=caso)
-    grafo = grafo_de(revision.dictamen)
-    documento = en_csv(ENCABEZADOS, filas_de(grafo)) if formato == "csv" else FORMATOS[formato](grafo)
-    destino = ruta or nombre_de_archivo(revision.dictamen.caso.id, TERMINACIONES[formato])
-    escribe(destino, documento)
+    hecho = exporta(PedidoDeExportacion(caso, formato, hoy(), dia))
+    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, hecho.terminacion)
+    escribe(destino, hecho.contenido)
     anuncia(destino)
-    return revision.codigo_de_salida
+    return codigo_de(hecho.revision)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.formatos.destino import anuncia
-from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.terminal.destino import anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
 LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "comparacion")
@@ -37,11 +38,11 @@ def graficar(
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
     from grafos import laminas
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
-    from interfaz.usos.graficar import Pedido, arma
-    from reglas import cargar
+    from interfaz.usos.graficar import PedidoDeLamina
+    from interfaz.usos.graficar import graficar as grafica
 
-    leido = cargar(caso)
-    armada, revision = arma(Pedido(leido, caso, lamina, dia, propuesta, hallazgo))
-    for dejado in laminas.guardar(armada, ruta or nombre_de_archivo(leido.id, f"-{lamina}.svg"), escribe):
+    hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo))
+    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, f"-{lamina}.svg")
+    for dejado in laminas.guardar(hecho.lamina, destino, escribe):
         anuncia(dejado)
-    return revision.codigo_de_salida
+    return codigo_de(hecho.revision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -17,3 +18,8 @@ Periodo = Annotated[
 ]
 Salida = Annotated[str | None, typer.Option("--salida", metavar="ARCHIVO", help="Escribe ahí (UTF-8), entero o nada.")]
 SinColor = Annotated[bool, typer.Option("--sin-color", help="Sin color (como NO_COLOR).")]
+
+
+def hoy() -> date:
+    """El día de hoy: el único lugar en que se mira el calendario de la máquina."""
+    return date.today()

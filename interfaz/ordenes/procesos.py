@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import Fecha
+from interfaz.formatos.linea import Linea
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import Fecha, hoy
 from interfaz.terminal import consola
 from interfaz.terminal.opciones import una_fecha, una_ruta
 
@@ -22,24 +24,24 @@ def procesos(
 ) -> int:
     """Ordena los procesos por lo que puede calcularse de los criterios de la Comisión, y enseña las cifras."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
-    from grafos.prioridad_de_procesos import Cifras, cifras
-    from interfaz.formatos.csv import en_csv
-    from interfaz.formatos.destino import anuncia
+    from grafos.exportacion.hoja_csv import en_csv
+    from grafos.prioridad_de_procesos import Cifras
     from interfaz.formatos.escritura import escribe
-    from interfaz.usos.revisar import revisar
-    from reglas import cargar
+    from interfaz.terminal.destino import anuncia
+    from interfaz.usos.procesos import PedidoDeProcesos
+    from interfaz.usos.procesos import procesos as ordena
 
-    revision = revisar(cargar(caso), dia, nombrado=caso)
-    ordenadas = cifras(revision.dictamen, revision.hallazgos)
+    prioridad = ordena(PedidoDeProcesos(caso, hoy(), dia))
+    ordenadas = prioridad.cifras
 
-    def linea(puesto: int, c: Cifras) -> consola.Linea:
+    def linea(puesto: int, c: Cifras) -> Linea:
         cuerpo = (
             f" {c.proceso.nombre}: puntaje {c.puntaje:.2f}; "
             f"{c.compartidos} de {c.pasos} pasos reúnen a varios niveles; "
             f"{c.traspasos} de {c.enlaces} enlaces cambian de nivel; "
             f"errores: {c.errores}; avisos: {c.avisos}; otros sectores con las mismas normas: {c.otros_sectores}"
         )
-        return consola.Linea(rotulo=f"{puesto}. {c.proceso.id}", cuerpo=cuerpo, sangra="   ")
+        return Linea(rotulo=f"{puesto}. {c.proceso.id}", cuerpo=cuerpo, sangra="   ")
 
     if ruta is not None:
         cabecera = ["puesto", "proceso", "nombre", "sector", "puntaje", "pasos", "pasos_de_varios_niveles", "enlaces",
@@ -53,5 +55,5 @@ def procesos(
         anuncia(ruta)
     else:
         consola.pinta([linea(i, c) for i, c in enumerate(ordenadas, start=1)])
-        consola.pinta([consola.Linea(), consola.Linea(cuerpo=NO_SE_CALCULA)])
-    return revision.codigo_de_salida
+        consola.pinta([Linea(), Linea(cuerpo=NO_SE_CALCULA)])
+    return codigo_de(prioridad.revision)

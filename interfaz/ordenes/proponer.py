@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import Caso, Fecha
+from interfaz.formatos.linea import Linea
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal import consola
-from interfaz.terminal.opciones import MalUso, quiso_decir, una_fecha, una_ruta
+from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta
 
 if TYPE_CHECKING:
     from grafos.reformas.sugerencias import Busqueda, Sugerencia
@@ -35,62 +37,48 @@ def proponer(
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".yaml", ".yml"))
     if cual is not None and ruta is None:
         raise MalUso("--cuál dice qué sugerencia se escribe, y falta --salida")
-    from grafos.reformas.sugerencias import DECIDE, buscar, en_archivo
-    from interfaz.formatos.destino import anuncia
+    from grafos.reformas.sugerencias import DECIDE
     from interfaz.formatos.escritura import escribe
     from interfaz.terminal.avance import avance
-    from interfaz.usos.revisar import revisar
-    from reglas import cargar
+    from interfaz.terminal.destino import anuncia
+    from interfaz.usos.proponer import PedidoDeSugerencias
+    from interfaz.usos.proponer import proponer as propone
 
-    leido = cargar(caso)
-    if paso is not None and paso not in leido.pasos:
-        raise MalUso(f"--paso: el caso no tiene el paso «{paso}»{quiso_decir(paso, leido.pasos)}")
-    revision = revisar(leido, dia, nombrado=caso)
     with avance("Celdas con errores") as avanza:
-        hechas = buscar(revision.dictamen, revision.hallazgos, paso, avance=avanza)
-    escritas = _elegidas(hechas, cual) if ruta is not None else []
-    consola.pinta(_lineas(hechas, revision.dictamen))
+        hechas = propone(PedidoDeSugerencias(caso, hoy(), dia, paso, avanza))
+    escritas = hechas.elegidas(cual) if ruta is not None else []
+    consola.pinta(_lineas(hechas.busquedas, hechas.revision.dictamen))
     if ruta is not None and escritas:
-        escribe(ruta, en_archivo(escritas, leido))
+        escribe(ruta, hechas.en_yaml(escritas))
         anuncia(ruta)
     elif ruta is not None:
-        consola.pinta([consola.Linea(cuerpo=f"No hay ninguna sugerencia que escribir; no se dejó {ruta}.")])
-    consola.pinta([consola.Linea(rotulo=DECIDE)])
-    return revision.codigo_de_salida
+        consola.pinta([Linea(cuerpo=f"No hay ninguna sugerencia que escribir; no se dejó {ruta}.")])
+    consola.pinta([Linea(rotulo=DECIDE)])
+    return codigo_de(hechas.revision)
 
 
-def _elegidas(hechas: Iterable[Busqueda], cual: str | None) -> list[Sugerencia]:
-    """Las que se escriben."""
-    por_id = {sugerencia.id: sugerencia for hecha in hechas for sugerencia in hecha.sugerencias}
-    if cual in (None, TODAS):
-        return list(por_id.values())[: None if cual == TODAS else 1]
-    if cual not in por_id:
-        raise MalUso(f"--cuál: no hay ninguna sugerencia «{cual}»{quiso_decir(str(cual), por_id)}")
-    return [por_id[cual]]
-
-
-def _lineas(hechas: list[Busqueda], dictamen: Dictamen) -> Iterator[consola.Linea]:
+def _lineas(hechas: Sequence[Busqueda], dictamen: Dictamen) -> Iterator[Linea]:
     if not hechas:
-        yield consola.Linea(cuerpo="No hay errores de celdas por quitar.")
+        yield Linea(cuerpo="No hay errores de celdas por quitar.")
     for hecha in hechas:
         nombre = dictamen.caso.pasos[hecha.celda.paso].nombre
         codigos = ", ".join(dict.fromkeys(error.codigo for error in hecha.errores))
-        yield consola.Linea(rotulo=f"{hecha.celda.paso} {hecha.celda.funcion}", cuerpo=f" ({codigos}): {nombre}")
+        yield Linea(rotulo=f"{hecha.celda.paso} {hecha.celda.funcion}", cuerpo=f" ({codigos}): {nombre}")
         for sugerencia in hecha.sugerencias[:SE_MUESTRAN]:
             yield from _de_sugerencia(sugerencia, dictamen)
-        yield from (consola.Linea("  ", cuerpo=nota, sangra="  ") for nota in _notas(hecha))
-        yield consola.Linea()
+        yield from (Linea("  ", cuerpo=nota, sangra="  ") for nota in _notas(hecha))
+        yield Linea()
 
 
-def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[consola.Linea]:
+def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[Linea]:
     from grafos.prosa.citas import rango_legible
 
     caso = dictamen.caso
     quienes = ", ".join(caso.entidades[titular].nombre for titular in sugerencia.titulares)
     dicho = f": pide {rango_legible(sugerencia.costo.rango)}; responde {quienes}"
-    yield consola.Linea("  ", sugerencia.id, dicho, sangra="    ")
+    yield Linea("  ", sugerencia.id, dicho, sangra="    ")
     for edicion in sugerencia.ediciones:
-        yield consola.Linea("    - ", cuerpo=edicion.texto(caso, dictamen.universo), sangra="      ")
+        yield Linea("    - ", cuerpo=edicion.texto(caso, dictamen.universo), sangra="      ")
 
 
 def _notas(hecha: Busqueda) -> Iterator[str]:

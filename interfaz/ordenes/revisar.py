@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from interfaz.formatos.destino import deja, deja_json
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.destino import deja, deja_json
 from interfaz.terminal.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
 
 SARIF = "sarif"
@@ -39,19 +40,19 @@ def revisar(
     ruta = una_ruta("--salida", salida)
     if sin_color:
         consola.quiere(color=False)
-    from interfaz.formatos.registro import EN_JSON, en_formato, en_pantalla
-    from interfaz.usos.certificar import certifica
+    from interfaz.formatos.certificado import certifica
+    from interfaz.formatos.registro import EN_JSON, en_formato, en_lineas
+    from interfaz.usos.revisar import PedidoDeRevision
     from interfaz.usos.revisar import revisar as revisa
     from motor.regiones.particion import PRESUPUESTO
-    from reglas import cargar
 
     tope = un_entero("--presupuesto", presupuesto, PRESUPUESTO)
-    revision = revisa(cargar(caso), dia, dias, tope, nombrado=caso)
+    revision = revisa(PedidoDeRevision(caso, hoy(), dia, dias, tope))
     prueba = certifica(revision) if certificado else None
     if formato == "texto" and ruta is None:
-        en_pantalla(revision, prueba)
+        consola.pinta(en_lineas(revision, prueba))
     else:
         emite = deja_json if formato in EN_JSON else deja
         emite(en_formato(formato, revision, prueba), ruta)
     # Quien lee SARIF decide por sus niveles; un código distinto de 0 le diría que la herramienta falló.
-    return 0 if formato == SARIF else revision.codigo_de_salida
+    return 0 if formato == SARIF else codigo_de(revision)

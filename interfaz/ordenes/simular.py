@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.formatos.destino import emite
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida
+from interfaz.ordenes.codigos import codigo_de
+from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida, hoy
+from interfaz.terminal.destino import emite
 from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
 Formato = Annotated[str, typer.Option("--formato", metavar="FORMATO", help="texto, plano o json.")]
@@ -31,21 +32,10 @@ def simular(
     """
     formato = uno_de("--formato", formato, FORMATOS)
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
-    from grafos.reformas.rango_suficiente import alertas_de_rango
-    from grafos.reformas.simulacion import comparar, escenario
     from interfaz.formatos import simulacion as vista
-    from interfaz.usos.propuesta_elegida import primer_dia, una_propuesta
-    from motor.territorio.padron import leer_padron
-    from reglas import cargar
+    from interfaz.usos.simular import PedidoDeSimulacion
+    from interfaz.usos.simular import simular as simula
 
-    leido = cargar(caso)
-    nueva = una_propuesta("--propuesta", propuesta, leido)
-    otra = una_propuesta("--contra", contra, leido) if contra else None
-    dia = dia or primer_dia(leido, [p for p in (nueva, otra) if p])
-    actual = escenario(leido, None, dia)
-    base = escenario(leido, otra, dia, base=actual.dictamen) if otra else actual
-    hecha = comparar(base, escenario(leido, nueva, dia, base=actual.dictamen))
-    alertas = alertas_de_rango(hecha, nueva, leido)
-    comparacion = vista.Comparacion(leido, hecha, alertas, leer_padron(leido), nueva.titulo)
+    comparacion = simula(PedidoDeSimulacion(caso, propuesta, hoy(), contra, dia))
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
-    return comparacion.revision(hecha.propuesta).codigo_de_salida
+    return codigo_de(comparacion.despues)

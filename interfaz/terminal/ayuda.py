@@ -8,8 +8,7 @@ from typing import Any
 import typer
 import typer.core
 
-from interfaz.terminal.opciones import quiso_decir
-from reglas.lenguaje.errores import sanear
+from reglas.lenguaje.errores import quiso_decir, sanear
 
 METAVAR_POR_DEFECTO = "TEXTO"
 ERROR_DE_USO: type[Exception] = typer.BadParameter.__mro__[1]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from reglas.lenguaje.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
-from reglas.lenguaje.errores import parecida
+from reglas.lenguaje.errores import quiso_decir
 from reglas.lenguaje.vocabulario import canonica
 
 
@@ -48,12 +48,6 @@ def uno_de(opcion: str, texto: str, admitidos: Iterable[str]) -> str:
     if (canonico := canonica(texto, lista)) is not None:
         return canonico
     raise MalUso(f"{opcion}: «{texto}» no se admite; se admite {', '.join(lista)}{quiso_decir(texto, lista)}")
-
-
-def quiso_decir(escrito: str, candidatas: Iterable[str]) -> str:
-    """«; ¿quiso decir «X»?» con la más parecida, o nada."""
-    sugerencia = parecida(escrito, candidatas)
-    return f"; ¿quiso decir «{sugerencia}»?" if sugerencia else ""
 
 
 def un_entero(opcion: str, texto: str | None, defecto: int) -> int:

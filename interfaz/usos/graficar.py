@@ -1,90 +1,83 @@
-"""Las láminas que se pueden pedir, y cómo se arma cada una a partir del caso."""
+"""Dibujar: las láminas que se pueden pedir, y cómo se arma cada una a partir del caso."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from grafos import laminas
+from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
+from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
-from interfaz.terminal.opciones import MalUso, quiso_decir
-from interfaz.usos.propuesta_elegida import primer_dia, una_propuesta
-from interfaz.usos.revisar import Revision, revisar
+from grafos.reformas.simulacion import Escenario, escenario
+from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, el_caso, quiso_decir
+from interfaz.usos.propuestas import primer_dia, una_propuesta
+from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
-
-if TYPE_CHECKING:
-    from grafos.laminas.datos.datos import DatosDeLamina
-    from grafos.laminas.hoja.modelo import Lamina
-    from grafos.reformas.simulacion import Escenario
-    from reglas.lenguaje.caso import Caso
-
-DE_UNA_REVISION: dict[str, Callable[[DatosDeLamina], Lamina]] = {
-    "matriz": laminas.matriz,
-    "carriles": laminas.carriles,
-    "mariposa": laminas.mariposa,
-    "panorama": laminas.panorama,
-}
-COMPARACION, VECINDAD = "comparacion", "vecindad"
-DE_DONDE = {
-    COMPARACION: "el caso o un archivo traen la propuesta",
-    VECINDAD: "delimita revisar da el id de cada hallazgo en su última ayuda",
-}
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
-@dataclass(frozen=True)
-class Pedido:
-    """Lo que pide una orden: el caso leído, cómo se nombró y las opciones."""
+@dataclass(frozen=True, slots=True)
+class PedidoDeLamina:
+    """Qué lámina del registro, de qué caso y en qué fecha. `propuesta` y `hallazgo`: los que pide la que los pide."""
 
-    caso: Caso
-    nombrado: str
+    caso: Caso | str | Path
     lamina: str
-    dia: date | None = None
-    propuesta: str | None = None
+    hoy: date
+    fecha: date | None = None
+    propuesta: PropuestaEscrita | str | None = None
     hallazgo: str | None = None
 
 
-def arma(pedido: Pedido) -> tuple[Lamina, Revision]:
-    """La lámina pedida y la revisión de la que sale. Levanta `MalUso` si falta o sobra una opción."""
-    _comprueba(pedido)
-    if pedido.propuesta is not None:
-        return _comparacion(pedido, pedido.propuesta)
-    revision = revisar(pedido.caso, pedido.dia, nombrado=pedido.nombrado)
+@dataclass(frozen=True)
+class Graficado:
+    """La lámina como geometría, y la revisión de la que sale."""
+
+    lamina: Lamina
+    revision: Revision
+
+    def en_svg(self) -> list[str]:
+        """Un SVG por página. Levanta `ErrorDeDibujo`."""
+        return [pagina.decode("utf-8") for pagina in laminas.dibujar(self.lamina, "svg")]
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<figure>{pagina[pagina.index('<svg') :]}</figure>" for pagina in self.en_svg())
+
+
+@dataclass(frozen=True, slots=True)
+class ClaseDeLamina:
+    """Una entrada del registro. `pide`: lo que hay que dar además del caso (`propuesta`, `hallazgo` o nada), y
+    `de_donde`: cómo se consigue."""
+
+    arma: Callable[[PedidoDeLamina], Graficado]
+    pide: str = ""
+    de_donde: str = ""
+
+
+def graficar(pedido: PedidoDeLamina) -> Graficado:
+    """La lámina pedida. Levanta `PedidoInvalido` si no existe, o falta o sobra lo que pide, o `ErrorDeEntrada`."""
+    clase = LAMINAS.get(pedido.lamina)
+    if clase is None:
+        hay = f"; hay {', '.join(LAMINAS)}{quiso_decir(pedido.lamina, LAMINAS)}"
+        raise PedidoInvalido(f"«{pedido.lamina}» no se admite{hay}", "lamina")
+    dados = {"propuesta": pedido.propuesta, "hallazgo": pedido.hallazgo}
+    if clase.pide and dados[clase.pide] is None:
+        raise PedidoInvalido(f"falta --{clase.pide}; {clase.de_donde}", f"lamina {pedido.lamina}")
+    for campo, valor in dados.items():
+        if valor is not None and campo != clase.pide:
+            cual = next(nombre for nombre, otra in LAMINAS.items() if otra.pide == campo)
+            raise PedidoInvalido(f"solo sirve con --lamina {cual}", campo)
+    return clase.arma(pedido)
+
+
+def expediente(pedido: PedidoDeRevision) -> Graficado:
+    """Portada, panorama, matriz y una página por hallazgo. Levanta `ErrorDeEntrada`."""
+    revision = revisar(pedido)
     datos = datos_de(revision)
-    if pedido.hallazgo is None:
-        return DE_UNA_REVISION[pedido.lamina](datos), revision
-    ids = [hallazgo.id for hallazgo in revision.hallazgos]
-    if pedido.hallazgo not in ids:
-        raise MalUso(f"--hallazgo: no hay ninguno «{pedido.hallazgo}»{quiso_decir(pedido.hallazgo, ids)}")
-    return laminas.vecindad(datos, pedido.hallazgo), revision
-
-
-def _comprueba(pedido: Pedido) -> None:
-    for lamina, opcion, valor in (
-        (COMPARACION, "--propuesta", pedido.propuesta),
-        (VECINDAD, "--hallazgo", pedido.hallazgo),
-    ):
-        if pedido.lamina == lamina and valor is None:
-            raise MalUso(f"--lamina {lamina}: falta {opcion}; {DE_DONDE[lamina]}")
-        if pedido.lamina != lamina and valor is not None:
-            raise MalUso(f"{opcion}: solo sirve con --lamina {lamina}")
-
-
-def _comparacion(pedido: Pedido, propuesta: str) -> tuple[Lamina, Revision]:
-    from grafos.reformas.simulacion import escenario
-
-    escrita = una_propuesta("--propuesta", propuesta, pedido.caso)
-    dia = pedido.dia or primer_dia(pedido.caso, [escrita])
-    antes = escenario(pedido.caso, None, dia)
-    despues = escenario(pedido.caso, escrita, dia, base=antes.dictamen)
-    base, nueva = (_como_revision(uno, pedido.nombrado) for uno in (antes, despues))
-    return laminas.comparacion(datos_de(base), datos_de(nueva), escrita.titulo), nueva
-
-
-def _como_revision(escenario: Escenario, nombrado: str) -> Revision:
-    return Revision(escenario.dictamen, escenario.hallazgos, None, nombrado)
+    return Graficado(laminas.expediente(datos, [laminas.panorama(datos)]), revision)
 
 
 def datos_de(revision: Revision) -> DatosDeLamina:
@@ -92,3 +85,46 @@ def datos_de(revision: Revision) -> DatosDeLamina:
     return datos_de_lamina(
         revision.dictamen, revision.hallazgos, VERSION, lambda hallazgo: mensaje(hallazgo, revision.dictamen)
     )
+
+
+def _de_una_revision(arma: Callable[[DatosDeLamina], Lamina]) -> ClaseDeLamina:
+    def hace(pedido: PedidoDeLamina) -> Graficado:
+        revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
+        return Graficado(arma(datos_de(revision)), revision)
+
+    return ClaseDeLamina(hace)
+
+
+def _vecindad(pedido: PedidoDeLamina) -> Graficado:
+    assert pedido.hallazgo is not None
+    revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
+    ids = [hallazgo.id for hallazgo in revision.hallazgos]
+    if pedido.hallazgo not in ids:
+        raise PedidoInvalido(f"no hay ninguno «{pedido.hallazgo}»{quiso_decir(pedido.hallazgo, ids)}", "hallazgo")
+    return Graficado(laminas.vecindad(datos_de(revision), pedido.hallazgo), revision)
+
+
+def _comparacion(pedido: PedidoDeLamina) -> Graficado:
+    assert pedido.propuesta is not None
+    caso, dada = el_caso(pedido.caso), pedido.propuesta
+    escrita = una_propuesta("propuesta", dada, caso) if isinstance(dada, str) else dada
+    dia = pedido.fecha or primer_dia(caso, [escrita], pedido.hoy)
+    antes = escenario(caso, None, dia)
+    despues = escenario(caso, escrita, dia, base=antes.dictamen)
+    base, nueva = (_como_revision(uno, como_se_nombro(pedido.caso)) for uno in (antes, despues))
+    return Graficado(laminas.comparacion(datos_de(base), datos_de(nueva), escrita.titulo), nueva)
+
+
+def _como_revision(de: Escenario, nombrado: str) -> Revision:
+    return Revision(de.dictamen, de.hallazgos, None, nombrado)
+
+
+LAMINAS = {
+    "matriz": _de_una_revision(laminas.matriz),
+    "carriles": _de_una_revision(laminas.carriles),
+    "mariposa": _de_una_revision(laminas.mariposa),
+    "panorama": _de_una_revision(laminas.panorama),
+    "vecindad": ClaseDeLamina(_vecindad, "hallazgo", "delimita revisar da el id de cada hallazgo en su última ayuda"),
+    "comparacion": ClaseDeLamina(_comparacion, "propuesta", "el caso o un archivo traen la propuesta"),
+}
+"""El registro de láminas: añadir una es su archivo y una entrada."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from grafos.hallazgos import Hallazgo, detectar
-from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
+from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from motor.regiones.ambito import Ambito
 from motor.regiones.particion import PRESUPUESTO
 from motor.territorio.alcance import Alcance, Censo
@@ -64,32 +65,41 @@ class Revision:
         return len(self.dictamen.no_comprobadas) + incompletas
 
     @property
-    def codigo_de_salida(self) -> int:
-        """0 sin errores no tolerados, 1 con ellos, 4 si ninguna celda se comprobó (contrato §7)."""
-        if self.comprobadas == 0:
-            return NADA_COMPROBADO
-        hay = any(h.gravedad == "error" and not h.tolerado for h in self.hallazgos)
-        return CON_HALLAZGOS if hay else SIN_HALLAZGOS
+    def hay_errores(self) -> bool:
+        """Si algún hallazgo de gravedad error no está tolerado."""
+        return any(h.gravedad == "error" and not h.tolerado for h in self.hallazgos)
+
+    def _repr_html_(self) -> str:
+        from interfaz.formatos.cuaderno import revision_en_html
+
+        return revision_en_html(self)
 
 
-def revisar(
-    caso: Caso,
-    fecha: date | None = None,
-    periodo: tuple[date, date] | None = None,
-    presupuesto: int = PRESUPUESTO,
-    nombrado: str = "",
-) -> Revision:
-    """Revisa el caso. Levanta `ErrorDeEntrada` si el padrón no se puede leer o el universo es vacío."""
+@dataclass(frozen=True, slots=True)
+class PedidoDeRevision:
+    """Qué caso se revisa (ya leído, o su ruta o id), y en qué fecha o periodo; `hoy`, por si el caso no dice ninguna.
+
+    `presupuesto`: cuánto se parte el espacio de una celda antes de darla por no comprobada.
+    """
+
+    caso: Caso | str | Path
+    hoy: date
+    fecha: date | None = None
+    periodo: tuple[date, date] | None = None
+    presupuesto: int = PRESUPUESTO
+
+
+def revisar(pedido: PedidoDeRevision) -> Revision:
+    """Revisa el caso. Levanta `ErrorDeEntrada` si no se puede leer, él o su padrón, o si el universo es vacío."""
+    caso = el_caso(pedido.caso)
     padron = leer_padron(caso)
-    dictamen = dictaminar(caso, fecha, periodo, presupuesto)
-    return Revision(dictamen, detectar(dictamen), padron, nombrado)
+    dia = el_dia(caso, pedido.fecha, pedido.hoy)
+    dictamen = dictaminar(caso, dia, pedido.periodo, pedido.presupuesto)
+    return Revision(dictamen, detectar(dictamen), padron, como_se_nombro(pedido.caso))
 
 
 def dictaminar(
-    caso: Caso,
-    fecha: date | None = None,
-    periodo: tuple[date, date] | None = None,
-    presupuesto: int = PRESUPUESTO,
+    caso: Caso, fecha: date, periodo: tuple[date, date] | None = None, presupuesto: int = PRESUPUESTO
 ) -> Dictamen:
     """El dictamen del caso, con el universo vacío dicho como lo que es: un error de quien escribió `imposible`."""
     try:

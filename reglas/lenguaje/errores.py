@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from reglas.lenguaje.vocabulario import llana
 
-__all__ = ["ErrorDeEntrada", "Problema", "parecida", "sanear", "sugerida"]
+__all__ = ["ErrorDeEntrada", "Problema", "parecida", "quiso_decir", "sanear", "sugerida"]
 
 # Códigos de control (C0, DEL, C1), separadores de línea Unicode, marcas bidireccionales e invisibles:
 # cambian lo que un terminal muestra sin que se vean.
@@ -56,6 +56,12 @@ def parecida(palabra: str, candidatas: Iterable[str], corte: float = 0.6) -> str
         return por_llana[buscada]
     cercanas = difflib.get_close_matches(buscada, por_llana, n=1, cutoff=corte)
     return por_llana[cercanas[0]] if cercanas else None
+
+
+def quiso_decir(escrito: str, candidatas: Iterable[str]) -> str:
+    """«; ¿quiso decir «X»?» con la más parecida, o nada."""
+    sugerencia = parecida(escrito, candidatas)
+    return f"; ¿quiso decir «{sugerencia}»?" if sugerencia else ""
 
 
 def sugerida(palabra: str, candidatas: Collection[str], cuantos: int) -> str | None:

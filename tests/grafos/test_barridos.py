@@ -71,7 +71,7 @@ def espacio(caso: Caso, **barrido: Any) -> EspacioDeBarrido:
 
 
 def test_ordena_por_errores_y_luego_por_lo_que_tocan(caso: Caso) -> None:
-    hechas = barrer(caso, espacio(caso), EnElActo())
+    hechas = barrer(caso, espacio(caso), EnElActo(), DIA)
     assert [e.orden for e in hechas] == sorted(e.orden for e in hechas)
     mejor = hechas[0]
     assert mejor.valores == ("gore", "5000")
@@ -89,7 +89,7 @@ def test_la_alternativa_actual_es_el_caso_sin_tocar(caso: Caso) -> None:
     base = analizar(caso, deductor=DeductorDeReferencia())
     esperados = sum(h.gravedad == "error" for h in detectar(base))
     solo = espacio(caso, celdas=[{"paso": "obra", "función": "ejecuta", "titulares": ["actual"]}])
-    (hecha,) = barrer(caso, solo, EnElActo())
+    (hecha,) = barrer(caso, solo, EnElActo(), DIA)
     assert hecha.errores == esperados == 2
 
 
@@ -103,7 +103,7 @@ def test_reasignar_quita_a_todos_y_tambien_a_los_de_dentro() -> None:
 def test_la_alternativa_tiene_el_rango_de_lo_que_sustituye() -> None:
     excluye = regla("nunca", norma="constitución", excluye={"función": "ejecuta", "titular": "gore"})
     caso = mundo(asigna("a", "provincia"), excluye)
-    (hecha,) = barrer(caso, espacio(caso, celdas=[_celda("gore")]), EnElActo())
+    (hecha,) = barrer(caso, espacio(caso, celdas=[_celda("gore")]), EnElActo(), DIA)
     assert hecha.por_codigo == {"ANT001": 1}
 
 
@@ -118,16 +118,16 @@ def test_las_reglas_de_un_umbral_se_mueven_juntas() -> None:
     juntas = espacio(
         caso, umbrales=[{"regla": ["a", "b"], "atributo": "población", "valores": ["100", "700", "actual"]}]
     )
-    assert [e.errores for e in barrer(caso, juntas, EnElActo())] == [0, 0, 0]
+    assert [e.errores for e in barrer(caso, juntas, EnElActo(), DIA)] == [0, 0, 0]
 
 
 def test_hilos_y_procesos_dan_lo_mismo(caso: Caso) -> None:
     barrido = espacio(caso)
-    de_uno_en_uno = barrer(caso, barrido, EnElActo())
+    de_uno_en_uno = barrer(caso, barrido, EnElActo(), DIA)
     with ThreadPoolExecutor(3) as hilos:
-        assert barrer(caso, barrido, hilos) == de_uno_en_uno
+        assert barrer(caso, barrido, hilos, DIA) == de_uno_en_uno
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as procesos:
-        assert barrer(caso, barrido, procesos) == de_uno_en_uno
+        assert barrer(caso, barrido, procesos, DIA) == de_uno_en_uno
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -135,7 +135,7 @@ def test_dask_da_lo_mismo(caso: Caso) -> None:
     distributed = pytest.importorskip("distributed")
     opciones: dict[str, Any] = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with distributed.LocalCluster(**opciones) as cumulo, distributed.Client(cumulo) as cliente:
-        assert barrer(caso, espacio(caso), cliente.get_executor()) == barrer(caso, espacio(caso), EnElActo())
+        assert barrer(caso, espacio(caso), cliente.get_executor(), DIA) == barrer(caso, espacio(caso), EnElActo(), DIA)
 
 
 @pytest.fixture
@@ -148,50 +148,50 @@ def de_uno(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tras_un_corte_se_reanuda_sin_repetir_lo_hecho(caso: Caso, tmp_path: Path) -> None:
     archivo, barrido = tmp_path / "hecho.jsonl", espacio(caso)
     with pytest.raises(KeyboardInterrupt):
-        barrer(caso, barrido, EnElActo(hasta=4), archivo)
+        barrer(caso, barrido, EnElActo(hasta=4), DIA, archivo)
     assert len(archivo.read_text(encoding="utf-8").splitlines()) == 4
     segundo = EnElActo()
     pasos: list[tuple[int, int]] = []
-    hechas = barrer(caso, barrido, segundo, archivo, lambda n, total: pasos.append((n, total)))
+    hechas = barrer(caso, barrido, segundo, DIA, archivo, lambda n, total: pasos.append((n, total)))
     assert segundo.pedidas == 5
     assert pasos == [(n, 9) for n in range(4, 10)]
-    assert hechas == barrer(caso, barrido, EnElActo())
+    assert hechas == barrer(caso, barrido, EnElActo(), DIA)
     tercero = EnElActo()
-    assert barrer(caso, barrido, tercero, archivo) == hechas
+    assert barrer(caso, barrido, tercero, DIA, archivo) == hechas
     assert tercero.pedidas == 0
 
 
 @pytest.mark.usefixtures("de_uno")
 def test_una_linea_a_medias_o_ajena_se_hace_otra_vez(caso: Caso, tmp_path: Path) -> None:
     archivo, barrido = tmp_path / "hecho.jsonl", espacio(caso)
-    hechas = barrer(caso, barrido, EnElActo(), archivo)
+    hechas = barrer(caso, barrido, EnElActo(), DIA, archivo)
     lineas = archivo.read_text(encoding="utf-8").splitlines()
     ajena = json.dumps({**json.loads(lineas[0]), "caso": "otra huella", "errores": 77})
     torcida = json.dumps({**json.loads(lineas[1]), "valores": ["gore", "1"]})
     archivo.write_text("\n".join([ajena, torcida, "[]", "nada", *lineas[2:8], lineas[8][:40]]), encoding="utf-8")
     segundo = EnElActo()
-    assert barrer(caso, barrido, segundo, archivo) == hechas
+    assert barrer(caso, barrido, segundo, DIA, archivo) == hechas
     assert segundo.pedidas == 3
     assert archivo.read_text(encoding="utf-8").endswith("\n")
     tercero = EnElActo()
-    assert barrer(caso, barrido, tercero, archivo) == hechas
+    assert barrer(caso, barrido, tercero, DIA, archivo) == hechas
     assert tercero.pedidas == 0
 
 
 def test_otro_espacio_u_otra_fecha_no_aprovechan_lo_guardado(caso: Caso, tmp_path: Path) -> None:
     archivo = tmp_path / "hecho.jsonl"
-    barrer(caso, espacio(caso), EnElActo(), archivo)
+    barrer(caso, espacio(caso), EnElActo(), DIA, archivo)
     otro = EnElActo()
-    barrer(caso, espacio(caso, celdas=[_celda("gore")]), otro, archivo)
+    barrer(caso, espacio(caso, celdas=[_celda("gore")]), otro, DIA, archivo)
     assert otro.pedidas == 1
     otra_fecha = EnElActo()
-    barrer(caso, espacio(caso), otra_fecha, archivo, fecha=DIA.replace(day=1))
+    barrer(caso, espacio(caso), otra_fecha, DIA.replace(day=1), archivo)
     assert otra_fecha.pedidas == 1
 
 
 def test_el_orden_de_llegada_no_cuenta(caso: Caso) -> None:
     barrido = espacio(caso)
-    derecho = barrer(caso, barrido, EnElActo())
+    derecho = barrer(caso, barrido, EnElActo(), DIA)
     evaluador = Evaluador(caso, barrido, DIA)
     assert sorted((evaluador.evalua(n) for n in reversed(range(len(barrido)))), key=lambda e: e.orden) == derecho
 

@@ -22,6 +22,7 @@ from grafos.reformas.sugerencias.verificacion import Verificador, errores_de
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.simular import simular
 from interfaz.terminal.opciones import MalUso
+from interfaz.usos.pedido import PedidoInvalido
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones.ambito import Ambito, Espacio
 from motor.titulares.dictamen import UniversoVacio, analizar
@@ -382,9 +383,9 @@ def test_la_orden_enseña_escribe_y_dice_quien_decide(tmp_path: Path, capsys: py
     assert [p.id for p in cargar_propuesta(escrita, cargar(ruta))] == ["obra.ejecuta.sugerencia-2"]
     assert proponer(str(ruta), cual="todas", salida=str(escrita)) == 1
     assert len(cargar_propuesta(escrita, cargar(ruta))) == 5
-    with pytest.raises(MalUso, match="no hay ninguna sugerencia"):
+    with pytest.raises(PedidoInvalido, match="no hay ninguna sugerencia"):
         proponer(str(ruta), cual="otra", salida=str(escrita))
-    with pytest.raises(MalUso, match=r"¿quiso decir «obra»\?"):
+    with pytest.raises(PedidoInvalido, match=r"¿quiso decir «obra»\?"):
         proponer(str(ruta), paso="obrra")
     with pytest.raises(MalUso, match="falta --salida"):
         proponer(str(ruta), cual="todas")

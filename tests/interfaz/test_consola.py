@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from interfaz.terminal.consola import Linea
+from interfaz.formatos.linea import Linea
 from tests.interfaz.conftest import RAIZ, Corre, en_otro_proceso
 from tests.mundo import asigna
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interfaz.formatos.json import en_json, entero_si_cabe, informe
 from interfaz.formatos.registro import en_formato
-from interfaz.usos.revisar import revisar
+from interfaz.usos.revisar import PedidoDeRevision, revisar
 from reglas import cargar_texto
 from tests.interfaz.conftest import Corre, en_otro_proceso
 from tests.mundo import asigna, documento, en_yaml, mundo, paso, regla
@@ -38,9 +38,11 @@ REGLAS = (
     regla("ley-9", cuando={"actividad": "volar"}, asigna={"función": "ejecuta", "titular": "gore"}),
 )
 
+HOY = date(2026, 6, 30)
+
 
 def _objeto(*reglas, **claves):
-    return json.loads(en_formato("json", revisar(mundo(*reglas, **claves))))
+    return json.loads(en_formato("json", revisar(PedidoDeRevision(mundo(*reglas, **claves), HOY))))
 
 
 def test_las_claves_son_las_del_contrato_y_en_su_orden() -> None:
@@ -60,7 +62,7 @@ def test_las_claves_son_las_del_contrato_y_en_su_orden() -> None:
 
 def test_la_linea_es_la_del_id_de_la_regla() -> None:
     texto = en_yaml(documento(*REGLAS))
-    objeto = json.loads(en_formato("json", revisar(cargar_texto(texto, "mundo.yaml"))))
+    objeto = json.loads(en_formato("json", revisar(PedidoDeRevision(cargar_texto(texto, "mundo.yaml"), HOY))))
     lineas = texto.splitlines()
     for hallazgo in objeto["hallazgos"]:
         for citada in hallazgo["reglas"]:
@@ -89,7 +91,7 @@ def test_con_periodo_la_fecha_es_nula_y_aparece_en_el_ambito() -> None:
     caso = mundo(
         asigna("ley-1", "gore"), asigna("ley-2", "provincia", vigente={"desde": "2020-01-01", "hasta": "2020-12-31"})
     )
-    revision = revisar(caso, periodo=(date(2019, 1, 1), date(2022, 12, 31)))
+    revision = revisar(PedidoDeRevision(caso, HOY, periodo=(date(2019, 1, 1), date(2022, 12, 31))))
     objeto = informe(revision)
     assert list(objeto) == ["formato", "herramienta", "caso", "fecha", "periodo", "resumen", "hallazgos"]
     assert objeto["fecha"] is None

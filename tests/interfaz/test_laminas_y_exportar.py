@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from interfaz.ordenes.exportar import TERMINACIONES
+from grafos.exportacion import FORMATOS
 from interfaz.ordenes.graficar import LAMINAS
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, paso
@@ -86,10 +86,10 @@ def test_el_expediente_solo_se_deja_en_pdf(corre: Corre, duplicado: Path) -> Non
     assert "debe terminar en .pdf" in corrida.errores
 
 
-@pytest.mark.parametrize("formato", TERMINACIONES)
+@pytest.mark.parametrize("formato", FORMATOS)
 def test_exportar_deja_cada_formato_con_su_terminacion(corre: Corre, duplicado: Path, formato: str) -> None:
     corrida = corre("exportar", duplicado, "--formato", formato)
-    destino = Path(f"mundo{TERMINACIONES[formato]}")
+    destino = Path(f"mundo{FORMATOS[formato].terminacion}")
     assert (corrida.codigo, corrida.salida) == (1, f"Se dejó {destino}\n"), corrida.errores
     assert destino.stat().st_size > 100
 

@@ -84,7 +84,7 @@ def test_barrer_no_toma_lo_guardado_por_otra_version(
 ) -> None:
     opciones = ("--espacio", espacio, "--procesos", "1", "--reanudar", "avance.jsonl")
     corre("barrer", duplicado, *opciones)
-    monkeypatch.setattr("interfaz.version.VERSION", "otra")
+    monkeypatch.setattr("interfaz.usos.barrer.VERSION", "otra")
     corre("barrer", duplicado, *opciones)
     versiones = [
         json.loads(linea)["versión"] for linea in Path("avance.jsonl").read_text(encoding="utf-8").splitlines()

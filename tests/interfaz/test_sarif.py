@@ -9,13 +9,15 @@ from typing import Any
 
 from grafos.hallazgos import CATALOGO
 from interfaz.formatos.registro import en_formato
-from interfaz.usos.revisar import revisar
+from interfaz.usos.revisar import PedidoDeRevision, revisar
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, mundo
 
+HOY = date(2026, 6, 30)
+
 
 def corrida(*reglas: Any, **claves: Any) -> dict[str, Any]:
-    objeto = json.loads(en_formato("sarif", revisar(mundo(*reglas, **claves))))
+    objeto = json.loads(en_formato("sarif", revisar(PedidoDeRevision(mundo(*reglas, **claves), HOY))))
     assert objeto["version"] == "2.1.0"
     (unica,) = objeto["runs"]
     return dict(unica)
@@ -33,7 +35,7 @@ def test_un_hallazgo_va_en_la_linea_de_su_regla_y_las_demas_como_relacionadas() 
 
 
 def test_la_huella_del_resultado_es_el_id_estable_del_hallazgo() -> None:
-    revision = revisar(mundo(asigna("a", "gore"), asigna("b", "provincia")))
+    revision = revisar(PedidoDeRevision(mundo(asigna("a", "gore"), asigna("b", "provincia")), HOY))
     (resultado,) = corrida(asigna("a", "gore"), asigna("b", "provincia"))["results"]
     assert resultado["partialFingerprints"] == {"delimita/v1": revision.hallazgos[0].id}
 

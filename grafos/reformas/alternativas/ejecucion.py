@@ -37,9 +37,9 @@ def barrer(
     caso: Caso,
     espacio: EspacioDeBarrido,
     ejecutor: Executor,
+    dia: date,
     reanudar: Path | None = None,
     avance: Avance | None = None,
-    fecha: date | None = None,
     version: str = "",
 ) -> list[Evaluada]:
     """Todas las alternativas, de la que menos falla a la que más.
@@ -48,7 +48,6 @@ def barrer(
     hechas del mismo caso, espacio, fecha y `version` de la herramienta. `avance` recibe hechas y totales. Si algo falla
     o se interrumpe, lo terminado queda guardado.
     """
-    dia = fecha or caso.fecha or date.today()
     sello = _Sello(caso.huella, espacio.huella, dia.isoformat(), version)
     hechas = dict(_guardadas(reanudar, sello, espacio)) if reanudar is not None else {}
     faltan = [numero for numero in range(len(espacio)) if numero not in hechas]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from interfaz.formatos.escritura import escribe
+from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 
 
@@ -26,7 +27,7 @@ def deja_json(texto: str, ruta: Path | None) -> None:
 
 
 def emite(
-    formato: str, ruta: Path | None, datos: Callable[[], dict[str, Any]], lineas: Callable[[], Iterable[consola.Linea]]
+    formato: str, ruta: Path | None, datos: Callable[[], dict[str, Any]], lineas: Callable[[], Iterable[Linea]]
 ) -> None:
     """Un resultado en `json`, o en líneas: a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
     if formato == "json":
@@ -43,7 +44,7 @@ def emite(
 
 def anuncia(ruta: Path) -> None:
     """Dice qué archivo quedó."""
-    consola.pinta([consola.Linea(cuerpo=f"Se dejó {ruta}")])
+    consola.pinta([Linea(cuerpo=f"Se dejó {ruta}")])
 
 
 def _es_utf8() -> bool:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from interfaz.terminal.opciones import MalUso, quiso_decir
+from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import canonica
 
 
-def una_propuesta(opcion: str, cual: str, caso: Caso) -> PropuestaEscrita:
+def una_propuesta(campo: str, cual: str, caso: Caso) -> PropuestaEscrita:
     """La propuesta con ese id (con o sin tildes), la única de un archivo, o la de «ARCHIVO#ID».
 
-    Levanta `MalUso` o `ErrorDeEntrada`.
+    Levanta `PedidoInvalido` o `ErrorDeEntrada`.
     """
     propia = canonica(cual, tuple(caso.propuestas))
     if propia is not None:
@@ -23,21 +23,21 @@ def una_propuesta(opcion: str, cual: str, caso: Caso) -> PropuestaEscrita:
     if not Path(archivo).is_file():
         hay = ", ".join(caso.propuestas) or "ninguna"
         quiso = quiso_decir(cual, caso.propuestas)
-        raise MalUso(f"{opcion}: no hay archivo ni propuesta «{cual}»; el caso trae {hay}{quiso}")
+        raise PedidoInvalido(f"no hay archivo ni propuesta «{cual}»; el caso trae {hay}{quiso}", campo)
     from reglas import cargar_propuesta
 
     leidas = {leida.id: leida for leida in cargar_propuesta(archivo, caso)}
     if almohadilla:
         if id_ not in leidas:
-            raise MalUso(f"{opcion}: {archivo} no trae ninguna propuesta «{id_}»{quiso_decir(id_, leidas)}")
+            raise PedidoInvalido(f"{archivo} no trae ninguna propuesta «{id_}»{quiso_decir(id_, leidas)}", campo)
         return leidas[id_]
     if len(leidas) != 1:
         una = next(iter(leidas), "ID")
-        raise MalUso(f"{opcion}: {archivo} trae {len(leidas)} propuestas; se elige con {archivo}#{una}")
+        raise PedidoInvalido(f"{archivo} trae {len(leidas)} propuestas; se elige con {archivo}#{una}", campo)
     return next(iter(leidas.values()))
 
 
-def primer_dia(caso: Caso, propuestas: Iterable[PropuestaEscrita]) -> date:
+def primer_dia(caso: Caso, propuestas: Iterable[PropuestaEscrita], hoy: date) -> date:
     """El primer día en que rigen todas, si es posterior a la fecha del caso."""
-    del_caso = caso.fecha or date.today()
+    del_caso = caso.fecha or hoy
     return max([del_caso, *(p.norma.vigente.desde for p in propuestas if p.norma.vigente.desde)])

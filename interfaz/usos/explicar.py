@@ -1,0 +1,51 @@
+"""Explicar quién tiene una función y por qué."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from grafos.explicacion import Explicacion, explicaciones
+from grafos.hallazgos import Hallazgo, detectar
+from interfaz.usos.pedido import PedidoInvalido, el_caso, el_dia, quiso_decir
+from interfaz.usos.revisar import dictaminar
+from motor.titulares.dictamen import Dictamen
+from reglas.lenguaje.caso import Caso
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoDeExplicacion:
+    """Qué paso se explica y, si se quiere, solo una de sus funciones."""
+
+    caso: Caso | str | Path
+    paso: str
+    hoy: date
+    funcion: str | None = None
+    fecha: date | None = None
+
+
+@dataclass(frozen=True)
+class Explicada:
+    """Las celdas explicadas y los hallazgos del caso, de los que cada una recuerda los suyos."""
+
+    dictamen: Dictamen
+    celdas: tuple[Explicacion, ...]
+    hallazgos: tuple[Hallazgo, ...]
+
+
+def explicar(pedido: PedidoDeExplicacion) -> Explicada:
+    """Región por región, quién tiene la función, quién no y por qué. Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
+    caso = el_caso(pedido.caso)
+    if pedido.paso not in caso.pasos:
+        quiso = quiso_decir(pedido.paso, caso.pasos)
+        raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso}. {los_pasos(caso)}")
+    dictamen = dictaminar(caso, el_dia(caso, pedido.fecha, pedido.hoy))
+    return Explicada(dictamen, tuple(explicaciones(dictamen, pedido.paso, pedido.funcion)), detectar(dictamen))
+
+
+def los_pasos(caso: Caso) -> str:
+    """Los pasos del caso, uno por línea."""
+    if not caso.pasos:
+        return "El caso no tiene pasos."
+    return "Los pasos del caso son:" + "".join(f"\n  {id_}: {paso.nombre}" for id_, paso in caso.pasos.items())

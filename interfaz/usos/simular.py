@@ -1,0 +1,113 @@
+"""Simular una propuesta, contra el derecho vigente o contra otra, y comparar dos días del derecho."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango, basta_un_convenio
+from grafos.reformas.simulacion import Escenario, Simulacion, escenario
+from grafos.reformas.simulacion import comparar as compara
+from interfaz.usos.pedido import PedidoInvalido, el_caso
+from interfaz.usos.propuestas import primer_dia, una_propuesta
+from interfaz.usos.revisar import Revision
+from motor.cambios.traslados import Traslado
+from motor.territorio.alcance import Censo
+from motor.territorio.padron import Padron, leer_padron
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+
+
+@dataclass(frozen=True)
+class Comparacion:
+    """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
+
+    `titulo`: el de la propuesta o, entre fechas, la segunda.
+    """
+
+    caso: Caso
+    simulacion: Simulacion
+    alertas: tuple[AlertaDeRango, ...]
+    padron: Padron | None
+    titulo: str
+    es_propuesta: bool = True
+
+    def basta_un_convenio(self, traslado: Traslado) -> bool:
+        """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""
+        dictamen = self.simulacion.propuesta.dictamen
+        return self.es_propuesta and basta_un_convenio(traslado, dictamen.caso, dictamen.parentesco)
+
+    def revision(self, escenario: Escenario) -> Revision:
+        """El escenario como revisión, para contarlo con lo de siempre."""
+        return Revision(escenario.dictamen, escenario.hallazgos, self.padron)
+
+    @property
+    def despues(self) -> Revision:
+        """La revisión de la propuesta o, entre fechas, la del segundo día."""
+        return self.revision(self.simulacion.propuesta)
+
+    @cached_property
+    def censo(self) -> Censo | None:
+        """El padrón visto desde el dictamen de la propuesta, para contar cada traslado."""
+        if self.padron is None:
+            return None
+        dictamen = self.simulacion.propuesta.dictamen
+        ambitos = [traslado.ambito for traslado in self.simulacion.traslados]
+        return Censo(self.padron, dictamen.espacio, dictamen.universo, ambitos)
+
+    def _repr_html_(self) -> str:
+        from interfaz.formatos.cuaderno import comparacion_en_html
+
+        return comparacion_en_html(self)
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoDeSimulacion:
+    """`propuesta` y `contra`: ya leídas, su id en el caso, un archivo, o «ARCHIVO#ID». Sin `fecha`, el primer día
+    en que rigen, si es posterior a la del caso."""
+
+    caso: Caso | str | Path
+    propuesta: PropuestaEscrita | str
+    hoy: date
+    contra: PropuestaEscrita | str | None = None
+    fecha: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoDeComparacion:
+    """Dos días del derecho de un mismo caso; `nombres`: cómo llamarlos, si no por su fecha."""
+
+    caso: Caso | str | Path
+    antes: date
+    despues: date
+    nombres: tuple[str, str] | None = None
+
+
+def simular(pedido: PedidoDeSimulacion) -> Comparacion:
+    """Qué cierra y qué abre la propuesta, y qué pasa de quién a quién. Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
+    caso = el_caso(pedido.caso)
+    nueva = _leida("propuesta", pedido.propuesta, caso)
+    otra = _leida("contra", pedido.contra, caso) if pedido.contra else None
+    dia = pedido.fecha or primer_dia(caso, [p for p in (nueva, otra) if p], pedido.hoy)
+    actual = escenario(caso, None, dia)
+    base = escenario(caso, otra, dia, base=actual.dictamen) if otra else actual
+    hecha = compara(base, escenario(caso, nueva, dia, base=actual.dictamen))
+    return Comparacion(caso, hecha, tuple(alertas_de_rango(hecha, nueva, caso)), leer_padron(caso), nueva.titulo)
+
+
+def comparar(pedido: PedidoDeComparacion) -> Comparacion:
+    """Qué cambió entre dos días. Levanta `PedidoInvalido` si son el mismo, o `ErrorDeEntrada`."""
+    if pedido.antes == pedido.despues:
+        raise PedidoInvalido("los dos días son el mismo")
+    caso = el_caso(pedido.caso)
+    nombres = pedido.nombres or (pedido.antes.isoformat(), pedido.despues.isoformat())
+    hecha = compara(
+        escenario(caso, None, pedido.antes, nombre=nombres[0]),
+        escenario(caso, None, pedido.despues, nombre=nombres[1]),
+    )
+    return Comparacion(caso, hecha, (), leer_padron(caso), nombres[1], es_propuesta=False)
+
+
+def _leida(campo: str, propuesta: PropuestaEscrita | str, caso: Caso) -> PropuestaEscrita:
+    return una_propuesta(campo, propuesta, caso) if isinstance(propuesta, str) else propuesta
