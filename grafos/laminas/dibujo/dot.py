@@ -14,7 +14,8 @@ import graphviz
 from grafos.laminas.hoja.modelo import Caja, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho, latin1
 
-FUENTE = "Arial,Liberation Sans,Helvetica,sans-serif"
+FUENTE = "Liberation Sans,Arial,Helvetica,sans-serif"
+"""La que viaja con la herramienta y, para quien abra el SVG sin ella, las que miden lo mismo."""
 PUNTOS_POR_PULGADA = 72
 _ENLACE = re.compile(r"(https?://[^\s<>\"'\\]+|#[\w.\-]+)", re.IGNORECASE)
 _HOLGURA = 0.3

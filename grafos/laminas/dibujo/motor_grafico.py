@@ -14,6 +14,7 @@ from pathlib import Path
 
 from grafos.laminas.dibujo.accesible import con_titulo
 from grafos.laminas.dibujo.dot import dot_de
+from grafos.laminas.dibujo.entorno import del_dibujo
 from grafos.laminas.dibujo.pdf import en_un_pdf
 from grafos.laminas.hoja.modelo import Lamina, Pagina
 
@@ -105,7 +106,13 @@ def _dibuja(motor: MotorGrafico, pagina: Pagina, formato: str) -> bytes:
 def _corre(argv: list[str], entrada: bytes, segundos: int) -> subprocess.CompletedProcess[bytes]:
     sin_ventana = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     return subprocess.run(
-        argv, input=entrada, capture_output=True, timeout=segundos, check=False, creationflags=sin_ventana
+        argv,
+        input=entrada,
+        capture_output=True,
+        timeout=segundos,
+        check=False,
+        creationflags=sin_ventana,
+        env=del_dibujo(),
     )
 
 

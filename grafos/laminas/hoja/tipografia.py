@@ -1,17 +1,15 @@
 """Medir y partir texto con los anchos reales de la fuente con que se dibuja, no contando letras.
 
-Solo signos Latin-1: lo demás no está en todas las fuentes con que se imprime, y se sustituye o se quita.
+Solo signos Latin-1, que son los medidos: lo demás se sustituye o se quita.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from grafos.laminas.hoja.metricas import ARIAL, DEJAVU, SIGNOS
+from grafos.laminas.hoja.metricas import ANCHOS, SIGNOS
 
 _SUSTITUTOS = {
     "≤": "hasta ",
@@ -51,30 +49,14 @@ def latin1(texto: str) -> str:
     return "".join(salida)
 
 
-_COMPATIBLES = ("arial", "liberation sans", "helvetica", "nimbus sans", "arimo", "albany", "tex gyre heros")
-
-
 _REDONDEO = 1.02
 """En pantalla cada letra avanza puntos enteros: una línea puede salir un poco más larga."""
 
 
-@lru_cache(maxsize=1)
-def es_como_arial() -> bool:
-    """Si la fuente con que se dibujará aquí mide lo que Arial; si no se sabe, se supone más ancha."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    try:
-        hallada = subprocess.run(["fc-match", "Arial", "family"], capture_output=True, timeout=10, check=False).stdout
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    familia = hallada.decode("utf-8", "replace").lower()
-    return any(nombre in familia for nombre in _COMPATIBLES)
-
-
 @lru_cache(maxsize=50_000)
 def ancho(texto: str, cuerpo: float, negrita: bool = False) -> float:
-    """Ancho del texto en puntos, con la fuente de esta máquina."""
-    tabla = (ARIAL if es_como_arial() else DEJAVU)[negrita]
+    """Ancho del texto en puntos, con la fuente que viaja con la herramienta: el mismo en toda máquina."""
+    tabla = ANCHOS[negrita]
     medida = sum(tabla[" "] if signo == DURO else tabla.get(signo, tabla["?"]) for signo in texto)
     return medida * cuerpo * _REDONDEO / 1000
 
