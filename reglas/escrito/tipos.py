@@ -21,8 +21,9 @@ from pydantic_core.core_schema import (
     plain_serializer_function_ser_schema,
 )
 
-from reglas.lenguaje.atributos import BOOLEANOS, PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
+from reglas.lenguaje.atributos import BOOLEANOS, PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta, fecha_sugerida
 from reglas.lenguaje.errores import parecida
+from reglas.lenguaje.numeros import sin_separadores
 from reglas.lenguaje.vocabulario import RESERVADOS, canonica, llana
 
 __all__ = [
@@ -42,7 +43,7 @@ __all__ = [
 
 _IDENTIFICADOR = re.compile(r"[\w.\-/]+")
 _CODIGO = re.compile(r"[A-Za-z]{3}[0-9]{3}")
-_ENTERO = re.compile(r"[+-]?[0-9]{1,18}")
+_ENTERO = re.compile(r"-?[0-9]{1,18}")
 _PALABRAS_BOOLEANAS = ("sí", "no", "true", "false")
 
 ESCALAR = {"type": ["string", "number", "boolean"]}
@@ -81,7 +82,7 @@ def _nfc(texto: str) -> str:
 def _fecha(valor: Any) -> date:
     dia = valor if isinstance(valor, date) else fecha_exacta(_texto(valor).strip())
     if dia is None:
-        raise fallo("no es una fecha que exista", ("AAAA-MM-DD",))
+        raise fallo("no es una fecha que exista", ("AAAA-MM-DD",), fecha_sugerida(str(valor)))
     if not PRIMERA_FECHA <= dia <= ULTIMA_FECHA:
         mensaje = "la fecha está fuera del calendario admitido (para «sin término», se omite la clave)"
         raise fallo(mensaje, (f"{PRIMERA_FECHA} … {ULTIMA_FECHA}",))
@@ -93,7 +94,7 @@ def _entero(valor: Any) -> int:
         return valor
     texto = _texto(valor).strip()
     if not _ENTERO.fullmatch(texto):
-        raise fallo("se espera un número entero")
+        raise fallo("se espera un número entero", (), sin_separadores(texto))
     return int(texto)
 
 
@@ -131,8 +132,8 @@ def _en_tupla(valor: Any) -> Any:
 
 _LETRA = r"[^\s!-,/:-@\[-\^`{-~]"
 IDENTIFICADOR = {**ESCALAR, "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enum": [*sorted(RESERVADOS), ".", ".."]}}
-NUMERO_ENTERO = {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]+$"}
-POSITIVO = {"type": ["integer", "string"], "minimum": 1, "pattern": "^[+]?0*[1-9][0-9]*$"}
+NUMERO_ENTERO = {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"}
+POSITIVO = {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$"}
 _FECHA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
 

@@ -15,18 +15,27 @@ from decimal import Decimal
 from fractions import Fraction
 from numbers import Rational
 
+from reglas.lenguaje.errores import parecida
+from reglas.lenguaje.numeros import ValorMalo, de_mas, en_rejilla
 from reglas.lenguaje.vocabulario import canonica
 
-__all__ = ["BOOLEANOS", "FECHA", "PRIMERA_FECHA", "ULTIMA_FECHA", "Atributo", "Origen", "fecha_exacta", "numero_exacto"]
+__all__ = [
+    "BOOLEANOS",
+    "FECHA",
+    "PRIMERA_FECHA",
+    "ULTIMA_FECHA",
+    "Atributo",
+    "Origen",
+    "ValorMalo",
+    "fecha_exacta",
+    "fecha_sugerida",
+]
 
 PRIMERA_FECHA = date(1821, 7, 28)
 ULTIMA_FECHA = date(2199, 12, 31)
 
-NUMERO = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
-"""Número sin separador de miles; el exponente se acota para que ningún texto corto sea un número enorme."""
-
-_NUMERO = re.compile(NUMERO)
 _FECHA = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DIA_MES_ANO = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 BOOLEANOS = {"no": 0, "false": 0, "si": 1, "true": 1}
 _PALABRAS_BOOLEANAS = ("no", "false", "sí", "true", "0", "1")
@@ -41,11 +50,6 @@ class Origen:
     columna: int = 1
 
 
-def numero_exacto(texto: str) -> Fraction | None:
-    """El número que dice `texto`, exacto, o None si no es un número."""
-    return Fraction(texto) if _NUMERO.fullmatch(texto) else None
-
-
 def fecha_exacta(texto: str) -> date | None:
     """La fecha `AAAA-MM-DD` que dice `texto`, o None si no lo es o no existe ese día."""
     if not _FECHA.fullmatch(texto):
@@ -56,10 +60,14 @@ def fecha_exacta(texto: str) -> date | None:
         return None
 
 
-def _exacto(valor: object) -> Fraction | None:
-    if isinstance(valor, Rational):
-        return None if isinstance(valor, bool) else Fraction(valor)
-    return numero_exacto(str(valor).strip()) if isinstance(valor, str | float | Decimal) else None
+def fecha_sugerida(texto: str) -> str | None:
+    """La fecha `AAAA-MM-DD` de un texto escrito `DD/MM/AAAA`, o None si no lo es."""
+    hallada = _DIA_MES_ANO.fullmatch(texto.strip())
+    if hallada is None:
+        return None
+    dia, mes, ano = hallada.groups()
+    sugerida = f"{ano}-{mes:0>2}-{dia:0>2}"
+    return sugerida if fecha_exacta(sugerida) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +134,60 @@ class Atributo:
         signo = "-" if entero < 0 else ""
         return f"{signo}{cabeza:,}" + (f".{cola:0{self.decimales}d}" if self.decimales else "")
 
+    @property
+    def limites(self) -> str:
+        """El menor y el mayor valor del dominio, para personas."""
+        return f"{self.texto(0)} … {self.texto(self.tamano - 1)}"
+
     def ordinal(self, valor: object) -> int:
         """Ordinal de un valor dado como texto, número, booleano o fecha.
 
         De un texto se admite lo mismo que en el CSV del territorio (un booleano puede ser `1` o `0`).
-        Lanza ValueError si el valor no es de este tipo o no está en el dominio.
+        Lanza ValorMalo (un ValueError) si el valor no es de este tipo o no está en el dominio.
         """
-        entero = self._entero(valor)
-        if entero is None or not self.minimo <= entero <= self.maximo:
-            raise ValueError(f"«{valor}» no está en el dominio de «{self.id}»")
-        return entero - self.minimo
-
-    def _entero(self, valor: object) -> int | None:
         if self.tipo == "categoría":
-            texto = unicodedata.normalize("NFC", str(valor))
-            return self.valores.index(texto) if texto in self.valores else None
+            return self._de_categoria(str(valor))
         if self.tipo == "booleano":
             palabra = canonica(str(valor), _PALABRAS_BOOLEANAS)
-            return None if palabra is None else int(palabra in ("sí", "true", "1"))
+            if palabra is None:
+                raise ValorMalo(f"no es un valor de «{self.id}»", ("sí", "no", "true", "false"))
+            return int(palabra in ("sí", "true", "1"))
+        if isinstance(valor, bool):
+            raise ValorMalo("no es un número")
+        if self.tipo == "fecha" and isinstance(valor, date):
+            return self._dentro(valor.toordinal()) - self.minimo
+        if self.tipo != "fecha" and isinstance(valor, Rational | float | Decimal):
+            return self._dentro(self._en_rejilla(valor)) - self.minimo
+        return self.entero(str(valor).strip()) - self.minimo
+
+    def _de_categoria(self, texto: str) -> int:
+        normal = unicodedata.normalize("NFC", texto)
+        if normal not in self.valores:
+            raise ValorMalo(f"no es un valor de «{self.id}»", self.valores, parecida(normal, self.valores))
+        return self.valores.index(normal)
+
+    def entero(self, texto: str) -> int:
+        """El número o la fecha escritos, como entero entre `minimo` y `maximo`; o ValorMalo con lo que se admite."""
         if self.tipo == "fecha":
-            dia = valor if isinstance(valor, date) else fecha_exacta(str(valor).strip())
-            return None if dia is None else dia.toordinal()
-        exacto = _exacto(valor)
-        if exacto is None:
-            return None
-        escalado = exacto * 10**self.decimales
-        return escalado.numerator if escalado.denominator == 1 else None
+            dia = fecha_exacta(texto)
+            if dia is None:
+                raise ValorMalo("no es una fecha AAAA-MM-DD que exista", ("AAAA-MM-DD",), fecha_sugerida(texto))
+            return self._dentro(dia.toordinal())
+        return self._dentro(en_rejilla(texto, self.decimales))
+
+    def _en_rejilla(self, valor: Rational | float | Decimal) -> int:
+        try:
+            escalado = Fraction(valor if isinstance(valor, Rational) else str(valor)) * 10**self.decimales
+        except ValueError:
+            raise ValorMalo("no es un número") from None
+        if escalado.denominator != 1:
+            raise ValorMalo(de_mas(self.decimales))
+        return int(escalado)
+
+    def _dentro(self, entero: int) -> int:
+        if not self.minimo <= entero <= self.maximo:
+            raise ValorMalo(f"está fuera del dominio de «{self.id}»", (self.limites,))
+        return entero
 
 
 FECHA = Atributo("fecha", "fecha", (), PRIMERA_FECHA.toordinal(), ULTIMA_FECHA.toordinal())

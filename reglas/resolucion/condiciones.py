@@ -6,122 +6,21 @@ comprueba contra el dominio de su atributo con aritmética exacta.
 
 from __future__ import annotations
 
-import math
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, TypeAlias
 
-from reglas.lenguaje.atributos import BOOLEANOS, FECHA, NUMERO, Atributo, fecha_exacta, numero_exacto
+from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.condiciones import NUNCA, Condicion, No, O, Pertenece, Siempre, Tramo, Y, unidos
-from reglas.lenguaje.errores import Problema, parecida, sugerida
-from reglas.lenguaje.vocabulario import llana
+from reglas.lenguaje.errores import Problema, sugerida
+from reglas.lenguaje.numeros import ValorMalo
+from reglas.resolucion.formas import FORMAS, tramos_de
 from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa
 
-__all__ = ["LectorDeCondiciones", "tramos_de"]
-
-_COMPARACION = re.compile(r"(<=|>=|<|>)\s*(\S+)")
-_FECHA = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_INTERVALO = re.compile(rf"({NUMERO}|{_FECHA})?\s*\.\.\s*({NUMERO}|{_FECHA})?")
-_FORMAS = {
-    "categoría": "un valor, una lista de valores, {no: […]}",
-    "booleano": "sí, no, true, false",
-    "entero": '5, "<= 5", "< 5", ">= 5", "> 5", "1..5", "1..", una lista de ellos, {no: …}',
-    "número": '5, "<= 5", "< 5", ">= 5", "> 5", "1..5", "1..", una lista de ellos, {no: …}',
-    "fecha": 'AAAA-MM-DD, "<= AAAA-MM-DD", "AAAA-MM-DD..AAAA-MM-DD", una lista de ellos, {no: …}',
-}
+__all__ = ["LectorDeCondiciones"]
 
 Sitio: TypeAlias = tuple[str, int, int]
 """Archivo, línea y columna."""
-
-
-@dataclass
-class _ValorMalo(Exception):
-    mensaje: str
-    admitidos: tuple[str, ...] = ()
-    sugerencia: str | None = None
-
-
-def _limites(atributo: Atributo) -> str:
-    return f"{atributo.texto(0)} … {atributo.texto(atributo.tamano - 1)}"
-
-
-def _magnitud(atributo: Atributo, texto: str) -> Fraction:
-    """El valor escrito, en la escala entera del atributo y dentro de su dominio."""
-    if atributo.tipo == "fecha":
-        dia = fecha_exacta(texto)
-        if dia is None:
-            raise _ValorMalo("no es una fecha AAAA-MM-DD que exista", (_FORMAS["fecha"],))
-        magnitud = Fraction(dia.toordinal())
-    else:
-        numero = numero_exacto(texto)
-        if numero is None:
-            pista = texto.replace(",", ".") if re.fullmatch(r"[0-9]+,[0-9]+", texto) else None
-            raise _ValorMalo("no es un número", (_FORMAS[atributo.tipo],), pista)
-        magnitud = numero * 10**atributo.decimales
-    if not atributo.minimo <= magnitud <= atributo.maximo:
-        raise _ValorMalo(f"está fuera del dominio de «{atributo.id}»", (_limites(atributo),))
-    return magnitud
-
-
-def _desde(atributo: Atributo, texto: str, *, estricto: bool = False) -> int:
-    magnitud = _magnitud(atributo, texto)
-    return (math.floor(magnitud) + 1 if estricto else math.ceil(magnitud)) - atributo.minimo
-
-
-def _hasta(atributo: Atributo, texto: str, *, estricto: bool = False) -> int:
-    magnitud = _magnitud(atributo, texto)
-    return (math.ceil(magnitud) - 1 if estricto else math.floor(magnitud)) - atributo.minimo
-
-
-def _exacto(atributo: Atributo, texto: str) -> int:
-    magnitud = _magnitud(atributo, texto)
-    if magnitud.denominator != 1:
-        cuantos = "no tiene decimales" if not atributo.decimales else f"tiene {atributo.decimales} decimales"
-        raise _ValorMalo(f"«{atributo.id}» {cuantos}: nunca vale exactamente eso")
-    return magnitud.numerator - atributo.minimo
-
-
-def _tramo_numerico(atributo: Atributo, texto: str) -> Tramo:
-    ultimo = atributo.tamano - 1
-    comparacion = _COMPARACION.fullmatch(texto)
-    if comparacion:
-        signo, valor = comparacion.groups()
-        if signo[0] == "<":
-            tramo = (0, _hasta(atributo, valor, estricto=signo == "<"))
-        else:
-            tramo = (_desde(atributo, valor, estricto=signo == ">"), ultimo)
-    elif ".." in texto:
-        intervalo = _INTERVALO.fullmatch(texto)
-        if intervalo is None or not any(intervalo.groups()):
-            raise _ValorMalo("no es un intervalo", (_FORMAS[atributo.tipo],))
-        izquierda, derecha = intervalo.groups()
-        tramo = (_desde(atributo, izquierda) if izquierda else 0, _hasta(atributo, derecha) if derecha else ultimo)
-    else:
-        exacto = _exacto(atributo, texto)
-        tramo = (exacto, exacto)
-    if tramo[0] > tramo[1]:
-        raise _ValorMalo(f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple", (_limites(atributo),))
-    return tramo
-
-
-def tramos_de(atributo: Atributo, texto: str) -> tuple[Tramo, ...]:
-    """Tramos de ordinales de una forma escalar; lanza `_ValorMalo` con lo que se admite."""
-    if atributo.tipo == "categoría":
-        normal = unicodedata.normalize("NFC", texto)
-        if normal not in atributo.valores:
-            mensaje = f"no es un valor de «{atributo.id}»"
-            raise _ValorMalo(mensaje, atributo.valores, parecida(normal, atributo.valores))
-        indice = atributo.valores.index(normal)
-        return ((indice, indice),)
-    if atributo.tipo == "booleano":
-        bit = BOOLEANOS.get(llana(texto.strip()).casefold())
-        if bit is None:
-            raise _ValorMalo(f"no es un valor de «{atributo.id}»", ("sí", "no", "true", "false"))
-        return ((bit, bit),)
-    return (_tramo_numerico(atributo, texto.strip()),)
 
 
 def _complemento(tramos: tuple[Tramo, ...], tamano: int) -> tuple[Tramo, ...]:
@@ -203,7 +102,7 @@ class LectorDeCondiciones:
             return self._negados(atributo, escrito, ruta, sitio)
         if isinstance(escrito, list | tuple):
             if not escrito:
-                self._malo(_ValorMalo("la lista está vacía: es un rango vacío"), ruta, sitio)
+                self._malo(ValorMalo("la lista está vacía: es un rango vacío"), ruta, sitio)
                 return None
             partes = [
                 self._tramos(atributo, parte, f"{ruta}[{i}]", _sitio_de_elemento(escrito, i, sitio))
@@ -215,7 +114,7 @@ class LectorDeCondiciones:
             return None
         try:
             return tramos_de(atributo, str(escrito))
-        except _ValorMalo as malo:
+        except ValorMalo as malo:
             self._malo(malo, ruta, sitio, str(escrito))
             return None
 
@@ -223,7 +122,7 @@ class LectorDeCondiciones:
         self, atributo: Atributo, escrito: Mapping[str, Any], ruta: str, sitio: Sitio
     ) -> tuple[Tramo, ...] | None:
         if set(escrito) != {"no"}:
-            malo = _ValorMalo("el valor de un atributo no es un mapa, salvo {no: …}", (_FORMAS[atributo.tipo],))
+            malo = ValorMalo("el valor de un atributo no es un mapa, salvo {no: …}", (FORMAS[atributo.tipo],))
             self._malo(malo, ruta, sitio)
             return None
         dentro = self._tramos(atributo, escrito["no"], f"{ruta}.no", _sitios_de_clave(escrito, "no", sitio)[1])
@@ -231,12 +130,12 @@ class LectorDeCondiciones:
             return None
         fuera = _complemento(dentro, atributo.tamano)
         if not fuera:
-            malo = _ValorMalo(f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple")
+            malo = ValorMalo(f"es un rango vacío: ningún valor de «{atributo.id}» lo cumple")
             self._malo(malo, ruta, sitio)
             return None
         return fuera
 
-    def _malo(self, malo: _ValorMalo, ruta: str, sitio: Sitio, recibido: str | None = None) -> None:
+    def _malo(self, malo: ValorMalo, ruta: str, sitio: Sitio, recibido: str | None = None) -> None:
         self._anotar(sitio, ruta, malo.mensaje, recibido, malo.admitidos, malo.sugerencia)
 
     def _anotar(

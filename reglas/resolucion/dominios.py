@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from reglas.escrito.modelos import AtributoEscrito
 from reglas.escrito.validacion import anotar
-from reglas.lenguaje.atributos import Atributo, Origen, fecha_exacta, numero_exacto
+from reglas.lenguaje.atributos import Atributo, Origen, fecha_exacta, fecha_sugerida
 from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.numeros import ValorMalo, en_rejilla
 
 __all__ = ["LIMITE_DEL_DOMINIO", "atributo"]
 
@@ -108,17 +108,16 @@ def _extremos(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) -
 
 def _extremo(escrito: AtributoEscrito, nombre: str, clave: str, problemas: list[Problema]) -> int | None:
     texto = (getattr(escrito, nombre) or "").strip()
-    if escrito.tipo == "fecha":
-        dia = fecha_exacta(texto)
-        if dia is not None:
-            return dia.toordinal()
-        mensaje = "no es una fecha AAAA-MM-DD que exista"
-    else:
-        numero = numero_exacto(texto)
-        decimales = escrito.decimales or 0
-        escalado: Fraction | None = None if numero is None else numero * 10**decimales
-        if escalado is not None and escalado.denominator == 1:
-            return escalado.numerator
-        mensaje = "no es un número" if numero is None else f"no es un múltiplo exacto con {decimales} decimales"
-    anotar(problemas, escrito, (nombre,), f"{clave}.{nombre}", mensaje, texto)
-    return None
+    try:
+        return _dia(texto) if escrito.tipo == "fecha" else en_rejilla(texto, escrito.decimales or 0)
+    except ValorMalo as malo:
+        ruta = f"{clave}.{nombre}"
+        anotar(problemas, escrito, (nombre,), ruta, malo.mensaje, texto, malo.admitidos, malo.sugerencia)
+        return None
+
+
+def _dia(texto: str) -> int:
+    dia = fecha_exacta(texto)
+    if dia is None:
+        raise ValorMalo("no es una fecha AAAA-MM-DD que exista", (), fecha_sugerida(texto))
+    return dia.toordinal()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reglas import FECHA, Atributo
+from reglas.lenguaje.numeros import ValorMalo
 from tests.reglas.escritos import documento, leido, unico
 
 MONTO = Atributo("monto", "número", (), -250, 10**14, decimales=2)
@@ -58,8 +59,38 @@ def test_un_ordinal_se_saca_de_textos_numeros_y_booleanos() -> None:
 
 @pytest.mark.parametrize("valor", ["", "x", "0.005", "1e13", "NaN", True, None, "1,5", "٣"])
 def test_lo_que_no_esta_en_el_dominio_no_tiene_ordinal(valor: object) -> None:
-    with pytest.raises(ValueError, match="dominio"):
+    with pytest.raises(ValorMalo, match=r"dominio|número|decimales"):
         MONTO.ordinal(valor)
+
+
+@pytest.mark.parametrize(
+    ("valor", "sugerencia"),
+    [
+        ("2,000", "2000"),
+        ("2.000", "2000"),
+        ("2 000", "2000"),
+        ("1'250,300", "1250300"),
+        ("1'250,300.50", "1250300.50"),
+        ("1.250.300,50", "1250300.50"),
+        ("12,50", "12.50"),
+        ("+5", "5"),
+        ("muchos", None),
+    ],
+)
+def test_de_un_numero_mal_escrito_se_dice_como_se_escribe(valor: str, sugerencia: str | None) -> None:
+    with pytest.raises(ValorMalo) as malo:
+        MONTO.ordinal(valor)
+    assert malo.value.sugerencia == sugerencia
+
+
+def test_con_tres_decimales_un_punto_es_un_punto() -> None:
+    assert Atributo("área", "número", (), 0, 10**9, decimales=3).ordinal("2.000") == 2000
+
+
+def test_un_valor_de_categoria_sugiere_el_que_mas_se_parece() -> None:
+    with pytest.raises(ValorMalo) as malo:
+        Atributo("ámbito", "categoría", ("rural", "urbano"), 0, 1).ordinal("rurla")
+    assert (malo.value.admitidos, malo.value.sugerencia) == (("rural", "urbano"), "rural")
 
 
 def test_los_dominios_leidos() -> None:
@@ -85,8 +116,10 @@ def test_los_dominios_leidos() -> None:
         ("{tipo: fecha, desde: 2020-01-01, hasta: 2020-01-02, unidad: ▸días}", "no lleva «unidad»"),
         ("{tipo: entero, desde: 5, hasta: ▸4}", "invertido"),
         ("{tipo: entero, desde: ▸x, hasta: 4}", "no es un número"),
-        ("{tipo: entero, desde: ▸0.5, hasta: 4}", "no es un múltiplo exacto con 0 decimales"),
-        ("{tipo: número, decimales: 2, desde: ▸0.005, hasta: 4}", "no es un múltiplo exacto con 2 decimales"),
+        ("{tipo: entero, desde: 0, hasta: ▸100.000}", "sin separador de miles"),
+        ("{tipo: entero, desde: 0, hasta: ▸'100,000'}", "sin separador de miles"),
+        ("{tipo: entero, desde: ▸0.5, hasta: 4}", "es un entero"),
+        ("{tipo: número, decimales: 2, desde: ▸0.005, hasta: 4}", "lleva más de 2 decimales"),
         ("{tipo: número, decimales: ▸-1, desde: 0, hasta: 4}", "fuera de lo admitido"),
         ("{tipo: número, decimales: ▸dos, desde: 0, hasta: 4}", "número entero"),
         ("{tipo: entero, desde: 0, hasta: ▸1e18}", "pasa de 10^18"),

@@ -88,7 +88,7 @@ def test_las_claves_no_valen_en_otra_caja(clave: str) -> None:
         ({"caso": "{id: x, título: ▸''}"}, "el texto está vacío", None),
         ({"caso": "{id: x, título: ▸[X]}"}, "se espera un texto", None),
         ({"caso": "▸texto"}, "se espera un mapa", None),
-        ({"caso": "{id: x, título: X, fecha: ▸30/06/2026}"}, "no es una fecha", None),
+        ({"caso": "{id: x, título: X, fecha: ▸30/06/2026}"}, "no es una fecha", "2026-06-30"),
         ({"caso": "{id: x, título: X, fecha: ▸2026-02-30}"}, "no es una fecha", None),
         ({"caso": "{id: x, título: X, fecha: ▸1700-01-01}"}, "fuera del calendario", None),
         ({"caso": "{id: x, título: X, prelación: [▸superor]}"}, "no es una palabra admitida", "superior"),
