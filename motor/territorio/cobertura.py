@@ -14,6 +14,7 @@ from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen, Titulares
 from reglas.lenguaje.atributos import Atributo
 from reglas.resolucion.tipologias import Tipologia
+from reglas.tabla.claves import casadas
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def coberturas(
 
 
 def con_tipologia(padron: Padron, tipologia: Tipologia, espacio: Espacio, universo: Ambito) -> tuple[Padron, Atributo]:
-    """El padrón con la columna de la tipología, y el atributo que es. Lo que no se puede saber queda sin dato."""
+    """El padrón con la columna de la tipología, y el atributo que es. Lo que no se puede saber queda sin dato.
+
+    A los avisos del padrón se suman las claves de la tabla que perdieron el cero inicial o que no son de nadie.
+    """
     valores = tuple(tipologia.grupos)
     columna = np.full(len(padron), SIN_DATO, dtype=np.int64)
     criterios = {i: espacio.donde(c) for i, c in enumerate(tipologia.grupos.values()) if c is not None}
@@ -66,8 +70,10 @@ def con_tipologia(padron: Padron, tipologia: Tipologia, espacio: Espacio, univer
     for i, ambito in criterios.items():
         columna[censo.dentro(ambito)] = i
     numero = {valor: i for i, valor in enumerate(valores)}
+    tabla, avisos = casadas(tipologia.tabla, frozenset(padron.claves))
     for fila, clave in enumerate(padron.claves):
-        if clave in tipologia.tabla:
-            columna[fila] = numero[tipologia.tabla[clave]]
+        if clave in tabla:
+            columna[fila] = numero[tabla[clave]]
     atributo = Atributo(tipologia.id, "categoría", valores, 0, len(valores) - 1, de="territorio")
-    return replace(padron, ordinales={**padron.ordinales, tipologia.id: columna}), atributo
+    dichos = (*padron.avisos, *tipologia.avisos, *(f"{tipologia.mostrado}: {aviso}" for aviso in avisos))
+    return replace(padron, ordinales={**padron.ordinales, tipologia.id: columna}, avisos=dichos), atributo

@@ -1,25 +1,26 @@
 """El padrón: las unidades territoriales reales de un caso, como columnas de ordinales.
 
-Lo vacío es *sin dato* y nunca se imputa. Una unidad con la clave vacía o repetida no cuenta, y se avisa.
+Lo vacío es *sin dato* y nunca se imputa. Las filas con la clave vacía o repetida no cuentan, ninguna, y se avisa.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones.ambito import SIN_DATO
-from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso, Territorio
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
+from reglas.lenguaje.numeros import ValorMalo
+from reglas.tabla.celdas import ordinal_de, peso_de
+from reglas.tabla.claves import aviso_de_ceros
+from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml.fuentes import leer_archivo
-
-ERRORES_QUE_SE_MUESTRAN = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,100 +55,111 @@ class _Lector:
     def __init__(self, caso: Caso, territorio: Territorio) -> None:
         self.caso = caso
         self.territorio = territorio
+        self.tabla = self._tabla()
         self.problemas: list[Problema] = []
-        self.avisos: list[str] = []
+        self.avisos = [f"{territorio.mostrado}: {aviso}" for aviso in self.tabla.avisos]
 
     def padron(self) -> Padron:
-        filas = csv.DictReader(io.StringIO(self._texto(), newline=""))
-        self._comprueba_cabecera(list(filas.fieldnames or []))
-        claves: dict[str, None] = {}
-        nombres: list[str] = []
-        pesos: list[float] = []
-        columnas: dict[str, list[int]] = {atributo: [] for atributo in self.territorio.atributos}
-        for linea, fila in self._filas(filas):
-            clave = (fila[self.territorio.clave] or "").strip()
-            if not clave or clave in claves:
-                motivo = f"la clave {clave} se repite" if clave else "no tiene clave"
-                self.avisos.append(f"{self.territorio.mostrado}:{linea}: {motivo}; la unidad no cuenta")
-                continue
-            claves[clave] = None
-            nombres.append(", ".join(fila[columna] or "" for columna in self.territorio.nombre) or clave)
-            pesos.append(self._peso(fila, linea))
-            for atributo, columna in self.territorio.atributos.items():
-                valor = self._ordinal(self.caso.atributos[atributo], columna, fila[columna] or "", linea)
-                columnas[atributo].append(valor)
+        dicho = self.territorio
+        clave = self._columna("clave", dicho.clave)
+        nombres = [self._columna("nombre", columna) for columna in dicho.nombre]
+        peso = self._columna("peso", dicho.peso) if dicho.peso is not None else None
+        atributos = {a: self._columna("atributos", columna) for a, columna in dicho.atributos.items()}
         if self.problemas:
-            raise ErrorDeEntrada(self.problemas[:ERRORES_QUE_SE_MUESTRAN])
-        return Padron(
-            tuple(claves),
-            tuple(nombres),
-            np.array(pesos, dtype=np.float64),
-            {atributo: np.array(valores, dtype=np.int64) for atributo, valores in columnas.items()},
-            tuple(self.avisos),
+            raise ErrorDeEntrada(self.problemas)
+        filas = self._unidades(clave)
+        padron = Padron(
+            claves=tuple(fila[clave].strip() for _, fila in filas),
+            nombres=tuple(", ".join(fila[n] for n in nombres) or fila[clave].strip() for _, fila in filas),
+            pesos=np.array([self._peso(n, fila, peso) for n, fila in filas], dtype=np.float64),
+            ordinales={
+                atributo: np.array([self._ordinal(n, fila, columna, atributo) for n, fila in filas], dtype=np.int64)
+                for atributo, columna in atributos.items()
+            },
+            avisos=tuple(self.avisos),
         )
+        if self.problemas:
+            raise ErrorDeEntrada(self.problemas)
+        return padron
 
-    def _texto(self) -> str:
-        crudo = leer_archivo(self.territorio.archivo)
+    def _tabla(self) -> Tabla:
         try:
-            return crudo.decode("utf-8-sig")
-        except UnicodeDecodeError as motivo:
-            raise ErrorDeEntrada([self._problema(1, "archivo", "no está en UTF-8")]) from motivo
+            return leer_tabla(leer_archivo(self.territorio.archivo))
+        except TablaIlegible as ilegible:
+            problema = Problema(self.territorio.mostrado, ilegible.linea, 1, "archivo", ilegible.mensaje)
+            raise ErrorDeEntrada([problema]) from ilegible
 
-    def _filas(self, filas: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
-        try:
-            for fila in filas:
-                if None in fila or None in fila.values():
-                    self.problemas.append(
-                        self._problema(filas.line_num, "fila", "no tiene tantas celdas como la cabecera")
-                    )
-                else:
-                    yield filas.line_num, fila
-        except csv.Error as motivo:
-            raise ErrorDeEntrada([self._problema(filas.line_num, "archivo", "el CSV está mal formado")]) from motivo
-
-    def _comprueba_cabecera(self, cabecera: list[str]) -> None:
-        pedidas = {"clave": [self.territorio.clave], "nombre": list(self.territorio.nombre)}
-        pedidas["peso"] = [self.territorio.peso] if self.territorio.peso else []
-        pedidas["atributos"] = list(self.territorio.atributos.values())
-        faltan = [(clave, c) for clave, columnas in pedidas.items() for c in columnas if c not in cabecera]
-        if faltan:
-            origen = self.territorio.origen
-            raise ErrorDeEntrada(
-                Problema(
-                    archivo=origen.archivo,
-                    linea=origen.linea,
-                    columna=origen.columna,
-                    clave=f"territorio.{clave}",
-                    mensaje=f"{self.territorio.mostrado} no tiene esa columna",
-                    recibido=columna,
-                    admitidos=tuple(cabecera),
-                    sugerencia=parecida(columna, cabecera),
-                )
-                for clave, columna in faltan
+    def _columna(self, clave: str, nombre: str) -> int:
+        """El lugar de la columna; si falta, lo anota donde el documento la nombra."""
+        lugar = self.tabla.columna(nombre)
+        if lugar is not None:
+            return lugar
+        origen, cabecera = self.territorio.origen, self.tabla.cabecera
+        self.problemas.append(
+            Problema(
+                archivo=origen.archivo,
+                linea=origen.linea,
+                columna=origen.columna,
+                clave=f"territorio.{clave}",
+                mensaje=f"{self.territorio.mostrado} no tiene esa columna",
+                recibido=nombre,
+                admitidos=cabecera,
+                sugerencia=parecida(nombre, cabecera),
             )
-
-    def _peso(self, fila: dict[str, str], linea: int) -> float:
-        texto = (fila[self.territorio.peso] or "").strip() if self.territorio.peso else ""
-        try:
-            peso = float(texto or 0)
-        except ValueError:
-            peso = float("nan")
-        if not np.isfinite(peso) or peso < 0:
-            self.problemas.append(self._problema(linea, self.territorio.peso or "", "no es un peso", texto))
-            return 0.0
-        return peso
-
-    def _ordinal(self, atributo: Atributo, columna: str, texto: str, linea: int) -> int:
-        if not texto.strip():
-            return SIN_DATO
-        try:
-            return atributo.ordinal(texto.strip())
-        except ValueError:
-            mensaje = f"no está en el dominio de «{atributo.id}»"
-            self.problemas.append(self._problema(linea, columna, mensaje, texto))
-            return SIN_DATO
-
-    def _problema(self, linea: int, clave: str, mensaje: str, recibido: str | None = None) -> Problema:
-        return Problema(
-            archivo=self.territorio.mostrado, linea=linea, columna=1, clave=clave, mensaje=mensaje, recibido=recibido
         )
+        return 0
+
+    def _unidades(self, clave: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Las filas que cuentan, con su número: enteras, con clave y sin otra que la repita."""
+        enteras = []
+        for numero, fila in enumerate(self.tabla.filas):
+            if len(fila) == len(self.tabla.cabecera):
+                enteras.append((numero, fila))
+            else:
+                self._anota(numero, 0, "fila", "no tiene tantas celdas como la cabecera")
+        veces = Counter(fila[clave].strip() for _, fila in enteras)
+        for numero, fila in enteras:
+            dicha = fila[clave].strip()
+            if not dicha or veces[dicha] > 1:
+                motivo = f"la clave {dicha} se repite" if dicha else "no tiene clave"
+                linea, _ = self._sitios[numero][0]
+                self.avisos.append(f"{self.territorio.mostrado}:{linea}: {motivo}; la unidad no cuenta")
+        if (aviso := aviso_de_ceros(clave for clave in veces if clave)) is not None:
+            self.avisos.append(f"{self.territorio.mostrado}: {aviso}")
+        return [(numero, fila) for numero, fila in enteras if veces[fila[clave].strip()] == 1 and fila[clave].strip()]
+
+    def _peso(self, numero: int, fila: tuple[str, ...], columna: int | None) -> float:
+        if columna is None:
+            return 0.0
+        try:
+            return peso_de(fila[columna], coma_decimal=self.tabla.coma_decimal)
+        except ValorMalo as malo:
+            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
+            return 0.0
+
+    def _ordinal(self, numero: int, fila: tuple[str, ...], columna: int, atributo: str) -> int:
+        dicho = self.caso.atributos[atributo]
+        try:
+            ordinal = ordinal_de(dicho, fila[columna], coma_decimal=self.tabla.coma_decimal)
+        except ValorMalo as malo:
+            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
+            return SIN_DATO
+        return SIN_DATO if ordinal is None else ordinal
+
+    @cached_property
+    def _sitios(self) -> list[list[tuple[int, int]]]:
+        return self.tabla.sitios()
+
+    def _anota(
+        self,
+        numero: int,
+        columna: int,
+        clave: str,
+        mensaje: str,
+        recibido: str | None = None,
+        malo: ValorMalo | None = None,
+    ) -> None:
+        linea, caracter = self._sitios[numero][columna]
+        admitidos, sugerencia = (malo.admitidos, malo.sugerencia) if malo is not None else ((), None)
+        archivo = self.territorio.mostrado
+        self.problemas.append(Problema(archivo, linea, caracter, clave, mensaje, recibido, admitidos, sugerencia))

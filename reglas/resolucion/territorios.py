@@ -5,9 +5,7 @@ Aquí sólo se mira la cabecera; las filas las lee el motor.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import unicodedata
 from dataclasses import replace
 
@@ -16,6 +14,7 @@ from reglas.escrito.validacion import anotar
 from reglas.lenguaje.caso import Origen, Territorio
 from reglas.lenguaje.errores import parecida
 from reglas.resolucion.indice import Indice
+from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml.fuentes import Fuente, es_archivo, leer_archivo, parecido_a, situar
 
 __all__ = ["huella_del_archivo", "reunido", "territorio"]
@@ -50,30 +49,33 @@ def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> T
 
 
 def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> None:
-    cabecera = _cabecera(fuente)
-    if cabecera is None:
-        mensaje = "el archivo no es un CSV en UTF-8 con cabecera"
-        anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", mensaje, escrito.archivo)
+    tabla = _tabla(escrito, fuente, indice)
+    if tabla is None:
         return
     usadas: list[tuple[tuple[str | int, ...], str]] = [(("clave",), escrito.clave)]
     usadas += [(("nombre", numero), columna) for numero, columna in enumerate(escrito.nombre)]
     usadas += [(("peso",), escrito.peso)] if escrito.peso is not None else []
     usadas += [(("atributos", nombre), columna) for nombre, columna in escrito.atributos.items()]
     for ruta, columna in usadas:
-        if unicodedata.normalize("NFC", columna) not in cabecera:
-            clave = "territorio." + ".".join(str(parte) for parte in ruta)
-            mensaje, sugerencia = f"el archivo no tiene la columna «{columna}»", parecida(columna, cabecera)
-            anotar(indice.problemas, escrito, ruta, clave, mensaje, None, cabecera[:20], sugerencia)
+        clave = "territorio." + ".".join(str(parte) for parte in ruta)
+        if tabla.columna(columna) is None:
+            mensaje, sugerencia = f"el archivo no tiene la columna «{columna}»", parecida(columna, tabla.cabecera)
+            anotar(indice.problemas, escrito, ruta, clave, mensaje, None, tabla.cabecera[:20], sugerencia)
+        elif unicodedata.normalize("NFC", columna) in tabla.repetidas():
+            mensaje = f"la cabecera del archivo dice dos veces «{columna}»: no se sabe cuál es"
+            anotar(indice.problemas, escrito, ruta, clave, mensaje)
 
 
-def _cabecera(fuente: Fuente) -> tuple[str, ...] | None:
+def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabla | None:
     try:
         with fuente.lugar.open("rb") as abierto:
-            primera = abierto.readline(1 << 16).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
-    fila = next(csv.reader(io.StringIO(primera)), [])
-    return tuple(unicodedata.normalize("NFC", columna) for columna in fila) or None
+            return leer_tabla(abierto.read())
+    except OSError:
+        mensaje = "el archivo no se puede leer"
+    except TablaIlegible as ilegible:
+        mensaje = ilegible.mensaje
+    anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", mensaje, escrito.archivo)
+    return None
 
 
 def huella_del_archivo(resuelto: Territorio | None) -> str | None:

@@ -7,8 +7,6 @@ Lo que no puede calcularse queda *sin dato*.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +21,9 @@ from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.condiciones import Condicion
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.resolucion.condiciones import LectorDeCondiciones
+from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml.arbol import Mapa
-from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer, leer_archivo, recurso, situar
+from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer, leer_archivo, parecido_a, recurso, situar
 
 __all__ = ["Tipologia", "cargar_tipologia"]
 
@@ -50,13 +49,18 @@ class TipologiaEscrita(Parte):
 
 @dataclass(frozen=True, slots=True)
 class Tipologia:
-    """`grupos`: valor → criterio, o nulo si solo lo dice la tabla. `tabla`: clave de la unidad → valor."""
+    """`grupos`: valor → criterio, o nulo si solo lo dice la tabla. `tabla`: clave de la unidad → valor.
+
+    `mostrado`: el archivo de la tabla, como se enseña. `avisos`: lo que hubo que suponer para leerla.
+    """
 
     id: str
     nombre: str
     fuente: str | None
     grupos: Mapping[str, Condicion | None]
     tabla: Mapping[str, str]
+    mostrado: str = ""
+    avisos: tuple[str, ...] = ()
 
 
 def cargar_tipologia(ruta: str | Path, caso: Caso) -> Tipologia:
@@ -79,10 +83,11 @@ def cargar_tipologia(ruta: str | Path, caso: Caso) -> Tipologia:
         if grupo.valor in grupos:
             anotar(problemas, grupo, ("valor",), f"{clave}.valor", "el grupo se repite", grupo.valor)
         grupos[grupo.valor] = None if grupo.donde is None else lector.leer(grupo.donde, f"{clave}.donde", sitio)
-    tabla = _tabla(escrita.tabla, fuente, grupos, problemas) if escrita.tabla else {}
+    tabla, avisos = _tabla(escrita.tabla, fuente, grupos, problemas) if escrita.tabla else ({}, ())
+    mostrado = escrita.tabla.archivo if escrita.tabla else ""
     if problemas:
         raise ErrorDeEntrada(problemas)
-    return Tipologia(escrita.id, escrita.nombre, escrita.fuente, grupos, tabla)
+    return Tipologia(escrita.id, escrita.nombre, escrita.fuente, grupos, tabla, mostrado, avisos)
 
 
 def _fuente(ruta: str) -> Fuente:
@@ -102,44 +107,60 @@ def _escrita(mapa: Mapa, problemas: list[Problema]) -> TipologiaEscrita | None:
 
 def _tabla(
     escrita: TablaEscrita, desde: Fuente, grupos: Mapping[str, object], problemas: list[Problema]
-) -> dict[str, str]:
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """De cada clave, su grupo; y los avisos de la lectura."""
     lugar = situar(desde, escrita.archivo)
+    clave = "tipología.tabla.archivo"
     if isinstance(lugar, str):
-        anotar(problemas, escrita, ("archivo",), "tipología.tabla.archivo", lugar, escrita.archivo)
-        return {}
+        anotar(problemas, escrita, ("archivo",), clave, lugar, escrita.archivo)
+        return {}, ()
     try:
-        crudo = leer_archivo(lugar.mostrado if lugar.base is None else str(lugar.lugar)).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        anotar(
-            problemas, escrita, ("archivo",), "tipología.tabla.archivo", "no se puede leer en UTF-8", escrita.archivo
-        )
-        return {}
-    filas = csv.DictReader(io.StringIO(crudo, newline=""))
-    cabecera = list(filas.fieldnames or [])
-    faltan = [(clave, getattr(escrita, clave)) for clave in ("clave", "columna")]
-    for clave, columna in faltan:
-        if columna not in cabecera:
-            anotar(problemas, escrita, (clave,), f"tipología.tabla.{clave}", "la tabla no tiene esa columna", columna)
-            return {}
+        tabla = leer_tabla(leer_archivo(lugar.mostrado if lugar.base is None else str(lugar.lugar)))
+    except OSError:
+        anotar(problemas, escrita, ("archivo",), clave, "no se puede leer", escrita.archivo, (), parecido_a(lugar))
+        return {}, ()
+    except TablaIlegible as ilegible:
+        anotar(problemas, escrita, ("archivo",), clave, ilegible.mensaje, escrita.archivo)
+        return {}, ()
+    columnas = [_columna(escrita, nombre, tabla, problemas) for nombre in ("clave", "columna")]
+    if None in columnas:
+        return {}, ()
+    avisos = tuple(f"{lugar.mostrado}: {aviso}" for aviso in tabla.avisos)
+    de_clave, de_valor = (columna for columna in columnas if columna is not None)
+    return _asignada(tabla, de_clave, de_valor, lugar.mostrado, grupos, problemas), avisos
+
+
+def _columna(escrita: TablaEscrita, nombre: str, tabla: Tabla, problemas: list[Problema]) -> int | None:
+    buscada = str(getattr(escrita, nombre))
+    lugar = tabla.columna(buscada)
+    if lugar is None:
+        mensaje, sugerencia = "la tabla no tiene esa columna", parecida(buscada, tabla.cabecera)
+        ruta = f"tipología.tabla.{nombre}"
+        anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada, tabla.cabecera, sugerencia)
+    return lugar
+
+
+def _asignada(
+    tabla: Tabla, de_clave: int, de_valor: int, archivo: str, grupos: Mapping[str, object], problemas: list[Problema]
+) -> dict[str, str]:
     asignada: dict[str, str] = {}
-    for fila in filas:
-        valor = (fila[escrita.columna] or "").strip()
+    sitios: list[list[tuple[int, int]]] = []
+
+    def anota(numero: int, columna: int, mensaje: str, recibido: str, sugerencia: str | None = None) -> None:
+        sitios.extend(() if sitios else tabla.sitios())
+        linea, caracter = sitios[numero][columna]
+        nombre, admitidos = tabla.cabecera[columna], tuple(grupos) if columna == de_valor else ()
+        problemas.append(Problema(archivo, linea, caracter, nombre, mensaje, recibido, admitidos, sugerencia))
+
+    for numero, fila in enumerate(tabla.filas):
+        if max(de_clave, de_valor) >= len(fila):
+            anota(numero, 0, "no tiene tantas celdas como la cabecera", fila[0])
+            continue
+        clave, valor = fila[de_clave].strip(), fila[de_valor].strip()
         if not valor:
             continue
         if valor not in grupos:
-            mensaje = "no es un grupo de la tipología"
-            problemas.append(
-                Problema(
-                    lugar.mostrado,
-                    filas.line_num,
-                    1,
-                    escrita.columna,
-                    mensaje,
-                    valor,
-                    tuple(grupos),
-                    parecida(valor, grupos),
-                )
-            )
-            continue
-        asignada[(fila[escrita.clave] or "").strip()] = valor
+            anota(numero, de_valor, "no es un grupo de la tipología", valor, parecida(valor, grupos))
+        elif asignada.setdefault(clave, valor) != valor:
+            anota(numero, de_clave, "la tabla ya dio otro grupo a esa clave", clave)
     return asignada

@@ -94,9 +94,13 @@ def con_padron(carpeta: Path, csv: str, **territorio: Any) -> Any:
 
 def test_lo_vacio_es_sin_dato_y_la_clave_repetida_o_vacia_avisa_y_no_cuenta(tmp_path: Path) -> None:
     leido = con_padron(tmp_path, "u,n,p\n01,Uno,5\n01,Otra,6\n,Nadie,7\n02,Dos,\n")
-    assert leido.claves == ("01", "02")
-    assert leido.ordinales["población"].tolist() == [5, SIN_DATO]
-    assert len(leido.avisos) == 2
+    assert leido.claves == ("02",)
+    assert leido.ordinales["población"].tolist() == [SIN_DATO]
+    assert leido.avisos == (
+        "d.csv:2: la clave 01 se repite; la unidad no cuenta",
+        "d.csv:3: la clave 01 se repite; la unidad no cuenta",
+        "d.csv:4: no tiene clave; la unidad no cuenta",
+    )
 
 
 def test_la_columna_que_falta_y_el_valor_fuera_del_dominio_son_errores_situados(tmp_path: Path) -> None:
@@ -105,8 +109,33 @@ def test_la_columna_que_falta_y_el_valor_fuera_del_dominio_son_errores_situados(
     assert falta.value.problemas[0].sugerencia == "pp"
     with pytest.raises(ErrorDeEntrada) as fuera:
         con_padron(tmp_path, "u,n,p\n01,Uno,-5\n02,Dos,muchos\n")
-    lineas = sorted({problema.linea for problema in fuera.value.problemas})
-    assert lineas == [2, 3]
+    sitios = sorted({(problema.linea, problema.columna) for problema in fuera.value.problemas})
+    assert sitios == [(2, 8), (3, 8)]
+
+
+def test_un_valor_fuera_de_su_dominio_dice_su_celda_y_lo_que_se_admite(tmp_path: Path) -> None:
+    with pytest.raises(ErrorDeEntrada) as error:
+        con_padron(tmp_path, "u,n,p,a\n1,Uno,10,rurl\n", atributos={"ámbito": "a"})
+    (problema,) = error.value.problemas
+    assert (problema.archivo, problema.linea, problema.columna, problema.clave) == ("d.csv", 2, 10, "a")
+    assert (problema.recibido, problema.admitidos, problema.sugerencia) == ("rurl", ("rural", "urbano"), "rural")
+
+
+def test_los_errores_del_csv_se_dicen_todos(tmp_path: Path) -> None:
+    filas = "".join(f"{numero},Uno,x\n" for numero in range(300))
+    with pytest.raises(ErrorDeEntrada) as error:
+        con_padron(tmp_path, f"u,n,p\n{filas}")
+    assert len({problema.linea for problema in error.value.problemas}) == 300
+
+
+def test_un_padron_de_excel_en_espanol_se_lee_igual(tmp_path: Path) -> None:
+    comas = con_padron(tmp_path, "u,n,p,c\n010101,Ñaña,5,sí\n", atributos={"población": "p", "cercado": "c"})
+    excel = "sep=;\r\nu;n;p;c\r\n010101;Ñaña;5;VERDADERO\r\n;;;\r\n"
+    (tmp_path / "d.csv").write_bytes(excel.encode("utf-16"))
+    leido = leer_padron(cargar(str(tmp_path / "caso.yaml")))
+    assert leido is not None
+    assert (leido.claves, leido.nombres, leido.avisos) == (comas.claves, comas.nombres, ())
+    assert {a: v.tolist() for a, v in leido.ordinales.items()} == {a: v.tolist() for a, v in comas.ordinales.items()}
 
 
 def test_los_distritos_del_peru_suman_lo_que_deben() -> None:

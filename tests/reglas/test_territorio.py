@@ -51,9 +51,25 @@ def test_cada_error_del_territorio_en_su_sitio(carpeta: Path, escrito: str, part
     assert problema.sugerencia == sugerencia
 
 
-def test_un_csv_que_no_es_utf8_es_un_error(carpeta: Path) -> None:
-    (carpeta / "d.csv").write_bytes("ubigeo,población\n".encode("latin-1"))
-    assert "UTF-8" in unico(documento(territorio="{archivo: ▸d.csv, clave: ubigeo}"), carpeta).mensaje
+@pytest.mark.parametrize(
+    ("crudo", "parte"),
+    [("población,ubigeo\n".encode("cp850"), "UTF-8"), (b"a;b,ubigeo\n1;2;3\n", "primera línea `sep=;`")],
+)
+def test_un_csv_que_no_se_sabe_leer_es_un_solo_error(carpeta: Path, crudo: bytes, parte: str) -> None:
+    (carpeta / "d.csv").write_bytes(crudo)
+    assert parte in unico(documento(territorio="{archivo: ▸d.csv, clave: ubigeo}"), carpeta).mensaje
+
+
+def test_un_csv_como_lo_guarda_excel_en_espanol_se_lee(carpeta: Path) -> None:
+    (carpeta / "d.csv").write_bytes("sep=;\r\nubigeo;población\r\n".encode("cp1252"))
+    texto = documento(territorio="{archivo: d.csv, clave: ubigeo, peso: población}")
+    assert cargar_texto(texto, carpeta=carpeta).territorio is not None
+
+
+def test_una_columna_que_la_cabecera_repite_es_un_error_solo_si_se_usa(carpeta: Path) -> None:
+    (carpeta / "d.csv").write_text("ubigeo,pob,pob,x,x\n", encoding="utf-8")
+    escrito = "{archivo: d.csv, clave: ubigeo, peso: ▸pob}"
+    assert "dice dos veces «pob»" in unico(documento(territorio=escrito), carpeta).mensaje
 
 
 def test_el_mismo_territorio_dicho_dos_veces_junta_sus_atributos(carpeta: Path) -> None:

@@ -1,0 +1,58 @@
+"""Claves que una hoja de cálculo estropeó: al leer `010101` como número se pierde el cero inicial."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+__all__ = ["aviso_de_ceros", "casadas"]
+
+_UBIGEO = 6
+
+
+def _con_ceros(clave: str, buenas: Collection[str], ancho: int) -> str | None:
+    """La clave entre las `buenas`, tal cual o con los ceros iniciales que le falten hasta el ancho; None si no está."""
+    if clave in buenas:
+        return clave
+    rellena = clave.zfill(ancho) if clave.isdecimal() else clave
+    return rellena if rellena in buenas else None
+
+
+def aviso_de_ceros(claves: Iterable[str]) -> str | None:
+    """Lo que conviene decir de unas claves que parecen códigos de ubigeo sin su cero inicial, o None."""
+    por_largo: dict[int, list[str]] = {}
+    for clave in claves:
+        if not clave.isdecimal():
+            return None
+        por_largo.setdefault(len(clave), []).append(clave)
+    if not set(por_largo) <= {_UBIGEO - 1, _UBIGEO} or _UBIGEO - 1 not in por_largo:
+        return None
+    if any(clave.startswith("0") for clave in por_largo.get(_UBIGEO, ())):
+        return None
+    cortas = por_largo[_UBIGEO - 1]
+    cuantas = "una clave tiene" if len(cortas) == 1 else f"{len(cortas):,} claves tienen"
+    ejemplo = f"{cortas[0]} por {cortas[0].zfill(_UBIGEO)}"
+    return f"{cuantas} {_UBIGEO - 1} cifras: parece que la hoja de cálculo se comió el cero inicial ({ejemplo})"
+
+
+def casadas(tabla: Mapping[str, str], claves: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """La tabla con las claves que de verdad hay, y los avisos: las que perdieron el cero y las que no son de nadie."""
+    anchos = {len(clave) for clave in claves}
+    ancho = anchos.pop() if len(anchos) == 1 else 0
+    halladas: dict[str, str] = {}
+    cortas: list[str] = []
+    ajenas: list[str] = []
+    for clave, valor in tabla.items():
+        suya = _con_ceros(clave, claves, ancho)
+        if suya is None:
+            ajenas.append(clave)
+            continue
+        halladas[suya] = valor
+        cortas += [clave] if suya != clave else []
+    avisos = []
+    if cortas:
+        cuantas = "una clave ha perdido" if len(cortas) == 1 else f"{len(cortas):,} claves han perdido"
+        avisos.append(f"{cuantas} el cero inicial y se repone ({cortas[0]} por {cortas[0].zfill(ancho)})")
+    if ajenas:
+        cuantas = "una clave no es" if len(ajenas) == 1 else f"{len(ajenas):,} claves no son"
+        avisos.append(f"{cuantas} de ninguna unidad del territorio (por ejemplo, {ajenas[0]})")
+    return halladas, avisos
