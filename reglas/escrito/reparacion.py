@@ -26,7 +26,7 @@ _SUPLENTES = {
     "nivel": "nacional",
     "función": "ejecuta",
     "caduca": "2199-12-31",
-    "código": "XXX000",
+    "código": "DUP001",
 }
 # Quitarlas haría aparecer errores que no están: mejor apartar la parte.
 _DE_LAS_QUE_SE_DEPENDE = {"cuando", "responsable", "norma"}

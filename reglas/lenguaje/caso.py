@@ -11,6 +11,7 @@ from datetime import date
 
 from reglas.lenguaje.atributos import Atributo, Origen
 from reglas.lenguaje.condiciones import NUNCA, Condicion, Siempre
+from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.regla import (
     Asigna,
     Cuando,
@@ -200,6 +201,7 @@ class PropuestaEscrita:
     reglas_modificadas: Mapping[str, Regla] = field(hash=False)
     reglas_agregadas: tuple[Regla, ...]
     origen: Origen
+    avisos: tuple[Problema, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,7 +209,7 @@ class Caso:
     """Todo lo que el motor necesita. Los mapas van ordenados por id; no deben modificarse.
 
     `escritas` guarda la forma escrita de cada regla (por clave canónica), para rehacerla con algunas
-    claves cambiadas: `reglas.resolucion.resolver.regla_desde`.
+    claves cambiadas: `reglas.resolucion.resolver.regla_desde`. `avisos` es lo leído que parece un descuido.
     """
 
     id: str
@@ -228,6 +230,7 @@ class Caso:
     rangos: Mapping[str, int] = field(default_factory=dict, repr=False)
     escritas: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
     requisitos: Mapping[str, Requisito] = field(default_factory=dict, repr=False)
+    avisos: tuple[Problema, ...] = field(default=(), repr=False)
     pasos: Mapping[str, Paso] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

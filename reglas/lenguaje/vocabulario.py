@@ -14,6 +14,8 @@ __all__ = [
     "CANONES",
     "CARDINALIDADES",
     "CARDINALIDAD_POR_DEFECTO",
+    "CODIGOS",
+    "CODIGOS_SIN_PASO",
     "CONFIANZAS",
     "EFECTOS",
     "EVIDENCIAS",
@@ -50,6 +52,16 @@ EVIDENCIAS = ("texto", "web", "conocimiento")
 PASOS_DE_RESPONSABLE = ("este", "anterior")
 EFECTOS = ("asigna", "excluye", "delega", "reserva", "limita", "exige_instrumento")
 RECURSOS = ("propios", "transferencia", "fondo", "canon", "tarifa", "presupuesto-anual")
+
+CODIGOS = (
+    *("DUP001", "DUP002", "DUP003", "AMB001", "AMB002", "AMB003", "VAC001", "VAC002", "VAC003", "VAC004", "VAC005"),
+    *("VAC009", "ANT001", "ANT002", "JER001", "DEL001", "DEL002", "EXT001", "RNG001", "REC001", "PLA001", "PEN001"),
+    *("SUP001", "RDC001", "CAD001", "CAD002", "REG001", "REG002", "NOC001", "NOC002", "NOC003", "TOL001"),
+)
+"""Los códigos de hallazgo que una tolerancia puede nombrar o confundir; no se reutilizan nunca."""
+
+CODIGOS_SIN_PASO = frozenset({"REG001", "REG002"})
+"""Hablan de una regla y no de un paso: no hay tolerancia que los alcance."""
 
 NO_DICE = "no_dice"
 """Lo que se escribe en `recursos` y `plazo` cuando la norma, leída entera, calla."""

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from reglas.escrito import modelos as m
 from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar
-from reglas.lenguaje.errores import Problema
-from reglas.lenguaje.vocabulario import PENDIENTE, canonica
+from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.vocabulario import CODIGOS, CODIGOS_SIN_PASO, PENDIENTE, canonica
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.rangos import citar_rangos
 
-__all__ = ["comprobar_ciclos", "comprobar_entidades", "comprobar_pasos", "comprobar_regla"]
+__all__ = ["comprobar_ciclos", "comprobar_entidades", "comprobar_pasos", "comprobar_regla", "comprobar_tolerancia"]
 
 
 def comprobar_entidades(entidades: Mapping[str, m.EntidadEscrita], indice: Indice) -> None:
@@ -152,3 +152,17 @@ def comprobar_traslado(parte: m.DelegaEscrita | m.ReasignaEscrita, clave: str, i
         anotar(indice.problemas, parte, ("a",), f"{clave}.a", "«de» y «a» son la misma entidad", parte.a)
     else:
         indice.citar("entidad", parte.a, parte, ("a",), f"{clave}.a")
+
+
+def comprobar_tolerancia(tolerancia: m.ToleranciaEscrita, clave: str, indice: Indice) -> None:
+    """El código existe y habla de un paso; el paso y los titulares son del caso."""
+    indice.citar("paso", tolerancia.paso, tolerancia, ("paso",), f"{clave}.paso")
+    for numero, titular in enumerate(tolerancia.titulares or ()):
+        indice.citar("entidad", titular, tolerancia, ("titulares", numero), f"{clave}.titulares[{numero}]")
+    codigo, ruta = tolerancia.codigo, f"{clave}.código"
+    if codigo in CODIGOS_SIN_PASO:
+        mensaje = f"un {codigo} habla de una regla y no de un paso: no se tolera, se corrige la regla"
+        anotar(indice.problemas, tolerancia, ("código",), ruta, mensaje)
+    elif codigo not in CODIGOS:
+        mensaje, sugerencia = f"no hay ningún hallazgo «{codigo}»", parecida(codigo, CODIGOS)
+        anotar(indice.problemas, tolerancia, ("código",), ruta, mensaje, None, (), sugerencia)

@@ -204,9 +204,12 @@ def _responsable(escrito: m.ResponsableEscrito) -> Responsable:
     return Responsable(escrito.funcion, escrito.titular, escrito.paso)
 
 
-def _cuando(escrito: m.CuandoEscrito) -> Cuando:
+def _cuando(escrito: m.CuandoEscrito | None) -> Cuando | None:
+    """El patrón; uno que no restringe nada es como no ponerlo."""
+    if escrito is None:
+        return None
     responsable = escrito.responsable
-    return Cuando(
+    leido = Cuando(
         proceso=escrito.proceso,
         sector=escrito.sector,
         fase=escrito.fase,
@@ -216,6 +219,7 @@ def _cuando(escrito: m.CuandoEscrito) -> Cuando:
         materia=escrito.materia,
         responsable=None if responsable is None else _responsable(responsable),
     )
+    return None if leido == Cuando() else leido
 
 
 def regla(
@@ -233,7 +237,7 @@ def regla(
         norma=norma_id,
         cita=escrita.cita,
         resumen=escrita.resumen,
-        cuando=None if escrita.cuando is None else _cuando(escrita.cuando),
+        cuando=_cuando(escrita.cuando),
         donde=donde,
         vigente=vigente,
         efecto=efecto,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from reglas.escrito import modelos as m
 from reglas.escrito.parte import con_claves_canonicas
 from reglas.escrito.validacion import anotar, validar_parte
-from reglas.lenguaje.caso import Norma, Origen, PropuestaEscrita, Reasigna, Regla
+from reglas.lenguaje.caso import Norma, Origen, PropuestaEscrita, Reasigna, Regla, Vigencia
 from reglas.lenguaje.errores import Problema
+from reglas.resolucion.avisos import Patrones
 from reglas.resolucion.comprobaciones import comprobar_regla, comprobar_traslado
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.resolucion.conversion import condicion, norma, origen_de, regla
@@ -21,13 +22,14 @@ __all__ = ["Base", "con_cambios", "propuesta"]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """El caso sobre el que se propone: sus normas, sus reglas como se escribieron y la norma de cada una."""
+    """El caso sobre el que se propone: sus normas, sus reglas como se escribieron, la norma de cada una y sus pasos."""
 
     normas: Mapping[str, Norma]
     escritas: Mapping[str, Mapa]
     norma_de: Mapping[str, str]
     lector: LectorDeCondiciones
     indice: Indice
+    patrones: Patrones
 
 
 def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> PropuestaEscrita:
@@ -44,7 +46,7 @@ def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> Propue
         indice.citar("regla", nombre, escrita, ("deroga", numero), f"{clave}.deroga[{numero}]")
     nuevas = [(nueva.id, _sitio(nueva.mapa)) for nueva in escrita.agrega]
     con_nuevas = replace(base, indice=indice.con_reglas(nuevas, norma=suya.id), normas={suya.id: suya, **base.normas})
-    agregadas = [_resuelta(nueva, suya.id, con_nuevas, f"{clave}.agrega.{nueva.id}") for nueva in escrita.agrega]
+    agregadas = [_agregada(nueva, suya, con_nuevas, f"{clave}.agrega.{nueva.id}") for nueva in escrita.agrega]
     cambios: dict[str, Mapa] = {}
     modificadas: dict[str, Regla] = {}
     for nombre in escrita.modifica:
@@ -67,7 +69,31 @@ def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> Propue
         reglas_modificadas=modificadas,
         reglas_agregadas=tuple(agregada for agregada in agregadas if agregada is not None),
         origen=origen_de(escrita.mapa),
+        avisos=tuple(aviso for nueva in escrita.agrega for aviso in base.patrones.avisos(nueva)),
     )
+
+
+def _agregada(escrita: m.ReglaEscrita, suya: Norma, base: Base, clave: str) -> Regla | None:
+    """La regla nueva, que rige mientras rige su propuesta: no puede empezar antes ni acabar antes de que empiece."""
+    leida = _resuelta(escrita, suya.id, base, clave)
+    desde = suya.vigente.desde
+    if leida is None or escrita.vigente is None or desde is None:
+        return leida and replace(leida, vigente=_comun(leida.vigente, suya.vigente))
+    propia, problemas = escrita.vigente, base.indice.problemas
+    if propia.desde is not None and propia.desde < desde:
+        mensaje = f"la regla no puede regir antes que su propuesta, que empieza el {desde}"
+        anotar(problemas, escrita, ("vigente", "desde"), f"{clave}.vigente.desde", mensaje, str(propia.desde))
+    elif propia.hasta is not None and propia.hasta < desde and leida.norma != suya.id:
+        mensaje = f"la regla acaba antes de que empiece su propuesta, el {desde}"
+        anotar(problemas, escrita, ("vigente", "hasta"), f"{clave}.vigente.hasta", mensaje, str(propia.hasta))
+    return replace(leida, vigente=_comun(leida.vigente, suya.vigente))
+
+
+def _comun(una: Vigencia, otra: Vigencia) -> Vigencia:
+    """Los días en que rigen las dos."""
+    desde = max((dia for dia in (una.desde, otra.desde) if dia is not None), default=None)
+    hasta = min((dia for dia in (una.hasta, otra.hasta) if dia is not None), default=None)
+    return Vigencia(desde, hasta)
 
 
 def _sitio(mapa: Mapa) -> tuple[str, int, int]:

@@ -9,6 +9,7 @@ from reglas.escrito.validacion import anotar, validar, validar_parte
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita, Regla
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.resolucion import conversion
+from reglas.resolucion.avisos import Patrones
 from reglas.resolucion.comprobaciones import comprobar_regla
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.propuestas import Base, con_cambios, propuesta
@@ -71,7 +72,7 @@ def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tu
     indice = Indice.de_caso(caso, problemas)
     norma_de = {regla.id: regla.norma for regla in caso.reglas.values()}
     escritas = {nombre: mapa for nombre, mapa in caso.escritas.items() if isinstance(mapa, Mapa)}
-    base = Base(caso.normas, escritas, norma_de, lector_de(caso.atributos, indice), indice)
+    base = Base(caso.normas, escritas, norma_de, lector_de(caso.atributos, indice), indice, Patrones(caso.procesos))
     resueltas = []
     for escrita in documento.propuestas:
         orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", caso.rangos, problemas)

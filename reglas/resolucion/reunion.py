@@ -22,9 +22,11 @@ from reglas.lenguaje.caso import (
     Vigencia,
 )
 from reglas.lenguaje.condiciones import NUNCA, Condicion, O
+from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.vocabulario import PRELACION_POR_DEFECTO
 from reglas.resolucion import conversion
-from reglas.resolucion.comprobaciones import comprobar_entidades, comprobar_pasos, comprobar_regla
+from reglas.resolucion.avisos import Patrones, es_propio
+from reglas.resolucion.comprobaciones import comprobar_entidades, comprobar_pasos, comprobar_regla, comprobar_tolerancia
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.resolucion.dominios import atributo
 from reglas.resolucion.huella import huella_de_documentos
@@ -67,7 +69,7 @@ class Reunion:
         normas = _por_id(self._normas(rangos))
         escritas: dict[str, Mapa] = {}
         reglas = _por_id(self._reglas(normas, lector, escritas))
-        propuestas = _por_id(self._propuestas(rangos, normas, reglas, escritas, lector))
+        propuestas = _por_id(self._propuestas(rangos, normas, reglas, escritas, lector, procesos))
         tolerancias = tuple(self._tolerancias())
         lugar = self._territorio()
         if self.problemas or self.raiz is None or self.raiz.caso is None:
@@ -92,7 +94,17 @@ class Reunion:
             rangos=rangos,
             escritas=escritas,
             requisitos=requisitos,
+            avisos=tuple(self._avisos(procesos)),
         )
+
+    def _avisos(self, procesos: Iterable[Proceso]) -> Iterator[Problema]:
+        """Los de las reglas de los documentos del propio caso."""
+        patrones, raiz = Patrones(procesos), self.documentos[0][0].fuente.mostrado
+        for lectura, documento in self.documentos:
+            if es_propio(lectura.fuente.mostrado, raiz):
+                sueltas = [*documento.reglas, *(regla for norma in documento.normas for regla in norma.reglas)]
+                for escrita in sueltas:
+                    yield from patrones.avisos(escrita)
 
     def _secciones(self, nombre: str) -> Iterator[tuple[str, Any, Mapa]]:
         """(id, parte escrita, mapa de la sección) de una sección que es un mapa por id; la primera gana."""
@@ -188,9 +200,11 @@ class Reunion:
         reglas: Mapping[str, Regla],
         escritas: Mapping[str, Mapa],
         lector: LectorDeCondiciones,
+        procesos: Iterable[Proceso],
     ) -> Iterator[PropuestaEscrita]:
         norma_de = {regla.id: regla.norma for regla in reglas.values()}
-        base = Base(normas, {nombre: escritas[nombre] for nombre in norma_de}, norma_de, lector, self.indice)
+        patrones = Patrones(procesos)
+        base = Base(normas, {nombre: escritas[nombre] for nombre in norma_de}, norma_de, lector, self.indice, patrones)
         for _, documento in self.documentos:
             for escrita in documento.propuestas:
                 orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", rangos, self.problemas)
@@ -198,7 +212,8 @@ class Reunion:
 
     def _tolerancias(self) -> Iterator[Tolerancia]:
         for _, documento in self.documentos:
-            for t in documento.tolerancias:
+            for numero, t in enumerate(documento.tolerancias):
+                comprobar_tolerancia(t, f"tolerancias[{numero}]", self.indice)
                 origen = Origen(t.mapa.archivo, t.mapa.linea, t.mapa.columna)
                 yield Tolerancia(t.codigo, t.paso, t.funcion, t.titulares, t.motivo, t.caduca, origen)
 

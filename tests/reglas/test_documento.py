@@ -127,6 +127,15 @@ def test_las_claves_no_valen_en_otra_caja(clave: str) -> None:
             "no es un código de hallazgo",
             None,
         ),
+        *(
+            ({"tolerancias": f"[{{{claves}, motivo: M, caduca: 2027-01-01}}]"}, parte, sugerencia)
+            for claves, parte, sugerencia in (
+                ("código: ▸DUP004, paso: obrar", "ningún hallazgo «DUP004»", "DUP003"),
+                ("código: ▸REG002, paso: obrar", "habla de una regla y no de un paso", None),
+                ("código: DUP001, paso: ▸obar", "ningún paso «obar»", "obrar"),
+                ("código: DUP001, paso: obrar, titulares: [distrito, ▸ministero]", "ninguna entidad", "ministerio"),
+            )
+        ),
     ],
 )
 def test_cada_error_de_forma_en_su_sitio(secciones: dict[str, str | None], parte: str, sugerencia: str | None) -> None:
@@ -261,3 +270,9 @@ def test_las_lineas_de_origen_son_las_del_id() -> None:
     origen = cargar_texto(texto).reglas["r1"].origen
     assert texto.splitlines()[origen.linea - 1].strip() == "id: r1"
     assert (origen.archivo, origen.columna) == ("caso.yaml", 9)
+
+
+@pytest.mark.parametrize("cuando", ["cuando: {}", "cuando: {actividad: obrar}"])
+def test_un_cuando_vacio_es_como_no_ponerlo(cuando: str) -> None:
+    esperado = None if cuando == "cuando: {}" else Cuando(actividad=("obrar",))
+    assert leido(reglas=regla(cuando)).reglas["r1"].cuando == esperado

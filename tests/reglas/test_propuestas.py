@@ -156,6 +156,38 @@ def test_una_regla_nueva_se_lee_con_la_norma_que_se_le_da() -> None:
         regla_desde({**escrita, "asigna": {"función": "ejecuta", "titular": "nadie"}}, caso, norma)
 
 
+AGREGADA = "id: n, cita: a, resumen: b, reserva: {función: ejecuta}"
+
+
+@pytest.mark.parametrize(
+    ("claves", "parte"),
+    [
+        ("vigente: {desde: ▸2027-01-01}", "no puede regir antes que su propuesta, que empieza el 2027-01-02"),
+        ("norma: ley, vigente: {desde: ▸2010-01-01}", "no puede regir antes"),
+        ("norma: ley, vigente: {hasta: ▸2020-01-01}", "antes de que empiece su propuesta"),
+        ("vigente: ▸{hasta: 2020-01-01}", "la vigencia está invertida"),
+    ],
+)
+def test_una_regla_nueva_no_rige_fuera_de_su_propuesta(claves: str, parte: str) -> None:
+    problema = unico(documento(propuestas=propuesta(f"agrega: [{{{AGREGADA}, {claves}}}]")))
+    assert parte in problema.mensaje
+
+
+@pytest.mark.parametrize(
+    ("claves", "desde", "hasta"),
+    [
+        ("nota: N", date(2027, 1, 2), date(2030, 12, 31)),
+        ("norma: ley", date(2027, 1, 2), date(2030, 12, 31)),
+        ("vigente: {desde: 2028-01-01, hasta: 2029-01-01}", date(2028, 1, 1), date(2029, 1, 1)),
+        ("vigente: {hasta: 2090-01-01}", date(2027, 1, 2), date(2030, 12, 31)),
+    ],
+)
+def test_una_regla_nueva_rige_mientras_rige_su_propuesta(claves: str, desde: date, hasta: date) -> None:
+    norma = NORMA.replace("desde: 2027-01-02", "desde: 2027-01-02, hasta: 2030-12-31")
+    texto = propuesta(f"agrega: [{{{AGREGADA}, {claves}}}]").replace(NORMA, norma)
+    assert leido(propuestas=texto).propuestas["p"].reglas_agregadas[0].vigente == Vigencia(desde, hasta)
+
+
 def test_una_propuesta_puede_venir_de_un_texto() -> None:
     caso = leido()
     (leida,) = cargar_propuesta_texto(f"formato: 1\npropuestas: {propuesta('deroga: [r1]')}\n", caso)
