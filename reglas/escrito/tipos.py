@@ -46,7 +46,7 @@ _CODIGO = re.compile(r"[A-Za-z]{3}[0-9]{3}")
 _ENTERO = re.compile(r"-?[0-9]{1,18}")
 _PALABRAS_BOOLEANAS = ("sí", "no", "true", "false")
 
-ESCALAR = {"type": ["string", "number", "boolean"]}
+ESCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]}
 """En el JSON Schema: todo escalar de YAML, porque `2026` o `true` también se leen como texto."""
 
 
@@ -131,15 +131,28 @@ def _en_tupla(valor: Any) -> Any:
 
 
 _LETRA = r"[^\s!-,/:-@\[-\^`{-~]"
-IDENTIFICADOR = {**ESCALAR, "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enum": [*sorted(RESERVADOS), ".", ".."]}}
-NUMERO_ENTERO = {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"}
-POSITIVO = {"type": ["integer", "string"], "minimum": 1, "pattern": "^0*[1-9][0-9]*$"}
-_FECHA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+NOMBRE = {"type": "string", "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enum": [*sorted(RESERVADOS), ".", ".."]}}
+IDENTIFICADOR = {"anyOf": [NOMBRE, {"type": "number"}, {"type": "boolean"}]}
+NUMERO_ENTERO = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]}
+POSITIVO = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^0*[1-9][0-9]*$"}]}
+_DIAS = (
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
+    "(0[469]|11)-(0[1-9]|[12][0-9]|30)",
+    "02-(0[1-9]|1[0-9]|2[0-8])",
+)
+_BISIESTO = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
+_FECHA = {
+    "type": "string",
+    "pattern": f"^((18[2-9][0-9]|19[0-9]{{2}}|2[01][0-9]{{2}})-({'|'.join(_DIAS)})|{_BISIESTO})$",
+}
+"""Solo días que existen: quien valida con el esquema no siempre mira `format`."""
+
 _CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
 
+TEXTO = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}, {"type": "boolean"}]}
 _NO_VACIO = StringConstraints(pattern=r"\S")
 
-Texto = Annotated[str, _NO_VACIO, WithJsonSchema({**ESCALAR, "minLength": 1})]
+Texto = Annotated[str, _NO_VACIO, WithJsonSchema(TEXTO)]
 """Texto no vacío, tal cual se escribió."""
 
 Identificador = Annotated[str, _NO_VACIO, AfterValidator(_identificador), WithJsonSchema(IDENTIFICADOR)]
@@ -183,14 +196,16 @@ class Palabra:
 
     def esquema(self) -> dict[str, Any]:
         """Su JSON Schema: la lista para completar, y las variantes que también se admiten."""
-        return {"anyOf": [{"enum": list(self.admitidas)}, {"type": "string", "pattern": self._patron()}]}
+        return {
+            "anyOf": [{"type": "string", "enum": list(self.admitidas)}, {"type": "string", "pattern": self._patron()}]
+        }
 
     def _patron(self) -> str:
         """Las mismas palabras sin tildes y en cualquier caja, para quien valida con el JSON Schema."""
 
         def variantes(letra: str) -> str:
             formas = {letra.lower(), letra.upper(), llana(letra).lower(), llana(letra).upper()}
-            return f"[{''.join(sorted(formas))}]" if len(formas) > 1 else re.escape(letra)
+            return f"[{''.join(sorted(formas))}]" if len(formas) > 1 else letra
 
         return "^(" + "|".join("".join(map(variantes, palabra)) for palabra in self.admitidas) + ")$"
 

@@ -6,30 +6,35 @@ from collections.abc import Iterable
 from typing import Any
 
 from reglas.escrito.reglas import ReglaEscrita
-from reglas.escrito.tipos import ESCALAR, IDENTIFICADOR, NUMERO_ENTERO, Palabra
+from reglas.escrito.tipos import ESCALAR, NOMBRE, NUMERO_ENTERO, Palabra
 from reglas.lenguaje import vocabulario as v
 
-__all__ = ["AFINADO", "PARTES_COMUNES", "palabras_en"]
+__all__ = ["AFINADO", "PARTES_COMUNES", "exige", "palabras_en"]
 
 Esquema = dict[str, Any]
 
 _VOCABULARIOS: dict[str, tuple[str, ...]] = {
     "Nivel": v.NIVELES,
     "Fase": v.FASES,
-    "Función": v.FUNCIONES,
+    "Funcion": v.FUNCIONES,
     "Modo": v.MODOS,
     "Cardinalidad": v.CARDINALIDADES,
     "Canon": v.CANONES,
     "Tipo": v.TIPOS,
-    "DeQué": v.ORIGENES_DE_ATRIBUTO,
+    "DeQue": v.ORIGENES_DE_ATRIBUTO,
     "Confianza": v.CONFIANZAS,
     "Evidencia": v.EVIDENCIAS,
-    "QuéPaso": v.PASOS_DE_RESPONSABLE,
+    "QuePaso": v.PASOS_DE_RESPONSABLE,
     "Recurso": v.RECURSOS,
     "NoDice": (v.NO_DICE,),
     "Rango": tuple(v.RANGOS),
 }
 _NOMBRES = {admitidas: nombre for nombre, admitidas in _VOCABULARIOS.items()}
+
+
+def exige(*claves: str) -> Esquema:
+    """Que estén esas claves. Los validadores estrictos piden nombrarlas también en `properties`."""
+    return {"properties": dict.fromkeys(claves, True), "required": list(claves)}
 
 
 def palabras_en(admitidas: tuple[str, ...]) -> Esquema:
@@ -42,20 +47,20 @@ _CONDICION: Esquema = {
     "anyOf": [
         {
             "type": "object",
-            "properties": {"no": {"$ref": "#/$defs/Condición"}},
-            "additionalProperties": {"$ref": "#/$defs/ValorDeCondición"},
+            "properties": {"no": {"$ref": "#/$defs/Condicion"}},
+            "additionalProperties": {"$ref": "#/$defs/ValorDeCondicion"},
         },
-        {"type": "array", "items": {"$ref": "#/$defs/Condición"}},
+        {"type": "array", "items": {"$ref": "#/$defs/Condicion"}},
     ],
 }
 _VALOR_DE_CONDICION: Esquema = {
     "description": 'Un valor, "<= 5", "< 5", ">= 5", "> 5", "1..5", "1..", una lista de ellos o {no: …}.',
     "anyOf": [
         ESCALAR,
-        {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/ValorDeCondición"}},
+        {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/ValorDeCondicion"}},
         {
             "type": "object",
-            "properties": {"no": {"$ref": "#/$defs/ValorDeCondición"}},
+            "properties": {"no": {"$ref": "#/$defs/ValorDeCondicion"}},
             "required": ["no"],
             "additionalProperties": False,
         },
@@ -63,17 +68,17 @@ _VALOR_DE_CONDICION: Esquema = {
 }
 
 PARTES_COMUNES: dict[str, Esquema] = {
-    "Condición": _CONDICION,
-    "ValorDeCondición": _VALOR_DE_CONDICION,
+    "Condicion": _CONDICION,
+    "ValorDeCondicion": _VALOR_DE_CONDICION,
     **{nombre: Palabra(admitidas).esquema() for nombre, admitidas in _VOCABULARIOS.items()},
 }
 
 
-def _si_es(tipo: str, exige: list[str], ajenas: list[str]) -> Esquema:
+def _si_es(tipo: str, obligatorias: list[str], ajenas: list[str]) -> Esquema:
     """Las claves que un atributo de ese tipo exige y las que no lleva."""
     cierto = {"properties": {"tipo": Palabra((tipo,)).esquema()}, "required": ["tipo"]}
-    lleva: Esquema = {"properties": dict.fromkeys(ajenas, False)}
-    return {"if": cierto, "then": lleva | ({"required": exige} if exige else {})}
+    lleva: Esquema = {"properties": dict.fromkeys(ajenas, False) | dict.fromkeys(obligatorias, True)}
+    return {"if": cierto, "then": lleva | ({"required": obligatorias} if obligatorias else {})}
 
 
 _EXTREMOS = ["desde", "hasta"]
@@ -81,12 +86,12 @@ _RANGO: Esquema = {"anyOf": [{"$ref": "#/$defs/Rango"}, ESCALAR]}
 
 
 def _alguna(claves: Iterable[str]) -> Esquema:
-    return {"anyOf": [{"required": [clave]} for clave in claves]}
+    return {"anyOf": [exige(clave) for clave in claves]}
 
 
 def _solo_en(clave: str, efectos: Iterable[str]) -> Esquema:
     """Una clave que solo cabe con esos efectos; negarla es como no ponerla."""
-    puesta: Esquema = {"required": [clave]}
+    puesta = exige(clave)
     if clave == "cada_uno":
         puesta["properties"] = {clave: {"not": {"enum": [False, *_NEGACIONES]}}}
     return {"if": puesta, "then": _alguna(efectos)}
@@ -95,15 +100,18 @@ def _solo_en(clave: str, efectos: Iterable[str]) -> Esquema:
 _NEGACIONES = ["no", "No", "NO", "false", "False", "FALSE"]
 
 AFINADO: dict[tuple[str, str], Esquema] = {
-    ("Documento", "formato"): {"enum": [1, "1"]},
+    **{
+        (modelo, "formato"): {"enum": [1, "1"]}
+        for modelo in ("Documento", "DocumentoDeTipologia", "DocumentoDeBarrido")
+    },
     ("Documento", "reglas"): {
         "type": "array",
-        "items": {"allOf": [{"$ref": "#/$defs/ReglaEscrita"}, {"required": ["norma"]}]},
+        "items": {"allOf": [{"$ref": "#/$defs/ReglaEscrita"}, {"type": "object", **exige("norma")}]},
     },
     ("Documento", "rangos"): {
         "type": "object",
         "properties": dict.fromkeys(v.RANGOS, NUMERO_ENTERO),
-        "propertyNames": IDENTIFICADOR,
+        "propertyNames": NOMBRE,
         "additionalProperties": NUMERO_ENTERO,
     },
     ("NormaEscrita", "rango"): _RANGO,
@@ -119,16 +127,16 @@ AFINADO: dict[tuple[str, str], Esquema] = {
     ("DeclaraEscrita", "instrumento"): _RANGO,
     ("RemisionEscrita", "rango"): _RANGO,
     ("RemisionEscrita", "norma"): {"anyOf": [Palabra((v.PENDIENTE,)).esquema(), ESCALAR]},
-    ("LimitaEscrita", ""): {"allOf": [{"oneOf": [{"required": ["nivel"]}, {"required": ["titular"]}]}]},
+    ("LimitaEscrita", ""): {"allOf": [{"oneOf": [exige("nivel"), exige("titular")]}]},
     ("ReglaEscrita", ""): {
         "allOf": [
-            {"oneOf": [{"required": [efecto]} for efecto in v.EFECTOS]},
+            {"oneOf": [exige(efecto) for efecto in v.EFECTOS]},
             *(_solo_en(clave, efectos) for clave, efectos in ReglaEscrita.CABEN.items()),
-            {"if": {"required": ["declara"]}, "then": _alguna(("condición_abierta", "condicion_abierta"))},
+            {"if": exige("declara"), "then": _alguna(("condición_abierta", "condicion_abierta"))},
         ]
     },
     ("EntidadEscrita", ""): {
-        "allOf": [{"if": {"required": ["comprende"]}, "then": {"properties": {"existe": False, "parte_de": False}}}]
+        "allOf": [{"if": exige("comprende"), "then": {"properties": {"existe": False, "parte_de": False}}}]
     },
     ("AtributoEscrito", ""): {
         "allOf": [

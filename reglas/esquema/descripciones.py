@@ -242,4 +242,50 @@ DESCRIPCIONES: dict[str, dict[str, str]] = {
         "a": "Quien la tendría.",
         "donde": _DONDE,
     },
+    "DocumentoDeTipologia": {
+        "": "Un archivo con una tipología, que se da al contar el territorio.",
+        "formato": "Versión del lenguaje: siempre 1.",
+        "tipología": "Los grupos y cómo se sabe a cuál pertenece cada unidad.",
+    },
+    "TipologiaEscrita": {
+        "": "Reparte las unidades en grupos.",
+        "id": "Identificador de la tipología.",
+        "nombre": "Nombre completo.",
+        "fuente": "Dónde se lee la tipología.",
+        "grupos": "Los grupos, en su orden.",
+        "tabla": "Tabla que dice el grupo de cada unidad.",
+    },
+    "GrupoEscrito": {
+        "": "Un grupo de la tipología.",
+        "valor": "Nombre del grupo.",
+        "donde": "Criterio sobre los atributos territoriales; sin él, solo lo dice la tabla.",
+    },
+    "TablaEscrita": {
+        "": "Un CSV con el grupo de cada unidad.",
+        "archivo": "Ruta relativa a este archivo, o recurso `delimita:…`.",
+        "clave": "Columna con la clave de la unidad.",
+        "columna": "Columna con el grupo.",
+    },
+    "DocumentoDeBarrido": {
+        "": "Un archivo con lo que se prueba en un barrido.",
+        "formato": "Versión del lenguaje: siempre 1.",
+        "barrido": "Las celdas y los umbrales que se prueban.",
+    },
+    "BarridoEscrito": {
+        "": "El producto de todo lo que se prueba.",
+        "celdas": "De cada celda, los titulares que se prueban.",
+        "umbrales": "De cada umbral, los valores que se prueban.",
+    },
+    "CeldaBarrida": {
+        "": "Una celda cuyo titular se prueba.",
+        "paso": "Paso de la celda.",
+        "función": "Función de la celda.",
+        "titulares": "Entidades que se prueban; `actual` es dejarlo como está.",
+    },
+    "UmbralBarrido": {
+        "": "Un umbral del `donde` de una o varias reglas, que se mueven juntas.",
+        "regla": "Regla o reglas que llevan el umbral.",
+        "atributo": "Atributo del umbral.",
+        "valores": "Valores que se prueban; `actual` es dejarlo como está.",
+    },
 }

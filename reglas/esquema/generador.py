@@ -1,6 +1,6 @@
 """El JSON Schema (2020-12) del lenguaje, para que un editor complete y valide.
 
-Se genera recorriendo los modelos; `python -m reglas.esquema.generador` lo escribe en `documento.json`. Valida la
+Se genera recorriendo los modelos; `python -m reglas.esquema.generador` los escribe, uno por clase de archivo. Valida la
 forma; las referencias, los dominios y los ciclos los comprueba la carga.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import types
 import typing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,45 +17,94 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from reglas.escrito import modelos as m
+from reglas.escrito.barrido import DocumentoDeBarrido
 from reglas.escrito.parte import Parte
+from reglas.escrito.tipologia import DocumentoDeTipologia
 from reglas.escrito.tipos import Palabra, PalabraOParte, admite_uno
-from reglas.esquema.afinado import AFINADO, PARTES_COMUNES, palabras_en
+from reglas.esquema.afinado import AFINADO, PARTES_COMUNES, exige, palabras_en
 from reglas.esquema.descripciones import DESCRIPCIONES
 from reglas.lenguaje.vocabulario import llana
 
-__all__ = ["ARCHIVO", "esquema", "texto_del_esquema"]
+__all__ = ["CLASES", "Clase", "esquema", "texto_del_esquema"]
 
-ARCHIVO = Path(__file__).with_name("documento.json")
 _ORIGEN = "https://json-schema.org/draft/2020-12/schema"
 
 Esquema = dict[str, Any]
 
 
-def esquema() -> Esquema:
-    """El JSON Schema entero, como dato."""
+@dataclass(frozen=True, slots=True)
+class Clase:
+    """Una clase de archivo: su modelo, cómo se titula su esquema y el archivo en que se publica."""
+
+    modelo: type[Parte]
+    titulo: str
+    archivo: Path
+
+    @property
+    def nombre(self) -> str:
+        return self.archivo.stem
+
+
+def _clase(modelo: type[Parte], titulo: str, nombre: str) -> Clase:
+    return Clase(modelo, f"{titulo} de delimita (formato 1)", Path(__file__).with_name(f"{nombre}.json"))
+
+
+CLASES = {
+    "documento": _clase(m.Documento, "Documento", "documento"),
+    "tipología": _clase(DocumentoDeTipologia, "Tipología", "tipologia"),
+    "barrido": _clase(DocumentoDeBarrido, "Espacio de un barrido", "barrido"),
+}
+"""Las clases de archivo que una persona escribe, por la palabra con que se piden."""
+
+
+def esquema(clase: str = "documento") -> Esquema:
+    """El JSON Schema de una clase de archivo, como dato."""
+    dicha = CLASES[clase]
     definiciones: dict[str, Esquema] = dict(PARTES_COMUNES)
-    pendientes: list[type[Parte]] = [m.Documento]
+    pendientes: list[type[Parte]] = [dicha.modelo, m.ReglaEscrita]
     while pendientes:
         modelo = pendientes.pop()
         if modelo.__name__ not in definiciones:
             definiciones[modelo.__name__] = _de_parte(modelo, pendientes)
-    raiz = definiciones.pop("Documento")
-    cambios = definiciones["CambiosDeRegla"] = dict(definiciones["ReglaEscrita"])
-    cambios["properties"] = {c: e for c, e in cambios["properties"].items() if c != "id"}
-    for clave in ("required", "oneOf", "allOf"):
-        cambios.pop(clave, None)
+    definiciones["CambiosDeRegla"] = _cambios(definiciones["ReglaEscrita"])
+    raiz = definiciones.pop(dicha.modelo.__name__)
     return {
         "$schema": _ORIGEN,
-        "title": "Documento de delimita (formato 1)",
+        "title": dicha.titulo,
         **raiz,
-        "$defs": dict(sorted(definiciones.items())),
+        "$defs": {nombre: definiciones[nombre] for nombre in sorted(_alcanzadas(raiz, definiciones))},
     }
+
+
+def _cambios(regla: Esquema) -> Esquema:
+    """Lo que una propuesta puede sustituir de una regla: cualquier clave menos su id, y ninguna obligatoria."""
+    ajenas = ("required", "oneOf", "allOf")
+    cambios = {clave: valor for clave, valor in regla.items() if clave not in ajenas}
+    return {**cambios, "properties": {c: e for c, e in regla["properties"].items() if c != "id"}}
+
+
+def _alcanzadas(raiz: Esquema, definiciones: dict[str, Esquema]) -> set[str]:
+    """Las definiciones que hacen falta desde la raíz."""
+    halladas: set[str] = set()
+    pendientes: list[Any] = [raiz]
+    while pendientes:
+        nodo = pendientes.pop()
+        if isinstance(nodo, list):
+            pendientes += nodo
+        elif isinstance(nodo, dict):
+            nombre = str(nodo.get("$ref", "")).removeprefix("#/$defs/")
+            if nombre and nombre not in halladas:
+                halladas.add(nombre)
+                pendientes.append(definiciones[nombre])
+            pendientes += nodo.values()
+    return halladas
 
 
 def _de_parte(modelo: type[Parte], pendientes: list[type[Parte]]) -> Esquema:
     """Un objeto cerrado: sus claves (con y sin tildes), las obligatorias y lo afinado a mano."""
     textos = DESCRIPCIONES[modelo.__name__]
     propiedades: Esquema = {}
+    sin_tildes: Esquema = {}
     exigencias: list[Esquema] = []
     obligatorias: list[str] = []
     for nombre, campo in modelo.model_fields.items():
@@ -63,8 +113,8 @@ def _de_parte(modelo: type[Parte], pendientes: list[type[Parte]]) -> Esquema:
         propio = afinado if afinado is not None else _de_campo(campo, pendientes)
         propiedades[clave] = {"description": textos[clave], **propio}
         if llana(clave) != clave:
-            propiedades[llana(clave)] = {**propiedades[clave], "doNotSuggest": True}
-            formas = [{"required": [clave]}, {"required": [llana(clave)]}]
+            sin_tildes[f"^{llana(clave)}$"] = propiedades[clave]
+            formas = [exige(clave), exige(llana(clave))]
             exigencias.append({"oneOf": formas} if campo.is_required() else {"not": {"allOf": formas}})
         elif campo.is_required():
             obligatorias.append(clave)
@@ -74,6 +124,8 @@ def _de_parte(modelo: type[Parte], pendientes: list[type[Parte]]) -> Esquema:
         "additionalProperties": False,
         "properties": propiedades,
     }
+    if sin_tildes:  # como patrón valen igual, y el editor no las ofrece al completar
+        objeto["patternProperties"] = sin_tildes
     objeto |= {"required": obligatorias} if obligatorias else {}
     exigencias += AFINADO.get((modelo.__name__, ""), {}).get("allOf", [])
     return objeto | ({"allOf": exigencias} if exigencias else {})
@@ -87,7 +139,7 @@ def _de_campo(campo: FieldInfo, pendientes: list[type[Parte]]) -> Esquema:
 def _de_tipo(anotacion: Any, pendientes: list[type[Parte]]) -> Esquema:
     """El esquema de una anotación de los modelos."""
     if anotacion is Any:
-        return {"$ref": "#/$defs/Condición"}
+        return {"$ref": "#/$defs/Condicion"}
     if isinstance(anotacion, type) and issubclass(anotacion, Parte):
         pendientes.append(anotacion)
         return {"$ref": f"#/$defs/{anotacion.__name__}"}
@@ -100,7 +152,13 @@ def _de_tipo(anotacion: Any, pendientes: list[type[Parte]]) -> Esquema:
         return {"type": "array", "items": _de_tipo(argumentos[0], pendientes)}
     assert origen is dict, anotacion
     claves, valores = (_de_tipo(argumento, pendientes) for argumento in argumentos)
-    return {"type": "object", "propertyNames": claves, "additionalProperties": valores}
+    return {"type": "object", "propertyNames": _solo_texto(claves), "additionalProperties": valores}
+
+
+def _solo_texto(esquema: Esquema) -> Esquema:
+    """Lo que queda de un escalar cuando es la clave de un mapa, que siempre es texto."""
+    textos = [forma for forma in esquema.get("anyOf", ()) if forma.get("type") == "string"]
+    return textos[0] if len(textos) == 1 else esquema
 
 
 def _de_anotado(base: Any, marcas: tuple[Any, ...], pendientes: list[type[Parte]]) -> Esquema:
@@ -117,10 +175,11 @@ def _de_anotado(base: Any, marcas: tuple[Any, ...], pendientes: list[type[Parte]
     return {"anyOf": [lista["items"], lista]} if any(admite_uno(marca) for marca in marcas) else lista
 
 
-def texto_del_esquema() -> str:
-    """El contenido de `reglas/esquema/documento.json`."""
-    return json.dumps(esquema(), ensure_ascii=False, indent=2) + "\n"
+def texto_del_esquema(clase: str = "documento") -> str:
+    """El contenido del archivo en que se publica el esquema de esa clase."""
+    return json.dumps(esquema(clase), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    ARCHIVO.write_text(texto_del_esquema(), encoding="utf-8")
+    for nombre, dicha in CLASES.items():
+        dicha.archivo.write_text(texto_del_esquema(nombre), encoding="utf-8")

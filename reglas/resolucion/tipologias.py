@@ -10,12 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import Field
-
-from reglas.escrito.parte import Parte
-from reglas.escrito.tipos import Identificador, Texto
+from reglas.escrito.tipologia import DocumentoDeTipologia, TablaEscrita, TipologiaEscrita
 from reglas.escrito.validacion import anotar, validar_parte
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.condiciones import Condicion
@@ -26,25 +22,6 @@ from reglas.yaml.arbol import Mapa
 from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer, leer_archivo, parecido_a, recurso, situar
 
 __all__ = ["Tipologia", "cargar_tipologia"]
-
-
-class GrupoEscrito(Parte):
-    valor: Texto
-    donde: Any | None = None
-
-
-class TablaEscrita(Parte):
-    archivo: Texto
-    clave: Texto
-    columna: Texto
-
-
-class TipologiaEscrita(Parte):
-    id: Identificador
-    nombre: Texto
-    fuente: Texto | None = None
-    grupos: tuple[GrupoEscrito, ...] = Field(min_length=1)
-    tabla: TablaEscrita | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +73,11 @@ def _fuente(ruta: str) -> Fuente:
 
 
 def _escrita(mapa: Mapa, problemas: list[Problema]) -> TipologiaEscrita | None:
-    if str(mapa.get("formato")) != "1":
-        anotar(problemas, mapa, ("formato",), "formato", "falta `formato: 1`", mapa.get("formato"))
-    cuerpo = mapa.get("tipología", mapa.get("tipologia"))
-    if not isinstance(cuerpo, Mapa):
-        anotar(problemas, mapa, (), "tipología", "falta la clave obligatoria «tipología»")
-        return None
-    return validar_parte(TipologiaEscrita, cuerpo, "tipología", problemas)
+    documento = validar_parte(DocumentoDeTipologia, mapa, "", problemas)
+    if documento is not None and documento.formato != 1:
+        mensaje = "ese formato no se conoce: esta versión lee el formato 1"
+        anotar(problemas, documento, ("formato",), "formato", mensaje, str(documento.formato), ("1",))
+    return None if documento is None else documento.tipologia
 
 
 def _tabla(

@@ -15,7 +15,7 @@ DOCUMENTOS = sorted(
     ruta
     for carpeta in (Path(reglas.__file__).parent, Path(casos.__file__).parent)
     for ruta in carpeta.rglob("*.yaml")
-    if ruta.name != "esperado.yaml" and not ruta.name.startswith("tipologia")
+    if ruta.name != "esperado.yaml"
 )
 
 
@@ -24,7 +24,8 @@ def test_la_primera_linea_dice_al_editor_donde_esta_el_esquema(ruta: Path) -> No
     primera = ruta.read_text(encoding="utf-8").splitlines()[0]
     marca = "# yaml-language-server: $schema="
     assert primera.startswith(marca)
-    assert (ruta.parent / primera.removeprefix(marca)).resolve() == RAIZ / "reglas" / "esquema" / "documento.json"
+    esquema = "tipologia.json" if ruta.name.startswith("tipologia") else "documento.json"
+    assert (ruta.parent / primera.removeprefix(marca)).resolve() == RAIZ / "reglas" / "esquema" / esquema
 
 
 def test_toda_regla_de_los_cuatro_sectores_dice_su_confianza_y_su_evidencia() -> None:

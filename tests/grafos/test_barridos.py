@@ -206,7 +206,7 @@ MALOS: list[tuple[dict[str, Any], str, str]] = [
     ({"celdas": [{**_celda("gore"), "otra": "cosa"}]}, "", ""),
     ({"umbrales": [{"regla": "x", "atributo": "población", "valores": ["1"]}]}, "no hay ninguna regla «x»", ""),
     ({"umbrales": [{"regla": "c", "atributo": "pobación", "valores": ["1"]}]}, "no hay ningún atributo", "población"),
-    ({"umbrales": [{"regla": "c", "atributo": "población", "valores": ["99999"]}]}, "no está en el dominio", ""),
+    ({"umbrales": [{"regla": "c", "atributo": "población", "valores": ["99999"]}]}, "está fuera del dominio", ""),
     ({"umbrales": [{"regla": "c", "atributo": "ámbito", "valores": ["rural"]}]}, "no tiene umbrales", ""),
     ({"umbrales": [{"regla": "a", "atributo": "población", "valores": ["1"]}]}, "no tiene en su `donde` un umbral", ""),
     ({"umbrales": [{"regla": "d", "atributo": "población", "valores": ["20000"]}]}, "rango vacío", ""),

@@ -27,6 +27,14 @@ def test_esquema_es_json_schema_y_es_el_mismo_en_un_archivo(corre: Corre, tmp_pa
     assert (tmp_path / "esquema.json").read_text(encoding="utf-8") == corrida.salida
 
 
+def test_cada_clase_de_archivo_tiene_su_esquema(corre: Corre) -> None:
+    titulos = [json.loads(corre("esquema", clase).salida)["title"] for clase in ("documento", "tipologia", "BARRIDO")]
+    assert [titulo.split()[0] for titulo in titulos] == ["Documento", "Tipología", "Espacio"]
+    mala = corre("esquema", "tipologa")
+    assert mala.codigo == 2
+    assert "tipología" in mala.errores
+
+
 def test_doctor_dice_con_que_cuenta(corre: Corre) -> None:
     corrida = corre("doctor")
     assert corrida.codigo == 0

@@ -6,24 +6,42 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reglas.escrito import modelos
+import reglas
+from reglas.escrito import barrido, modelos, tipologia
 from reglas.escrito.parte import Parte
 from reglas.esquema.descripciones import DESCRIPCIONES
-from reglas.esquema.generador import ARCHIVO, esquema, texto_del_esquema
+from reglas.esquema.generador import CLASES, esquema, texto_del_esquema
 from reglas.lenguaje import vocabulario
 from reglas.lenguaje.errores import Problema
 from reglas.yaml.armado import leer_texto
+from tests.consumidores import con_node
 from tests.reglas.escritos import documento, regla
 
-MODELOS = [m for m in vars(modelos).values() if isinstance(m, type) and issubclass(m, Parte) and m is not Parte]
+MODELOS = [
+    modelo
+    for modulo in (modelos, barrido, tipologia)
+    for modelo in vars(modulo).values()
+    if isinstance(modelo, type) and issubclass(modelo, Parte) and modelo is not Parte
+]
+RAIZ = Path(reglas.__file__).parents[1]
+ENTREGADOS = sorted(
+    ruta for carpeta in ("reglas", "casos") for ruta in (RAIZ / carpeta).rglob("*.yaml") if ruta.name != "esperado.yaml"
+)
 
 
-def test_el_archivo_esta_al_dia() -> None:
-    assert ARCHIVO.read_text(encoding="utf-8") == texto_del_esquema(), "python -m reglas.esquema.generador"
+def clase_de(ruta: Path) -> str:
+    return "tipología" if ruta.name.startswith("tipologia") else "documento"
+
+
+@pytest.mark.parametrize("clase", CLASES)
+def test_el_archivo_esta_al_dia(clase: str) -> None:
+    escrito = CLASES[clase].archivo.read_text(encoding="utf-8")
+    assert escrito == texto_del_esquema(clase), "python -m reglas.esquema.generador"
 
 
 @pytest.mark.parametrize("modelo", MODELOS, ids=lambda modelo: modelo.__name__)
@@ -31,11 +49,11 @@ def test_cada_clave_tiene_su_descripcion(modelo: type[Parte]) -> None:
     assert set(DESCRIPCIONES[modelo.__name__]) == {"", *modelo.claves().values()}
 
 
-def test_toda_referencia_existe() -> None:
-    definiciones = esquema()["$defs"]
-    nombres = re.findall(r'"#/\$defs/([^"]+)"', texto_del_esquema())
-    assert set(nombres) <= set(definiciones)
-    assert len(set(nombres)) > 20
+@pytest.mark.parametrize("clase", CLASES)
+def test_toda_referencia_existe_y_toda_definicion_se_usa(clase: str) -> None:
+    nombres = re.findall(r'"#/\$defs/([^"]+)"', texto_del_esquema(clase))
+    assert set(nombres) == set(esquema(clase)["$defs"])
+    assert all(nombre.isascii() for nombre in nombres)
 
 
 def test_las_palabras_se_ofrecen_como_se_emiten_y_se_aceptan_sin_tildes() -> None:
@@ -115,3 +133,75 @@ def test_el_esquema_acepta_y_rechaza_como_la_lectura(secciones: dict[str, str], 
     jsonschema = pytest.importorskip("jsonschema")
     validador = jsonschema.Draft202012Validator(esquema())
     assert validador.is_valid(arbol(documento(**secciones))) == vale
+
+
+@pytest.mark.parametrize(
+    "dia", ["2010-31-03", "2010-02-29", "2010-04-31", "2010-1-1", "1700-01-01", "2200-01-01", "1900-02-29"]
+)
+def test_una_fecha_que_no_existe_no_pasa(dia: str) -> None:
+    assert not valido(f"{{id: x, título: X, fecha: {dia}}}")
+
+
+@pytest.mark.parametrize("dia", ["2010-12-31", "2012-02-29", "2000-02-29", "1821-07-28", "2199-12-31", "2010-04-30"])
+def test_una_fecha_que_existe_pasa(dia: str) -> None:
+    assert valido(f"{{id: x, título: X, fecha: {dia}}}")
+
+
+def valido(caso: str) -> bool:
+    jsonschema = pytest.importorskip("jsonschema")
+    return bool(jsonschema.Draft202012Validator(esquema()).is_valid(arbol(documento(caso=caso))))
+
+
+@pytest.mark.parametrize(
+    ("clase", "texto", "vale"),
+    [
+        ("tipología", "formato: 1\ntipologia: {id: t, nombre: T, grupos: [{valor: A, donde: {población: 5}}]}", True),
+        ("tipología", "formato: 1\ntipología: {id: t, nombre: T, grupos: []}", False),
+        ("tipología", "formato: 1\ntipología: {id: t, nombre: T, grupos: [{valor: A}], tabla: {archivo: a}}", False),
+        ("barrido", "formato: 1\nbarrido: {celdas: [{paso: p, funcion: EJECUTA, titulares: [actual]}]}", True),
+        ("barrido", "formato: 1\nbarrido: {umbrales: [{regla: r, atributo: a, valores: [5, 10]}]}", True),
+        ("barrido", "formato: 2\nbarrido: {}", False),
+    ],
+)
+def test_cada_clase_de_archivo_tiene_su_esquema(clase: str, texto: str, vale: bool) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    assert jsonschema.Draft202012Validator(esquema(clase)).is_valid(arbol(texto)) == vale
+
+
+@pytest.mark.parametrize("clase", CLASES)
+def test_el_esquema_cumple_su_metaesquema_con_los_formatos_puestos(clase: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    validador = jsonschema.Draft202012Validator
+    comprobador = validador(validador.META_SCHEMA, format_checker=validador.FORMAT_CHECKER)
+    assert [str(error) for error in comprobador.iter_errors(esquema(clase))] == []
+
+
+AJV = """
+const Ajv = require("ajv/dist/2020");
+const leido = (ruta) => JSON.parse(require("fs").readFileSync(ruta, "utf8"));
+for (const [esquema, datos] of Object.entries(leido(process.argv[2]))) {
+  const valida = new Ajv({strict: true, strictTypes: true, strictTuples: true, allErrors: true}).compile(leido(esquema));
+  for (const [nombre, dato] of Object.entries(datos)) if (!valida(dato)) console.log(nombre, valida.errors);
+}
+"""
+
+
+def test_ajv_estricto_acepta_los_esquemas_y_todo_lo_que_se_trae(tmp_path: Path) -> None:
+    por_esquema: dict[str, dict[str, Any]] = {str(clase.archivo): {} for clase in CLASES.values()}
+    for ruta in ENTREGADOS:
+        esquema_suyo = str(CLASES[clase_de(ruta)].archivo)
+        por_esquema[esquema_suyo][str(ruta)] = arbol(ruta.read_text(encoding="utf-8"))
+    (tmp_path / "todo.json").write_text(json.dumps(por_esquema), encoding="utf-8")
+    assert con_node(AJV, str(tmp_path / "todo.json")) == ""
+
+
+def test_check_jsonschema_acepta_los_esquemas_y_todo_lo_que_se_trae() -> None:
+    pytest.importorskip("check_jsonschema")
+    for clase, dicha in CLASES.items():
+        rutas = [str(ruta) for ruta in ENTREGADOS if clase_de(ruta) == clase]
+        ordenes = [["--check-metaschema", str(dicha.archivo)], ["--schemafile", str(dicha.archivo), *rutas]]
+        for orden in ordenes if rutas else ordenes[:1]:
+            hecho = subprocess.run(
+                [sys.executable, "-m", "check_jsonschema", *orden], capture_output=True, text=True, check=False
+            )
+            assert hecho.returncode == 0, hecho.stdout

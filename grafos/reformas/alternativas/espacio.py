@@ -19,18 +19,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
 
 from motor.titulares.activacion import Celda
+from reglas.escrito.barrido import CeldaBarrida, DocumentoDeBarrido, UmbralBarrido
 from reglas.escrito.parte import Parte
-from reglas.escrito.tipos import Entero, Palabra, Referencia, Texto, UnoOVarios
 from reglas.escrito.validacion import anotar, validar_parte
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso, Regla
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
-from reglas.lenguaje.vocabulario import FUNCIONES
+from reglas.lenguaje.numeros import ValorMalo
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.resolver import regla_desde
 from reglas.yaml.fuentes import de_ruta, de_texto, es_archivo, leer, parecido_a
@@ -38,28 +35,6 @@ from reglas.yaml.fuentes import de_ruta, de_texto, es_archivo, leer, parecido_a
 ACTUAL = "actual"
 MAXIMO = 100_000
 _UMBRAL = re.compile(r"(?P<antes>(?:<=|>=|<|>)\s*|\.\.\s*)?(?P<valor>[^\s.<>]+(?:\.[^\s.<>]+)?)(?P<despues>\s*\.\.)?")
-
-
-class CeldaBarrida(Parte):
-    paso: Referencia
-    funcion: Annotated[str, Palabra(FUNCIONES)] = Field(alias="función")
-    titulares: tuple[Referencia, ...] = Field(min_length=1)
-
-
-class UmbralBarrido(Parte):
-    regla: Annotated[UnoOVarios[Referencia], Field(min_length=1)]
-    atributo: Referencia
-    valores: tuple[Texto, ...] = Field(min_length=1)
-
-
-class BarridoEscrito(Parte):
-    celdas: tuple[CeldaBarrida, ...] = ()
-    umbrales: tuple[UmbralBarrido, ...] = ()
-
-
-class DocumentoDeBarrido(Parte):
-    formato: Entero
-    barrido: BarridoEscrito
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +172,14 @@ def _comprueba_valor(
 ) -> None:
     if valor == ACTUAL:
         return
-    mensaje = f"no está en el dominio de «{atributo.id}»"
-    if atributo.tipo in ("categoría", "booleano"):
-        mensaje = f"«{atributo.id}» no es un número ni una fecha: no tiene umbrales"
-    elif _es_del_dominio(atributo, valor):
-        return
-    limites = f"{atributo.texto(0)} … {atributo.texto(atributo.tamano - 1)}"
-    anotar(indice.problemas, escrito, ("valores", numero), clave, mensaje, valor, (limites,))
+    try:
+        if atributo.tipo in ("categoría", "booleano"):
+            raise ValorMalo(f"«{atributo.id}» no es un número ni una fecha: no tiene umbrales", (atributo.limites,))
+        atributo.entero(valor)
+    except ValorMalo as malo:
+        admitidos = malo.admitidos or (atributo.limites,)
+        ruta = ("valores", numero)
+        anotar(indice.problemas, escrito, ruta, clave, malo.mensaje, valor, admitidos, malo.sugerencia)
 
 
 def _comprueba_regla(
