@@ -11,7 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["Condicion", "No", "NUNCA", "O", "Pertenece", "Siempre", "Tramo", "Y", "atributos_de", "cumple", "unidos"]
+__all__ = [
+    "Condicion",
+    "No",
+    "NUNCA",
+    "O",
+    "Pertenece",
+    "Siempre",
+    "Tramo",
+    "Y",
+    "atributos_de",
+    "cumple",
+    "en_orden",
+    "unidos",
+]
 
 Tramo: TypeAlias = tuple[int, int]
 """Ordinales desde y hasta, ambos inclusive."""
@@ -65,6 +78,11 @@ def unidos(tramos: Iterable[Tramo]) -> tuple[Tramo, ...]:
         else:
             resultado.append((desde, hasta))
     return tuple(resultado)
+
+
+def en_orden(partes: Iterable[Condicion]) -> tuple[Condicion, ...]:
+    """Las mismas partes, sin repetir y en un orden que no depende del escrito, que ni `Y` ni `O` miran."""
+    return tuple(sorted(dict.fromkeys(partes), key=lambda parte: (not isinstance(parte, Pertenece), repr(parte))))
 
 
 def cumple(condicion: Condicion, punto: Mapping[str, int]) -> bool:

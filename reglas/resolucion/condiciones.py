@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from reglas.lenguaje.atributos import FECHA, Atributo
-from reglas.lenguaje.condiciones import NUNCA, Condicion, No, O, Pertenece, Siempre, Tramo, Y, unidos
+from reglas.lenguaje.condiciones import NUNCA, Condicion, No, O, Pertenece, Siempre, Tramo, Y, en_orden, unidos
 from reglas.lenguaje.errores import Problema, sugerida
 from reglas.lenguaje.numeros import ValorMalo
 from reglas.resolucion.formas import FORMAS, tramos_de
@@ -60,7 +60,7 @@ class LectorDeCondiciones:
             partes = [self._clausula(escrita, nombre, clave, sitio, con_fecha) for nombre in escrita]
             return _conjuncion([parte for parte in partes if not isinstance(parte, Siempre)])
         if isinstance(escrita, list | tuple):
-            opciones = tuple(
+            opciones = en_orden(
                 self.leer(opcion, f"{clave}[{i}]", _sitio_de_elemento(escrita, i, sitio), con_fecha=con_fecha)
                 for i, opcion in enumerate(escrita)
             )
@@ -153,7 +153,7 @@ class LectorDeCondiciones:
 def _conjuncion(partes: list[Condicion]) -> Condicion:
     if not partes:
         return Siempre()
-    return partes[0] if len(partes) == 1 else Y(tuple(partes))
+    return partes[0] if len(partes) == 1 else Y(en_orden(partes))
 
 
 def _sitio_de(escrito: Any, sitio: Sitio) -> Sitio:

@@ -34,7 +34,7 @@ from reglas.lenguaje.caso import (
     Responsable,
     Vigencia,
 )
-from reglas.lenguaje.condiciones import Condicion, O, Siempre
+from reglas.lenguaje.condiciones import Condicion, O, Siempre, en_orden
 from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.vocabulario import EXIGE_POR_FASE, PENDIENTE, canonica
 from reglas.resolucion.condiciones import LectorDeCondiciones
@@ -124,7 +124,7 @@ def _exigidas(escrito: m.PasoEscrito, lector: LectorDeCondiciones) -> dict[str, 
 def _alguna(condiciones: list[Condicion]) -> Condicion:
     if Siempre() in condiciones:
         return Siempre()
-    return condiciones[0] if len(condiciones) == 1 else O(tuple(condiciones))
+    return condiciones[0] if len(condiciones) == 1 else O(en_orden(condiciones))
 
 
 def requisito(nombre: str, escrito: m.RequisitoEscrito, origen: Origen) -> Requisito:

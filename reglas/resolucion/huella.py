@@ -34,7 +34,7 @@ def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None
             elementos = contenido.items() if isinstance(contenido, dict) else contenido
             conjuntos.setdefault(seccion, []).extend(elementos)
     cabecera = raiz.caso.model_dump(by_alias=True, exclude_unset=True) if raiz and raiz.caso else None
-    columnas = [d.territorio.model_dump(exclude={"archivo"}) for d in documentos if d.territorio]
+    columnas = sorted((d.territorio.model_dump(exclude={"archivo"}) for d in documentos if d.territorio), key=_texto)
     suma = hashlib.sha256(_texto([cabecera, territorio, columnas]).encode())
     for seccion in sorted(conjuntos):
         suma.update(f"\n{seccion}\n".encode())

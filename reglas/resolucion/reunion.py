@@ -21,7 +21,7 @@ from reglas.lenguaje.caso import (
     Tolerancia,
     Vigencia,
 )
-from reglas.lenguaje.condiciones import NUNCA, Condicion, O
+from reglas.lenguaje.condiciones import NUNCA, Condicion, O, en_orden
 from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.vocabulario import PRELACION_POR_DEFECTO
 from reglas.resolucion import conversion
@@ -70,7 +70,7 @@ class Reunion:
         escritas: dict[str, Mapa] = {}
         reglas = _por_id(self._reglas(normas, lector, escritas))
         propuestas = _por_id(self._propuestas(rangos, normas, reglas, escritas, lector, procesos))
-        tolerancias = tuple(self._tolerancias())
+        tolerancias = tuple(sorted(self._tolerancias(), key=_orden_de_tolerancia))
         lugar = self._territorio()
         if self.problemas or self.raiz is None or self.raiz.caso is None:
             return None
@@ -94,7 +94,7 @@ class Reunion:
             rangos=rangos,
             escritas=escritas,
             requisitos=requisitos,
-            avisos=tuple(self._avisos(procesos)),
+            avisos=tuple(sorted(self._avisos(procesos), key=lambda aviso: (aviso.archivo, aviso.linea, aviso.columna))),
         )
 
     def _avisos(self, procesos: Iterable[Proceso]) -> Iterator[Problema]:
@@ -128,7 +128,7 @@ class Reunion:
                 sitio = (documento.mapa.archivo, *sitio_de(documento.mapa, ("imposible",)))
                 leida = lector.leer(documento.imposible, "imposible", sitio)
                 partes.extend(leida.partes if isinstance(leida, O) else (leida,))
-        return O(tuple(partes)) if partes else NUNCA
+        return O(en_orden(partes)) if partes else NUNCA
 
     def _requisitos(self) -> Iterator[Requisito]:
         for nombre, escrito, seccion in self._secciones("requisitos"):
@@ -251,6 +251,10 @@ ConId = TypeVar("ConId", bound=_ConId)
 
 def _por_id(partes: Iterable[ConId]) -> dict[str, ConId]:
     return {parte.id: parte for parte in sorted(partes, key=lambda parte: parte.id)}
+
+
+def _orden_de_tolerancia(t: Tolerancia) -> tuple[object, ...]:
+    return t.codigo, t.paso, t.funcion or "", sorted(t.titulares or ()), t.motivo, t.caduca
 
 
 def _prelacion(cabecera: m.CasoEscrito) -> tuple[str, ...]:

@@ -215,7 +215,7 @@ def test_un_servicio_puede_deberse_solo_en_parte_del_universo() -> None:
     assert paso.exige == ("supervisa", "ejecuta")
     assert paso.donde_exige("supervisa") == Siempre()
     grandes, fuera = Pertenece("población", ((5000, 20000),)), Pertenece("cercado", ((0, 0),))
-    assert paso.donde_exige("ejecuta") == O((grandes, fuera))
+    assert paso.donde_exige("ejecuta") == O((fuera, grandes))
 
 
 def test_exigirla_sin_mas_una_vez_la_exige_en_todas_partes() -> None:
