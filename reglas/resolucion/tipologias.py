@@ -107,11 +107,13 @@ def _tabla(
 
 def _columna(escrita: TablaEscrita, nombre: str, tabla: Tabla, problemas: list[Problema]) -> int | None:
     buscada = str(getattr(escrita, nombre))
-    lugar = tabla.columna(buscada)
+    lugar, ruta = tabla.columna(buscada), f"tipología.tabla.{nombre}"
     if lugar is None:
         mensaje, sugerencia = "la tabla no tiene esa columna", parecida(buscada, tabla.cabecera)
-        ruta = f"tipología.tabla.{nombre}"
         anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada, tabla.cabecera, sugerencia)
+    elif tabla.cabecera[lugar] in tabla.repetidas():
+        mensaje = "la cabecera de la tabla dice dos veces esa columna: no se sabe cuál es"
+        anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada)
     return lugar
 
 

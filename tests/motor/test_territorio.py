@@ -12,9 +12,11 @@ from hypothesis import given, settings
 
 from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
 from motor.territorio.alcance import Censo
+from motor.territorio.cobertura import con_tipologia
 from motor.territorio.padron import Padron, leer_padron
 from reglas import ErrorDeEntrada, cargar
 from reglas.lenguaje.atributos import Atributo
+from reglas.resolucion.tipologias import Tipologia
 from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
 from tests.mundo import asigna, documento, en_yaml
 
@@ -168,3 +170,15 @@ def test_un_atributo_de_una_categoria_grande_no_confunde_las_clases() -> None:
     ambito = espacio.pertenece("zona", [(65, 69)])
     unidades = padron(zona=list(range(70)))
     assert Censo(unidades, espacio, espacio.todo, [ambito]).alcance(ambito).unidades == 5
+
+
+def test_una_tabla_de_tipologia_sin_ceros_casa_y_se_avisa(tmp_path: Path) -> None:
+    padron = con_padron(tmp_path, "u,n,p\n010101,Uno,5\n010102,Dos,6\n", atributos={})
+    espacio = Espacio([Atributo("z", "booleano", ("no", "sí"), 0, 1)])
+    tipologia = Tipologia("t", "T", None, {"A": None, "B": None}, {"10101": "B", "77": "A"}, "t.csv")
+    con_grupo, atributo = con_tipologia(padron, tipologia, espacio, espacio.todo)
+    assert (atributo.valores, con_grupo.ordinales["t"].tolist()) == (("A", "B"), [1, SIN_DATO])
+    assert con_grupo.avisos == (
+        "t.csv: una clave ha perdido el cero inicial y se repone (10101 por 010101)",
+        "t.csv: una clave no es de ninguna unidad del territorio (por ejemplo, 77)",
+    )
