@@ -141,13 +141,13 @@ _DIAS = (
     "02-(0[1-9]|1[0-9]|2[0-8])",
 )
 _BISIESTO = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
-_FECHA = {
+FECHA = {
     "type": "string",
     "pattern": f"^((18[2-9][0-9]|19[0-9]{{2}}|2[01][0-9]{{2}})-({'|'.join(_DIAS)})|{_BISIESTO})$",
 }
 """Solo días que existen: quien valida con el esquema no siempre mira `format`."""
 
-_CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
+CODIGO_DE_HALLAZGO = {"type": "string", "pattern": "^[A-Za-z]{3}[0-9]{3}$"}
 
 TEXTO = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}, {"type": "boolean"}]}
 _NO_VACIO = StringConstraints(pattern=r"\S")
@@ -161,10 +161,10 @@ Identificador = Annotated[str, _NO_VACIO, AfterValidator(_identificador), WithJs
 Referencia = Annotated[str, _NO_VACIO, AfterValidator(_nfc), WithJsonSchema(ESCALAR)]
 """Identificador que se cita, o texto que ha de casar tal cual; si existe se comprueba después."""
 
-Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema(_FECHA)]
+Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema(FECHA)]
 Entero = Annotated[int, BeforeValidator(_entero), WithJsonSchema(NUMERO_ENTERO)]
 Positivo = Annotated[int, BeforeValidator(_entero), AfterValidator(_positivo), WithJsonSchema(POSITIVO)]
-Codigo = Annotated[str, BeforeValidator(_codigo), WithJsonSchema(_CODIGO_DE_HALLAZGO)]
+Codigo = Annotated[str, BeforeValidator(_codigo), WithJsonSchema(CODIGO_DE_HALLAZGO)]
 
 T = TypeVar("T")
 UnoOVarios = Annotated[tuple[T, ...], BeforeValidator(_en_tupla)]
@@ -210,10 +210,11 @@ class Palabra:
         return "^(" + "|".join("".join(map(variantes, palabra)) for palabra in self.admitidas) + ")$"
 
 
+BOOLEANO = {"anyOf": [{"type": "boolean"}, *Palabra(_PALABRAS_BOOLEANAS).esquema()["anyOf"]]}
 Booleano = Annotated[
     bool,
     BeforeValidator(_booleano),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, *Palabra(_PALABRAS_BOOLEANAS).esquema()["anyOf"]]}),
+    WithJsonSchema(BOOLEANO),
 ]
 """Un `sí` o un `no`, como se escriba."""
 

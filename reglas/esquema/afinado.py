@@ -9,11 +9,11 @@ from reglas.escrito.reglas import ReglaEscrita
 from reglas.escrito.tipos import ESCALAR, NOMBRE, NUMERO_ENTERO, Palabra
 from reglas.lenguaje import vocabulario as v
 
-__all__ = ["AFINADO", "PARTES_COMUNES", "exige", "palabras_en"]
+__all__ = ["AFINADO", "PARTES_COMUNES", "VOCABULARIOS", "exige", "palabras_en"]
 
 Esquema = dict[str, Any]
 
-_VOCABULARIOS: dict[str, tuple[str, ...]] = {
+VOCABULARIOS: dict[str, tuple[str, ...]] = {
     "Nivel": v.NIVELES,
     "Fase": v.FASES,
     "Funcion": v.FUNCIONES,
@@ -29,7 +29,7 @@ _VOCABULARIOS: dict[str, tuple[str, ...]] = {
     "NoDice": (v.NO_DICE,),
     "Rango": tuple(v.RANGOS),
 }
-_NOMBRES = {admitidas: nombre for nombre, admitidas in _VOCABULARIOS.items()}
+_NOMBRES = {admitidas: nombre for nombre, admitidas in VOCABULARIOS.items()}
 
 
 def exige(*claves: str) -> Esquema:
@@ -70,7 +70,7 @@ _VALOR_DE_CONDICION: Esquema = {
 PARTES_COMUNES: dict[str, Esquema] = {
     "Condicion": _CONDICION,
     "ValorDeCondicion": _VALOR_DE_CONDICION,
-    **{nombre: Palabra(admitidas).esquema() for nombre, admitidas in _VOCABULARIOS.items()},
+    **{nombre: Palabra(admitidas).esquema() for nombre, admitidas in VOCABULARIOS.items()},
 }
 
 

@@ -208,7 +208,7 @@ DESCRIPCIONES: dict[str, dict[str, str]] = {
     },
     "ReservaEscrita": {"": "Nadie tiene la función, a propósito.", "función": _FUNCION},
     "TerritorioEscrito": {
-        "": "Un CSV en UTF-8 con cabecera y una fila por unidad.",
+        "": "Un CSV con cabecera y una fila por unidad.",
         "archivo": "Ruta relativa a este archivo, o recurso `delimita:…`.",
         "clave": "Columna que identifica a la unidad.",
         "nombre": "Columna o columnas que la nombran.",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from grafos.hallazgos import CATALOGO, SECCIONES, Hallazgo, detectar
+from reglas.lenguaje.vocabulario import CODIGOS
 from tests.mundo import asigna, dictamen, hallazgos, paso, regla, vistos
 
 SOLO_SUPERVISA: dict[str, Any] = {"pasos": [paso("obra", exige=["supervisa"])]}
@@ -24,6 +25,10 @@ def test_todo_codigo_explica_que_detecta_por_que_y_que_no_ve(codigo: str) -> Non
     assert all(len(texto) > 20 for texto in comprobacion.explicacion.values())
     assert comprobacion.codigo == codigo
     assert comprobacion.titulo
+
+
+def test_toda_comprobacion_tiene_un_codigo_que_el_lenguaje_conoce() -> None:
+    assert set(CATALOGO) <= set(CODIGOS)
 
 
 # -- duplicidades -------------------------------------------------------------------------------------------------
