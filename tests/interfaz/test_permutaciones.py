@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interfaz.formatos.registro import FORMATOS, en_formato
-from interfaz.usos.revisar import revisar
+from interfaz.usos.revisar import PedidoDeRevision, revisar
 from reglas import Caso, ErrorDeEntrada, cargar, cargar_texto
 from tests.generadores import DIAS, condiciones, documentos
-from tests.mundo import en_yaml
+from tests.mundo import DIA, en_yaml
 
 PERIODO = (date.fromisoformat(DIAS[0]), date.fromisoformat(DIAS[-1]))
 SECCIONES_EN_LISTA = ("reglas", "normas", "imposible", "tolerancias", "propuestas")
@@ -51,7 +51,7 @@ def salidas(caso: Caso) -> dict[str, str]:
     dichas = {}
     for periodo in (None, PERIODO):
         try:
-            revision = revisar(caso, None, periodo)
+            revision = revisar(PedidoDeRevision(caso, DIA, periodo=periodo))
         except ErrorDeEntrada as error:
             dichas[str(periodo)] = sin_lineas(str(error))
             continue
@@ -141,5 +141,5 @@ def test_un_caso_incluido_dice_lo_mismo_con_sus_archivos_en_otro_orden(caso: str
     vistas = []
     for orden in (propios, sorted(propios, reverse=True)):
         (tmp_path / "caso.yaml").write_text("\n".join([*lineas[: usa + 1], *orden]) + "\n", encoding="utf-8")
-        vistas.append(sin_lineas(en_formato("json", revisar(cargar(tmp_path)))))
+        vistas.append(sin_lineas(en_formato("json", revisar(PedidoDeRevision(cargar(tmp_path), DIA)))))
     assert vistas[0] == vistas[1]
