@@ -78,20 +78,24 @@ def _candidatas(dictamen: Dictamen, celda: Celda) -> list[str]:
 def _region(dictamen: Dictamen, zonas: list[Zona], candidatas: list[str]) -> Region:
     etiqueta = zonas[0].etiqueta
     ambito = dictamen.espacio.union_disjunta(zona.ambito for zona in zonas).fundido()
-    ataques = [(c.ataque, c.criterio or "") for c in etiqueta.conflictos if c.ataque is not None]
+    ataques = [(*c.ataque, c.criterio or "") for c in etiqueta.conflictos if c.ataque is not None]
     return Region(
         ambito=ambito,
         titulares=tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.firmes.items())),
         abiertos=tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.abiertos.items())),
         desplazadas=tuple(
-            (atacada, atacante, criterio)
-            for (atacante, atacada), criterio in ataques
-            if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] != FUERA
+            dict.fromkeys(
+                (atacada.regla, atacante.regla, criterio)
+                for atacante, atacada, criterio in ataques
+                if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] != FUERA
+            )
         ),
         suspendidas=tuple(
-            (c.favorecida, c.otra if c.favorecida == c.una else c.una)
-            for c in etiqueta.conflictos
-            if c.suspendido and c.favorecida is not None
+            dict.fromkeys(
+                (c.favorecida.regla, c.desfavorecida.regla)
+                for c in etiqueta.conflictos
+                if c.suspendido and c.favorecida is not None and c.desfavorecida is not None
+            )
         ),
         debiles=etiqueta.debiles + etiqueta.residuales,
         reservas=etiqueta.reservas,

@@ -116,6 +116,14 @@ def _efectos(sorteo: st.DrawFn, encadenada: bool) -> dict[str, Any]:
 
 
 @st.composite
+def _exigencias(sorteo: st.DrawFn) -> list[Any]:
+    """Lo que exige un paso: sin más, solo en parte, o en dos partes que se suman."""
+    en_parte = {"función": "ejecuta", "donde": sorteo(condiciones(con_fecha=True))}
+    otra = {"función": "ejecuta", "donde": sorteo(condiciones())}
+    return sorteo(st.sampled_from([["ejecuta"], ["ejecuta"], [en_parte], [en_parte, otra, "supervisa"]]))
+
+
+@st.composite
 def documentos(sorteo: st.DrawFn) -> dict[str, Any]:
     """Documento completo: tres atributos (30 puntos), dos pasos enlazados, tres normas y hasta seis reglas."""
     ids = [f"r{i}" for i in range(sorteo(st.integers(1, 6)))]
@@ -151,6 +159,7 @@ def documentos(sorteo: st.DrawFn) -> dict[str, Any]:
                         "fase": "ejecución",
                         "actividad": "hacer",
                         "cardinalidad": cardinalidad,
+                        "exige": sorteo(_exigencias()),
                     },
                     {
                         "id": "p2",

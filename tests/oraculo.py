@@ -22,6 +22,7 @@ EXIGE = {
     "monitoreo": ["supervisa"],
 }
 Punto = dict[str, Any]
+Asignacion = tuple[str, str]
 Grupos = dict[tuple[Any, ...], set[tuple[Any, ...]]]
 
 
@@ -148,13 +149,13 @@ class Oraculo:
         cardinalidad = self.pasos[paso].get("cardinalidad", {}).get(funcion, "exactamente_uno")
         unica = cardinalidad in ("exactamente_uno", "a_lo_sumo_uno")
         conflictos = self.conflictos(asignan, excluyen, firmes, unica, punto)
-        estado = self.grounded({r for r, _ in asignan | excluyen}, conflictos)
-        rigen = {(r, t) for r, t in asignan if estado[r] != "FUERA"}
-        sostiene: dict[str, set[str]] = defaultdict(set)
-        abiertos: dict[str, set[str]] = defaultdict(set)
+        estado = self.grounded(asignan | excluyen, conflictos)
+        rigen = {a for a in asignan if estado[a] != "FUERA"}
+        sostiene: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        abiertos: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for r, t in rigen:
             if self.reglas[r]["asigna"].get("modo", "titular") in CUBREN:
-                (sostiene if (r, t) in firmes else abiertos)[t].add(r)
+                (sostiene if (r, t) in firmes else abiertos)[t].add((r, t))
         sin_titular = self.delega(sostiene, {r for r in delegan if (r, "") in firmes})
         return {
             "F": dict(sostiene),
@@ -171,27 +172,29 @@ class Oraculo:
         }
 
     def conflictos(self, asignan: Any, excluyen: Any, firmes: Any, unica: bool, punto: Punto) -> list[dict[str, Any]]:
-        pares: dict[tuple[str, str, str], list[tuple[tuple[str, str], tuple[str, str]]]] = defaultdict(list)
-        for r, t in asignan:
-            for s, u in asignan:
-                if r < s and unica and self.disputan(r, t, s, u):
-                    pares[r, s, ""].append(((r, t), (s, u)))
-            for s, u in excluyen:
-                if r != s and (u == t or self.contiene(u, t)):
-                    pares[r, s, t].append(((r, t), (s, u)))
+        """Entre asignaciones (regla, titular), no entre reglas: una regla puede chocar por uno y no por otro."""
+        pares = [
+            ((r, t), (s, u), "")
+            for r, t in asignan
+            for s, u in asignan
+            if r < s and unica and self.disputan(r, t, s, u)
+        ]
+        pares += [
+            ((r, t), (s, u), t) for r, t in asignan for s, u in excluyen if r != s and (u == t or self.contiene(u, t))
+        ]
         salida = []
-        for (r, s, e), casos in sorted(pares.items()):
-            quien, criterio = self.decide(r, s, e == "", punto)
-            firme = any((a if quien == r else b) in firmes for a, b in casos)
+        for a, b, e in sorted(pares):
+            quien, criterio = self.decide(a, b, e == "", punto)
+            firme = quien in firmes
             salida.append(
                 {
-                    "r": r,
-                    "s": s,
+                    "a": a,
+                    "b": b,
                     "entidad": e,
                     "favorecida": quien,
                     "criterio": criterio,
                     "suspendido": quien is not None and not firme,
-                    "ataque": (quien, s if quien == r else r) if quien and firme else None,
+                    "ataque": (quien, b if quien == a else a) if quien and firme else None,
                 }
             )
         return salida
@@ -206,21 +209,22 @@ class Oraculo:
             and r not in b.get("concurre_con", [])
         )
 
-    def decide(self, r: str, s: str, ambas: bool, punto: Punto) -> tuple[str | None, str | None]:
+    def decide(self, a: Asignacion, b: Asignacion, ambas: bool, punto: Punto) -> tuple[Asignacion | None, str | None]:
+        r, s = a[0], b[0]
         pruebas: list[tuple[str, Any]] = [
-            ("prevalece_sobre", lambda a, b: b in self.reglas[a].get("prevalece_sobre", []))
+            ("prevalece_sobre", lambda x, y: y in self.reglas[x].get("prevalece_sobre", []))
         ]
         if ambas:
-            pruebas.append(("subsidiaria", lambda a, b: self.reglas[a]["asigna"].get("modo") == "subsidiaria"))
+            pruebas.append(("subsidiaria", lambda x, y: self.reglas[x]["asigna"].get("modo") == "subsidiaria"))
         canones = {
             "superior": self.superior,
-            "especial": lambda a, b: self.especial(a, b, punto),
+            "especial": lambda x, y: self.especial(x, y, punto),
             "posterior": self.posterior,
         }
         pruebas += [(c, canones[c]) for c in self.prelacion]
         for nombre, prueba in pruebas:
             if prueba(r, s) != prueba(s, r):
-                return (r if prueba(r, s) else s), nombre
+                return (a if prueba(r, s) else b), nombre
         return None, None
 
     def superior(self, r: str, s: str) -> bool:
@@ -239,18 +243,18 @@ class Oraculo:
         de_s = {self.clave(p) for p in corte if self.cumple(self.reglas[s].get("donde"), p)}
         return de_r < de_s
 
-    def grounded(self, reglas: set[str], conflictos: list[dict[str, Any]]) -> dict[str, str]:
+    def grounded(self, activas: set[Asignacion], conflictos: list[dict[str, Any]]) -> dict[Asignacion, str]:
         ataques = {c["ataque"] for c in conflictos if c["ataque"]}
-        dentro: set[str] = set()
+        dentro: set[Asignacion] = set()
         while True:
             fuera = {b for a, b in ataques if a in dentro}
-            defendidas = {r for r in reglas if all(a in fuera for a, b in ataques if b == r)}
+            defendidas = {x for x in activas if all(a in fuera for a, b in ataques if b == x)}
             if defendidas == dentro:
                 break
             dentro = defendidas
-        return {r: "DENTRO" if r in dentro else "FUERA" if r in fuera else "INDECISA" for r in reglas}
+        return {x: "DENTRO" if x in dentro else "FUERA" if x in fuera else "INDECISA" for x in activas}
 
-    def delega(self, sostiene: dict[str, set[str]], delegan: set[str]) -> set[str]:
+    def delega(self, sostiene: dict[str, set[Asignacion]], delegan: set[str]) -> set[str]:
         arcos = {(self.reglas[r]["delega"]["de"], self.reglas[r]["delega"]["a"], r) for r in delegan}
 
         def alcanza(x: str, y: str, vistos: frozenset[str] = frozenset()) -> bool:
@@ -280,23 +284,26 @@ class Oraculo:
         efectivas: set[str] = set()
         casan = {r["id"] for r in self.reglas.values() for p in self.pasos.values() if self.casa(r, p)}
         for p in self.pasos.values():
-            generales = [r for r in self.reglas.values() if "cuando" not in r and es_residual(r)]
+            generales = [r for r in self.reglas.values() if not r.get("cuando") and es_residual(r)]
             tratan = [r for r in self.reglas.values() if self.casa(r, p) and r not in generales]
             exigidas = p.get("exige", EXIGE[p["fase"]])
+            exigen = [e if isinstance(e, dict) else {"función": e} for e in exigidas]
+            exigidas = [e["función"] for e in exigen]
             if not tratan:
                 grupos["NOC001", p["id"], None, ()] = {self.clave(x) for x in puntos}
             celdas = {*exigidas, *(f for r in tratan for f in funciones(r))} if tratan else set()
             for f in celdas:
                 for x in puntos:
                     juicio = self.juzga(p["id"], f, x)
-                    for codigo, quien in self.ve(juicio, f in exigidas, x):
+                    exigida = any(e["función"] == f and self.cumple(e.get("donde"), x) for e in exigen)
+                    for codigo, quien in self.ve(juicio, exigida, x):
                         grupos[codigo, p["id"], f, quien].add(self.clave(x))
-                    efectivas |= {r for r, e in juicio["estado"].items() if e != "FUERA"}
+                    efectivas |= {r for (r, _), e in juicio["estado"].items() if e != "FUERA"}
                     efectivas |= juicio["reservas"] | juicio["delegan"]
         for x in puntos:
             for r, p, f, t in self.activas(x, False):
                 generales_solas = not any(
-                    self.casa(o, self.pasos[p]) and f in funciones(o) and not ("cuando" not in o and es_residual(o))
+                    self.casa(o, self.pasos[p]) and f in funciones(o) and not (not o.get("cuando") and es_residual(o))
                     for o in self.reglas.values()
                 )
                 if generales_solas and self.existe(t, x):
@@ -314,7 +321,7 @@ class Oraculo:
         pares = [(a, b) for a in firmes for b in firmes if a < b and not self.concurren(j["F"][a], j["F"][b])]
         if j["unica"] and pares:
             quienes = tuple(sorted({e for par in pares for e in par}))
-            reglas = {r for e in quienes for r in j["F"][e]}
+            reglas = {r for e in quienes for r, _ in j["F"][e]}
             solo_compartidas = all(self.reglas[r]["asigna"].get("modo") == "compartida" for r in reglas)
             visto.add(("DUP002" if solo_compartidas else "DUP001", quienes))
         elif j["unica"]:
@@ -340,15 +347,15 @@ class Oraculo:
     def ve_conflictos(self, j: dict[str, Any]) -> set[tuple[str, Any]]:
         visto: set[tuple[str, Any]] = set()
         for c in j["conflictos"]:
-            alguna_fuera = "FUERA" in (j["estado"][c["r"]], j["estado"][c["s"]])
+            alguna_fuera = "FUERA" in (j["estado"][c["a"]], j["estado"][c["b"]])
             if c["suspendido"] and not alguna_fuera:
-                visto.add(("AMB002", c["favorecida"]))
+                visto.add(("AMB002", c["favorecida"][0]))
             if c["entidad"] and not c["suspendido"] and not c["ataque"] and not alguna_fuera:
                 visto.add(("ANT001", (c["entidad"],)))
             if c["ataque"] and c["criterio"] == "superior":
                 atacante, atacada = c["ataque"]
                 if j["estado"][atacada] == "FUERA" and j["estado"][atacante] == "DENTRO":
-                    visto.add(("JER001", atacada))
+                    visto.add(("JER001", atacada[0]))
         if "INDECISA" in j["estado"].values():
             visto.add(("ANT002", ()))
         return visto
@@ -369,19 +376,17 @@ class Oraculo:
     def reduce(self, titulares: Any) -> list[str]:
         return sorted(e for e in titulares if not any(self.contiene(e, o) for o in titulares))
 
-    def concurren(self, unas: set[str], otras: set[str]) -> bool:
+    def concurren(self, unas: set[Asignacion], otras: set[Asignacion]) -> bool:
         return any(
             b in self.reglas[a].get("concurre_con", []) or a in self.reglas[b].get("concurre_con", [])
-            for a in unas
-            for b in otras
+            for a, _ in unas
+            for b, _ in otras
         )
 
-    def suspenso(self, unas: set[str], otras: set[str], j: dict[str, Any]) -> bool:
-        entre = [
-            c for c in j["conflictos"] if {c["r"], c["s"]} & unas and {c["r"], c["s"]} & otras and c["r"] != c["s"]
-        ]
-        entre = [c for c in entre if (c["r"] in unas and c["s"] in otras) or (c["r"] in otras and c["s"] in unas)]
-        return bool(entre) and all(c["suspendido"] for c in entre)
+    def suspenso(self, unas: set[Asignacion], otras: set[Asignacion], j: dict[str, Any]) -> bool:
+        """Toda asignación de uno choca con toda asignación del otro, y todos esos conflictos están suspendidos."""
+        suspendidos = [{c["a"], c["b"]} for c in j["conflictos"] if c["suspendido"]]
+        return all({a, b} in suspendidos for a in unas for b in otras)
 
 
 def funciones(r: Any) -> list[str]:

@@ -13,7 +13,6 @@ from grafos.responsabilidades import celdas_de, nodo_de
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.prelacion import FUERA
 
 Plano = str | bool | int | float
 
@@ -66,7 +65,7 @@ def plano(grafo: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 def _con_efecto(vista: CeldaAnalizada) -> set[str]:
     """Las reglas de la celda que en alguna zona no están desplazadas."""
-    return {regla for zona in vista.zonas for regla, estado in zona.etiqueta.estados.items() if estado != FUERA}
+    return {regla for zona in vista.zonas for regla in zona.etiqueta.en_pie()}
 
 
 def _delegadas(copia: nx.MultiDiGraph, grafo: nx.MultiDiGraph) -> None:

@@ -52,5 +52,5 @@ def _en_las_zonas(id_: str, dictamen: Dictamen) -> tuple[set[str], bool]:
             inexistente |= id_ in zona.etiqueta.inexistentes
             estados = zona.etiqueta.estados
             ataques = (c.ataque for c in zona.etiqueta.conflictos if c.ataque is not None)
-            desplazan |= {quien for quien, a_quien in ataques if a_quien == id_ and estados[quien] != FUERA}
+            desplazan |= {quien.regla for quien, a_quien in ataques if a_quien.regla == id_ and estados[quien] != FUERA}
     return desplazan, inexistente

@@ -77,9 +77,9 @@ def _desplazadas(simulacion: Simulacion, norma: str) -> set[tuple[str, str]]:
                 if conflicto.ataque is None or conflicto.criterio != "superior":
                     continue
                 atacante, atacada = conflicto.ataque
-                propia = dictamen.caso.reglas[atacada].norma == norma
+                propia = dictamen.caso.reglas[atacada.regla].norma == norma
                 if propia and zona.etiqueta.estados[atacada] == FUERA and zona.etiqueta.estados[atacante] != FUERA:
-                    halladas.add((atacada, atacante))
+                    halladas.add((atacada.regla, atacante.regla))
     return halladas
 
 

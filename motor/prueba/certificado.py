@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from motor.prueba.evaluador_de_punto import EvaluadorDePunto
-from motor.titulares.activacion import Celda, Elemento
+from motor.titulares.activacion import EXIGIDA, Celda, Elemento
 from motor.titulares.dictamen import Dictamen
 from motor.titulares.especialidad import Especialidad
 from motor.titulares.juez import Etiqueta, Juez
 from motor.titulares.prelacion import Prelacion
 from reglas.lenguaje.atributos import FECHA
+from reglas.lenguaje.condiciones import cumple
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,17 @@ class Testigos:
             for entidad in self.dictamen.caso.entidades.values()
             if self.evaluador.existe(entidad, completo)
         }
+        if self._se_exige(celda, completo):
+            existen.add(EXIGIDA)
         return self.juez.etiqueta(celda, activos | existen | self._especiales(activos, punto))
 
     def vista(self, celda: Celda, punto: Mapping[str, int]) -> Etiqueta | None:
         """Lo que el mapa dice de ese punto, o `None` si ninguna zona lo contiene."""
         zonas = self.dictamen.celdas[celda].zonas
         return next((zona.etiqueta for zona in zonas if punto in zona.ambito), None)
+
+    def _se_exige(self, celda: Celda, completo: Mapping[str, int]) -> bool:
+        return cumple(self.dictamen.caso.pasos[celda.paso].donde_exige(celda.funcion), completo)
 
     def _especiales(self, activos: frozenset[Elemento], punto: Mapping[str, int]) -> set[Elemento]:
         reglas = sorted({e.regla for e in activos if e.clase in ("asigna", "excluye")})

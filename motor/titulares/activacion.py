@@ -44,7 +44,8 @@ class Elemento(NamedTuple):
     """Algo que en un punto está activo o no.
 
     `clase`: «asigna», «inexistente» (asigna a quien no existe ahí), «excluye», «delega», «reserva», «limita»,
-    «exige_instrumento», «existe» (la entidad), «especial» (la regla es más especial que la `otra`) o «imposible».
+    «exige_instrumento», «existe» (la entidad), «especial» (la regla es más especial que la `otra`), «exigida» (la
+    función se debe ahí, si no se debe en todas partes) o «imposible».
     `abierta`: depende de una condición que la norma no hace evaluable; los `MARCOS` cuentan igual aunque lo sean.
     """
 
@@ -56,6 +57,7 @@ class Elemento(NamedTuple):
 
 
 IMPOSIBLE = Elemento("imposible")
+EXIGIDA = Elemento("exigida")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from motor.deduccion import Deducido, Deductor, Programa, elegir, programa_de
 from motor.regiones.ambito import Ambito, Espacio
 from motor.regiones.particion import PRESUPUESTO, Particion, particiones
 from motor.titulares.activacion import (
+    EXIGIDA,
     IMPOSIBLE,
     Activaciones,
     Celda,
@@ -238,6 +239,7 @@ class _Analisis:
         elementos = dict(activaciones.por_celda.get(celda, {}))
         elementos |= self._existencias(elementos)
         elementos |= self._especiales(elementos)
+        elementos |= self._exigencia(celda)
         if self.imposible:
             elementos[IMPOSIBLE] = self.imposible
         return elementos
@@ -263,6 +265,12 @@ class _Analisis:
             for grupo in sorted(posibles)
             for miembro in self.caso.entidades[grupo].comprende
         }
+
+    def _exigencia(self, celda: Celda) -> dict[Elemento, Ambito]:
+        """Dónde se debe la función, si no es en todas partes."""
+        donde = self.caso.pasos[celda.paso].exige_donde.get(celda.funcion)
+        ambito = self.espacio.donde(donde) if donde is not None else self.espacio.nada
+        return {EXIGIDA: ambito} if ambito else {}
 
     def _especiales(self, elementos: Iterable[Elemento]) -> dict[Elemento, Ambito]:
         """Los pares cuya especialidad depende de la fecha: solo los hay en un periodo."""

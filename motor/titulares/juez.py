@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
-from motor.titulares.activacion import MARCOS, Celda, Elemento
+from motor.titulares.activacion import EXIGIDA, MARCOS, Celda, Elemento
+from motor.titulares.delegacion import Sostenidos, repartir
 from motor.titulares.parentesco import Parentesco
 from motor.titulares.prelacion import FUERA, Actuacion, Conflicto, Prelacion, etiquetas
 from reglas.lenguaje.caso import Asigna, Caso, Delega
@@ -26,21 +25,25 @@ Par = tuple[str, str]
 class Etiqueta:
     """Lo que vale en todo punto con los mismos elementos activos.
 
-    `firmes` y `abiertos`: titular → reglas que lo sostienen. `reducidos` y `reducidos_con_abiertos`: los mismos
-    sin las entidades que contienen a otra más específica. `pares` y `pares_con_abiertos`: los de titulares
-    distintos no excusados. `debiles`: reglas `facultativa`, `a_solicitud` o `apoyo` no FUERA; `residuales`, las
-    residuales no FUERA; `inexistentes`, las que asignan a quien no existe ahí; `sin_titular`, las `delega` que no
-    encuentran titular; `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las entidades
-    con existencia condicionada que existen ahí.
+    `exigida`: si la función se debe ahí. `firmes` y `abiertos`: titular → reglas que lo sostienen, propias o heredadas
+    de quien se la delegó; `delegas`: titular → las `delega` de la cadena que se la pasó. `reducidos` y
+    `reducidos_con_abiertos`: los mismos sin las entidades que contienen a otra más específica. `pares` y
+    `pares_con_abiertos`: los de titulares distintos no excusados. `estados`: si vale cada asignación o exclusión.
+    `debiles`: reglas `facultativa`, `a_solicitud` o `apoyo` no FUERA; `residuales`, las residuales no FUERA;
+    `inexistentes`, las que asignan a quien no existe ahí; `sin_titular`, las `delega` que no encuentran titular;
+    `delegables`, las abiertas que lo encontrarían; `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las
+    entidades con existencia condicionada que existen ahí.
     """
 
+    exigida: bool
     firmes: Titulares
     abiertos: Titulares
+    delegas: Titulares
     reducidos: tuple[str, ...]
     reducidos_con_abiertos: tuple[str, ...]
     pares: tuple[Par, ...]
     pares_con_abiertos: tuple[Par, ...]
-    estados: Mapping[str, str]
+    estados: Mapping[Actuacion, str]
     conflictos: tuple[Conflicto, ...]
     reservas: tuple[str, ...]
     debiles: tuple[str, ...]
@@ -49,11 +52,16 @@ class Etiqueta:
     delegaciones: tuple[str, ...]
     marcos: tuple[str, ...]
     sin_titular: tuple[str, ...]
+    delegables: tuple[str, ...]
     existentes: frozenset[str]
 
     def sostienen(self, titular: str) -> frozenset[str]:
         """Reglas firmes y abiertas del titular."""
         return self.firmes.get(titular, frozenset()) | self.abiertos.get(titular, frozenset())
+
+    def en_pie(self) -> frozenset[str]:
+        """Reglas que asignan o excluyen y no están FUERA para alguna de sus entidades."""
+        return frozenset(actuacion.regla for actuacion, estado in self.estados.items() if estado != FUERA)
 
 
 class Juez:
@@ -70,20 +78,22 @@ class Juez:
         for elemento in sorted(activos):
             por_clase[elemento.clase].append(elemento)
         asignan = por_clase["asigna"]
-        actuaciones = [Actuacion(e.regla, e.entidad, e.abierta) for e in (*asignan, *por_clase["excluye"])]
+        activas = {Actuacion(e.regla, e.entidad): e.abierta for e in (*asignan, *por_clase["excluye"])}
         especiales = frozenset((e.regla, e.otra) for e in por_clase["especial"])
-        conflictos = self.prelacion.conflictos(actuaciones, self.es_unica(celda), especiales)
-        estados = etiquetas({a.regla for a in actuaciones}, conflictos)
-        vigentes = [e for e in asignan if estados[e.regla] != FUERA]
+        conflictos = self.prelacion.conflictos(activas, self.es_unica(celda), especiales)
+        estados = etiquetas(activas, conflictos)
+        vigentes = [e for e in asignan if estados[Actuacion(e.regla, e.entidad)] != FUERA]
         delegan = [e.regla for e in por_clase["delega"] if not e.abierta]
-        firmes, sin_titular = self._delega(_sostenidos(self._cubrientes(vigentes, abierta=False)), delegan)
-        abiertos = _sostenidos(self._cubrientes(vigentes, abierta=True))
+        reparto = repartir(self.caso, _sostenidos(self._cubrientes(vigentes, abierta=False)), delegan)
+        firmes, abiertos = reparto.sostenidos, _sostenidos(self._cubrientes(vigentes, abierta=True))
         reducidos = self.parentesco.reduce(firmes)
         con_abiertos = self.parentesco.reduce([*firmes, *abiertos])
         todos = {t: firmes.get(t, frozenset()) | abiertos.get(t, frozenset()) for t in con_abiertos}
         return Etiqueta(
-            firmes=firmes,
-            abiertos=abiertos,
+            exigida=bool(por_clase[EXIGIDA.clase]) or self.exigida_siempre(celda),
+            firmes=_de_reglas(firmes),
+            abiertos=_de_reglas(abiertos),
+            delegas=reparto.por,
             reducidos=reducidos,
             reducidos_con_abiertos=con_abiertos,
             pares=self._no_excusados(reducidos, firmes, ()),
@@ -96,7 +106,8 @@ class Juez:
             inexistentes=_reglas(por_clase["inexistente"]),
             delegaciones=_reglas(por_clase["delega"]),
             marcos=_reglas(e for clase in MARCOS for e in por_clase[clase]),
-            sin_titular=tuple(sorted(sin_titular)),
+            sin_titular=tuple(sorted(reparto.sin_titular)),
+            delegables=tuple(e.regla for e in por_clase["delega"] if e.abierta and self._de(e) in reparto.tuvieron),
             existentes=frozenset(e.entidad for e in por_clase["existe"]),
         )
 
@@ -104,6 +115,16 @@ class Juez:
         """Si la celda admite a lo sumo un titular."""
         cardinalidad = self.caso.pasos[celda.paso].cardinalidad_de(celda.funcion)
         return cardinalidad in ("exactamente_uno", "a_lo_sumo_uno")
+
+    def exigida_siempre(self, celda: Celda) -> bool:
+        """Si la función se debe en todo el universo."""
+        paso = self.caso.pasos[celda.paso]
+        return celda.funcion in paso.exige and celda.funcion not in paso.exige_donde
+
+    def _de(self, elemento: Elemento) -> str:
+        efecto = self.caso.reglas[elemento.regla].efecto
+        assert isinstance(efecto, Delega)
+        return efecto.de
 
     def _modo(self, regla: str) -> str:
         efecto = self.caso.reglas[regla].efecto
@@ -116,32 +137,8 @@ class Juez:
     def _de_modo(self, vigentes: Iterable[Elemento], modos: tuple[str, ...]) -> tuple[str, ...]:
         return _reglas(e for e in vigentes if self._modo(e.regla) in modos)
 
-    def _delega(self, firmes: dict[str, frozenset[str]], delegan: list[str]) -> tuple[Titulares, set[str]]:
-        """Sustituye a cada delegante por sus delegados; devuelve también las `delega` que no surten efecto."""
-        grafo = nx.MultiDiGraph()
-        for regla in delegan:
-            efecto = self.caso.reglas[regla].efecto
-            assert isinstance(efecto, Delega)
-            grafo.add_edge(efecto.de, efecto.a, key=regla)
-        componente = {n: i for i, grupo in enumerate(nx.strongly_connected_components(grafo)) for n in grupo}
-        en_ciclo = [(de, a, regla) for de, a, regla in grafo.edges(keys=True) if componente[de] == componente[a]]
-        grafo.remove_edges_from(en_ciclo)
-        sin_titular = {regla for _, _, regla in en_ciclo}
-        titulares = dict(firmes)
-        for de in nx.lexicographical_topological_sort(grafo):
-            salidas = list(grafo.out_edges(de, keys=True))
-            if not salidas:
-                continue
-            heredadas = titulares.pop(de, None)
-            for _, a, regla in salidas:
-                if heredadas is None:
-                    sin_titular.add(regla)
-                else:
-                    titulares[a] = titulares.get(a, frozenset()) | heredadas
-        return titulares, sin_titular
-
     def _no_excusados(
-        self, titulares: tuple[str, ...], sostenidos: Titulares, suspendibles: tuple[Conflicto, ...]
+        self, titulares: tuple[str, ...], sostenidos: Sostenidos, suspendibles: tuple[Conflicto, ...]
     ) -> tuple[Par, ...]:
         return tuple(
             (uno, otro)
@@ -151,9 +148,10 @@ class Juez:
             and not _todo_suspendido(sostenidos[uno], sostenidos[otro], suspendibles)
         )
 
-    def _concurren(self, unas: frozenset[str], otras: frozenset[str]) -> bool:
+    def _concurren(self, unas: frozenset[Actuacion], otras: frozenset[Actuacion]) -> bool:
+        reglas = self.caso.reglas
         return any(
-            otra in self.caso.reglas[una].concurre_con or una in self.caso.reglas[otra].concurre_con
+            otra.regla in reglas[una.regla].concurre_con or una.regla in reglas[otra.regla].concurre_con
             for una in unas
             for otra in otras
         )
@@ -163,14 +161,20 @@ def _reglas(elementos: Iterable[Elemento]) -> tuple[str, ...]:
     return tuple(sorted({elemento.regla for elemento in elementos}))
 
 
-def _sostenidos(elementos: Iterable[Elemento]) -> dict[str, frozenset[str]]:
-    sostenidos: dict[str, set[str]] = defaultdict(set)
+def _sostenidos(elementos: Iterable[Elemento]) -> dict[str, frozenset[Actuacion]]:
+    sostenidos: dict[str, set[Actuacion]] = defaultdict(set)
     for elemento in elementos:
-        sostenidos[elemento.entidad].add(elemento.regla)
-    return {titular: frozenset(reglas) for titular, reglas in sorted(sostenidos.items())}
+        sostenidos[elemento.entidad].add(Actuacion(elemento.regla, elemento.entidad))
+    return {titular: frozenset(asignaciones) for titular, asignaciones in sorted(sostenidos.items())}
 
 
-def _todo_suspendido(unas: frozenset[str], otras: frozenset[str], conflictos: tuple[Conflicto, ...]) -> bool:
-    """Si entre las reglas de uno y otro hay conflictos y todos están suspendidos: los dice AMB002."""
-    entre = [c for c in conflictos if (c.una in unas and c.otra in otras) or (c.una in otras and c.otra in unas)]
-    return bool(entre) and all(conflicto.suspendido for conflicto in entre)
+def _de_reglas(sostenidos: Sostenidos) -> Titulares:
+    return {titular: frozenset(a.regla for a in asignaciones) for titular, asignaciones in sostenidos.items()}
+
+
+def _todo_suspendido(
+    unas: frozenset[Actuacion], otras: frozenset[Actuacion], conflictos: tuple[Conflicto, ...]
+) -> bool:
+    """Si toda asignación de uno choca con toda asignación del otro y todos esos conflictos están suspendidos."""
+    suspendidos = {frozenset((c.una, c.otra)) for c in conflictos if c.suspendido}
+    return all(frozenset((una, otra)) in suspendidos for una in unas for otra in otras)

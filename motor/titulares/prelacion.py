@@ -1,4 +1,4 @@
-"""Conflictos entre reglas, quién ataca a quién y qué reglas quedan en pie (contrato §4.3, §4.4 y §4.5).
+"""Conflictos entre asignaciones, quién ataca a quién y cuáles quedan en pie (contrato §4.3, §4.4 y §4.5).
 
 Semántica *grounded* de los marcos de argumentación (Dung 1995): queda DENTRO lo que nadie de DENTRO puede
 quitar, FUERA lo que ataca alguien de DENTRO, e INDECISO lo que solo se sostiene en un ciclo.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from motor.regiones.ambito import Ambito
 from motor.titulares.parentesco import Parentesco
@@ -18,36 +19,44 @@ from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 DENTRO, FUERA, INDECISA = "DENTRO", "FUERA", "INDECISA"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Actuacion:
-    """Una regla activa en un punto, con la entidad a la que asigna o excluye; `abierta` si no hay derivación firme."""
+class Actuacion(NamedTuple):
+    """Lo que choca, ataca y se etiqueta: una regla y la entidad a la que asigna o excluye.
+
+    Una regla que da la función a varios (`titular: mismo`) puede caer para uno y valer para otro.
+    """
 
     regla: str
     entidad: str
-    abierta: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Conflicto:
-    """Dos reglas que no pueden valer a la vez (`una` < `otra`), y cómo se resuelve.
+    """Dos asignaciones que no pueden valer a la vez (`una` < `otra`), y cómo se resuelve.
 
     `entidad`: en una exclusión, la asignada; si no, vacía. `favorecida` y `criterio`: lo que decidió, si algo lo
     hizo. `suspendido`: la favorecida es abierta y no llega a atacar.
     """
 
-    una: str
-    otra: str
+    una: Actuacion
+    otra: Actuacion
     entidad: str
-    favorecida: str | None
+    favorecida: Actuacion | None
     criterio: str | None
     suspendido: bool
 
     @property
-    def ataque(self) -> tuple[str, str] | None:
-        """(atacante, atacada), si hay ataque."""
-        if self.favorecida is None or self.suspendido:
+    def desfavorecida(self) -> Actuacion | None:
+        """La que cede, si algo decidió."""
+        if self.favorecida is None:
             return None
-        return (self.favorecida, self.otra if self.favorecida == self.una else self.una)
+        return self.otra if self.favorecida == self.una else self.una
+
+    @property
+    def ataque(self) -> tuple[Actuacion, Actuacion] | None:
+        """(atacante, atacada), si hay ataque."""
+        if self.favorecida is None or self.desfavorecida is None or self.suspendido:
+            return None
+        return (self.favorecida, self.desfavorecida)
 
 
 class Prelacion:
@@ -60,59 +69,59 @@ class Prelacion:
         self.chocan = lru_cache(maxsize=None)(self._chocan)
 
     def conflictos(
-        self, actuaciones: Iterable[Actuacion], unica: bool, especiales: frozenset[tuple[str, str]]
+        self, activas: Mapping[Actuacion, bool], unica: bool, especiales: frozenset[tuple[str, str]]
     ) -> tuple[Conflicto, ...]:
-        """Los conflictos entre las reglas activas en un punto, en orden.
+        """Los conflictos entre las asignaciones y exclusiones activas en un punto, en orden.
 
-        `unica`: la cardinalidad de la celda admite a lo sumo un titular. `especiales`: los pares (s, r) que en la
-        fecha del punto cumplen la especialidad, cuando depende de ella.
+        `activas`: de cada una, si es abierta. `unica`: la cardinalidad de la celda admite a lo sumo un titular.
+        `especiales`: los pares (s, r) que en la fecha del punto cumplen la especialidad, cuando depende de ella.
         """
-        hallados: dict[tuple[str, str, str], tuple[bool, bool]] = {}
-        lista = sorted(actuaciones)
-        for i, primera in enumerate(lista):
-            for segunda in lista[i + 1 :]:
-                disputada = self.chocan(primera.regla, primera.entidad, segunda.regla, segunda.entidad, unica)
-                if disputada is None:
-                    continue
-                clave = (primera.regla, segunda.regla, disputada)
-                firmes = hallados.get(clave, (False, False))
-                # Basta un par firme para que la regla cuente como firme en este conflicto.
-                hallados[clave] = (firmes[0] or not primera.abierta, firmes[1] or not segunda.abierta)
-        return tuple(self._resuelve(*clave, *firmes, especiales) for clave, firmes in sorted(hallados.items()))
+        hallados = []
+        lista = sorted(activas)
+        for i, una in enumerate(lista):
+            for otra in lista[i + 1 :]:
+                disputada = self.chocan(una, otra, unica)
+                if disputada is not None:
+                    hallados.append(self._resuelve(una, otra, disputada, activas, especiales))
+        return tuple(hallados)
 
-    def _chocan(self, una: str, entidad: str, otra: str, otra_entidad: str, unica: bool) -> str | None:
+    def _chocan(self, una: Actuacion, otra: Actuacion, unica: bool) -> str | None:
         """`None` si no chocan; la entidad asignada si una la excluye; vacío si ambas asignan."""
-        if una == otra:
+        if una.regla == otra.regla:
             return None
-        r, s = self.caso.reglas[una], self.caso.reglas[otra]
+        r, s = self.caso.reglas[una.regla], self.caso.reglas[otra.regla]
         if isinstance(r.efecto, Asigna) and isinstance(s.efecto, Asigna):
             disputan = (
                 unica
                 and r.efecto.modo in MODOS_CUBRIENTES
                 and s.efecto.modo in MODOS_CUBRIENTES
-                and otra not in r.concurre_con
-                and una not in s.concurre_con
-                and not self.parentesco.compatibles(entidad, otra_entidad)
+                and s.id not in r.concurre_con
+                and r.id not in s.concurre_con
+                and not self.parentesco.compatibles(una.entidad, otra.entidad)
             )
             return "" if disputan else None
         if isinstance(r.efecto, Asigna) and isinstance(s.efecto, Excluye):
-            return entidad if self._alcanza(otra_entidad, entidad) else None
+            return una.entidad if self._alcanza(otra.entidad, una.entidad) else None
         if isinstance(r.efecto, Excluye) and isinstance(s.efecto, Asigna):
-            return otra_entidad if self._alcanza(entidad, otra_entidad) else None
+            return otra.entidad if self._alcanza(una.entidad, otra.entidad) else None
         return None
 
     def _alcanza(self, excluida: str, asignada: str) -> bool:
         return excluida == asignada or self.parentesco.contiene(excluida, asignada)
 
     def _resuelve(
-        self, una: str, otra: str, entidad: str, firme: bool, otra_firme: bool, especiales: frozenset[tuple[str, str]]
+        self,
+        una: Actuacion,
+        otra: Actuacion,
+        entidad: str,
+        activas: Mapping[Actuacion, bool],
+        especiales: frozenset[tuple[str, str]],
     ) -> Conflicto:
-        r, s = self.caso.reglas[una], self.caso.reglas[otra]
+        r, s = self.caso.reglas[una.regla], self.caso.reglas[otra.regla]
         for criterio, favorece in self._criterios(entidad == "", especiales):
             if favorece(r, s) != favorece(s, r):
                 favorecida = una if favorece(r, s) else otra
-                abierta = not (firme if favorecida == una else otra_firme)
-                return Conflicto(una, otra, entidad, favorecida, criterio, abierta)
+                return Conflicto(una, otra, entidad, favorecida, criterio, activas[favorecida])
         return Conflicto(una, otra, entidad, None, None, False)
 
     def _criterios(
@@ -137,10 +146,10 @@ class Prelacion:
         return propia is not None and ajena is not None and propia > ajena
 
 
-def etiquetas(reglas: Iterable[str], conflictos: Iterable[Conflicto]) -> dict[str, str]:
-    """DENTRO, FUERA o INDECISA para cada regla activa. O(reglas + ataques)."""
-    estados = dict.fromkeys(sorted(reglas), INDECISA)
-    atacantes: dict[str, set[str]] = {regla: set() for regla in estados}
+def etiquetas(activas: Iterable[Actuacion], conflictos: Iterable[Conflicto]) -> dict[Actuacion, str]:
+    """DENTRO, FUERA o INDECISA para cada asignación o exclusión activa. O(asignaciones + ataques) por vuelta."""
+    estados = dict.fromkeys(sorted(activas), INDECISA)
+    atacantes: dict[Actuacion, set[Actuacion]] = {actuacion: set() for actuacion in estados}
     for conflicto in conflictos:
         if conflicto.ataque is not None:
             atacante, atacada = conflicto.ataque
@@ -148,13 +157,13 @@ def etiquetas(reglas: Iterable[str], conflictos: Iterable[Conflicto]) -> dict[st
     cambia = True
     while cambia:
         cambia = False
-        for regla, estado in estados.items():
+        for actuacion, estado in estados.items():
             if estado != INDECISA:
                 continue
-            if any(estados[a] == DENTRO for a in atacantes[regla]):
-                estados[regla] = FUERA
-            elif all(estados[a] == FUERA for a in atacantes[regla]):
-                estados[regla] = DENTRO
+            if any(estados[a] == DENTRO for a in atacantes[actuacion]):
+                estados[actuacion] = FUERA
+            elif all(estados[a] == FUERA for a in atacantes[actuacion]):
+                estados[actuacion] = DENTRO
             else:
                 continue
             cambia = True

@@ -37,5 +37,5 @@ def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> It
             continue
         if FUERA in (etiqueta.estados[conflicto.una], etiqueta.estados[conflicto.otra]):
             continue
-        reglas = frozenset((conflicto.una, conflicto.otra))
-        yield Indicio(principal=conflicto.favorecida, reglas=reglas)
+        reglas = frozenset((conflicto.una.regla, conflicto.otra.regla))
+        yield Indicio(principal=conflicto.favorecida.regla, reglas=reglas)

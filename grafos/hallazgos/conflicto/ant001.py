@@ -36,5 +36,5 @@ def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> It
         if not conflicto.entidad or conflicto.suspendido or conflicto.ataque is not None:
             continue
         if FUERA not in (etiqueta.estados[conflicto.una], etiqueta.estados[conflicto.otra]):
-            reglas = frozenset((conflicto.una, conflicto.otra))
+            reglas = frozenset((conflicto.una.regla, conflicto.otra.regla))
             yield Indicio(titulares=(conflicto.entidad,), reglas=reglas)

@@ -30,6 +30,6 @@ FAMILIA = ANTINOMIA
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
-    reglas = frozenset(regla for regla, estado in etiqueta.estados.items() if estado == INDECISA)
+    reglas = frozenset(a.regla for a, estado in etiqueta.estados.items() if estado == INDECISA)
     if reglas:
         yield Indicio(reglas=reglas)

@@ -37,6 +37,6 @@ def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> It
             continue
         atacante, atacada = conflicto.ataque
         if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] == DENTRO:
-            superiores.setdefault(atacada, {atacada}).add(atacante)
+            superiores.setdefault(atacada.regla, {atacada.regla}).add(atacante.regla)
     for desplazada, reglas in sorted(superiores.items()):
         yield Indicio(principal=desplazada, reglas=frozenset(reglas))

@@ -7,7 +7,7 @@ from motor.deduccion import Premisa
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
-from motor.titulares.prelacion import FUERA
+from motor.titulares.prelacion import FUERA, Actuacion
 
 
 def premisas_fuera(
@@ -28,7 +28,9 @@ def _cae(dictamen: Dictamen, premisa: Premisa, ambito: Ambito) -> bool:
         return False
     for zona in vista.zonas:
         estados = [
-            zona.etiqueta.estados[e.regla] for e in zona.activos if e.clase == "asigna" and e.entidad == premisa.titular
+            zona.etiqueta.estados[Actuacion(e.regla, e.entidad)]
+            for e in zona.activos
+            if e.clase == "asigna" and e.entidad == premisa.titular
         ]
         if estados and all(estado == FUERA for estado in estados) and zona.ambito & ambito:
             return True

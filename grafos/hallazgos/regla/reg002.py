@@ -25,7 +25,6 @@ import networkx as nx
 
 from grafos.hallazgos.base import REGLA, Indicio
 from motor.titulares.dictamen import Dictamen
-from motor.titulares.prelacion import FUERA
 from reglas.lenguaje.caso import Regla
 
 GRAVEDAD = "aviso"
@@ -37,8 +36,7 @@ def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
     efectivas = set(dictamen.activas_fuera_de_celda)
     for vista in dictamen.celdas.values():
         for zona in vista.zonas:
-            estados = zona.etiqueta.estados
-            efectivas |= {regla for regla, estado in estados.items() if estado != FUERA}
+            efectivas |= zona.etiqueta.en_pie()
             efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
     for regla in dictamen.caso.reglas.values():
         if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from grafos.hallazgos.base import EnZona, Indicio
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from motor.titulares.juez import Etiqueta
+from motor.titulares.prelacion import FUERA
 
 MINIMO_UNO = ("exactamente_uno", "al_menos_uno")
 
@@ -17,7 +18,7 @@ def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str
         return None
     if etiqueta.reservas:
         return "VAC009", frozenset(etiqueta.reservas)
-    if not vista.exigida or vista.cardinalidad not in MINIMO_UNO:
+    if not etiqueta.exigida or vista.cardinalidad not in MINIMO_UNO:
         return None
     if etiqueta.abiertos:
         return "VAC003", frozenset().union(*etiqueta.abiertos.values())
@@ -28,7 +29,7 @@ def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str
     ):
         if reglas:
             return codigo, frozenset(reglas)
-    return "VAC001", frozenset(regla for regla, estado in etiqueta.estados.items() if estado == "FUERA")
+    return "VAC001", frozenset(actuacion.regla for actuacion, estado in etiqueta.estados.items() if estado == FUERA)
 
 
 def en_zona_de(codigo: str) -> EnZona:

@@ -22,8 +22,8 @@ from grafos.prosa.regiones import frase as frase_larga
 from grafos.prosa.regiones import frase_corta
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda, Elemento
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.prelacion import FUERA
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
+from motor.titulares.prelacion import FUERA, Actuacion
 from reglas.lenguaje.caso import Asigna, Caso
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
@@ -108,7 +108,7 @@ def titularidades(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Titular
             if titular in zona.etiqueta.reducidos:
                 grupos[titular, _modo(dictamen.caso, sostienen), False].append(zona.ambito)
         for elemento in zona.activos:
-            if elemento.clase == "asigna" and _se_dibuja_aparte(dictamen.caso, elemento, zona.etiqueta.estados):
+            if elemento.clase == "asigna" and _se_dibuja_aparte(dictamen.caso, elemento, zona):
                 modo = _modo(dictamen.caso, [elemento.regla])
                 grupos[elemento.entidad, modo, elemento.abierta].append(zona.ambito)
     for (titular, modo, abierta), ambitos in sorted(grupos.items()):
@@ -132,11 +132,10 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]
         )
 
 
-def _se_dibuja_aparte(caso: Caso, elemento: Elemento, estados: object) -> bool:
-    assert isinstance(estados, dict)
+def _se_dibuja_aparte(caso: Caso, elemento: Elemento, zona: Zona) -> bool:
     efecto = caso.reglas[elemento.regla].efecto
     assert isinstance(efecto, Asigna)
-    if efecto.modo == "residual" or estados[elemento.regla] == FUERA:
+    if efecto.modo == "residual" or zona.etiqueta.estados[Actuacion(elemento.regla, elemento.entidad)] == FUERA:
         return False
     return elemento.abierta or efecto.modo not in MODOS_CUBRIENTES
 
@@ -159,7 +158,7 @@ def _reglas_de(dictamen: Dictamen, vista: CeldaAnalizada, titular: str, modo: st
             if e.clase == "asigna"
             and e.entidad == titular
             and e.abierta == abierta
-            and _se_dibuja_aparte(dictamen.caso, e, zona.etiqueta.estados)
+            and _se_dibuja_aparte(dictamen.caso, e, zona)
             and _modo(dictamen.caso, [e.regla]) == modo
         }
     return sorted(reglas, key=lambda r: (dictamen.caso.normas[dictamen.caso.reglas[r].norma].orden, r))

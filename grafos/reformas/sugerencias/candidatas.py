@@ -121,7 +121,7 @@ class _Generador:
     def _pares(self, zona: Zona) -> Iterator[tuple[str, str]]:
         """Pares de reglas que se disputan la zona, con la menor delante."""
         etiqueta = zona.etiqueta
-        yield from ((conflicto.una, conflicto.otra) for conflicto in etiqueta.conflictos)
+        yield from ((conflicto.una.regla, conflicto.otra.regla) for conflicto in etiqueta.conflictos)
         for uno, otro in etiqueta.pares:
             for una in etiqueta.firmes[uno]:
                 for otra in etiqueta.firmes[otro]:
