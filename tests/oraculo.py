@@ -115,9 +115,14 @@ class Oraculo:
                         for casado in self.responsables(r, p, halladas, punto):
                             for f in funciones(r):
                                 nuevas.add((r["id"], p["id"], f, titular_de(r, casado)))
+            nuevas -= self.quitadas(punto)
             if nuevas <= halladas:
                 return halladas
             halladas |= nuevas
+
+    def quitadas(self, punto: Punto) -> set[tuple[str, str, str, str]]:
+        """Lo que una propuesta quita en el punto; el derecho vigente no quita nada."""
+        return set()
 
     def responsables(self, regla: Any, paso: Any, halladas: set[tuple[str, str, str, str]], punto: Punto) -> set[str]:
         pide = (regla.get("cuando") or {}).get("responsable")

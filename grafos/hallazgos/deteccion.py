@@ -12,6 +12,7 @@ from grafos.hallazgos.base import Comprobacion, Hallazgo, Indicio
 from grafos.hallazgos.catalogo import CATALOGO
 from grafos.hallazgos.conflicto.premisas import premisas_fuera
 from grafos.responsabilidades import celdas_de, grafo_de
+from motor.cambios.propuestas import escrita
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -75,14 +76,13 @@ def _reune(
     indicio: Indicio,
     ambito: Ambito | None,
 ) -> None:
-    clave = (comprobacion.codigo, celda, indicio.paso, indicio.titulares, indicio.principal, indicio.distingue)
+    principal = escrita(indicio.principal) if indicio.principal else None
+    clave = (comprobacion.codigo, celda, indicio.paso, indicio.titulares, principal, indicio.distingue)
     grupo = grupos.get(clave)
     if grupo is None:
         paso = celda.paso if celda else indicio.paso
-        grupo = grupos[clave] = _Grupo(
-            comprobacion, celda, paso, indicio.titulares, indicio.principal, indicio.distingue
-        )
-    grupo.reglas |= indicio.reglas
+        grupo = grupos[clave] = _Grupo(comprobacion, celda, paso, indicio.titulares, principal, indicio.distingue)
+    grupo.reglas |= {escrita(regla) for regla in indicio.reglas}
     grupo.detalle = indicio.detalle if grupo.detalle is None else grupo.detalle
     # Una zona puede dar varios indicios del mismo hallazgo (dos exclusiones de la misma entidad): cuenta una vez.
     if ambito is not None and not (grupo.ambitos and grupo.ambitos[-1] is ambito):

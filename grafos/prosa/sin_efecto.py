@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from grafos.prosa.citas import cita
 from grafos.prosa.regiones import enumera
-from motor.titulares.activacion import Retiro, donde_rige
+from motor.titulares.activacion import donde_rige
 from motor.titulares.dictamen import Dictamen
 from motor.titulares.prelacion import FUERA
-from reglas.lenguaje.caso import Asigna, Delega, Regla
+from reglas.lenguaje.caso import Asigna, Delega
 
 
 def por_que(id_: str, dictamen: Dictamen) -> str:
@@ -25,23 +25,11 @@ def por_que(id_: str, dictamen: Dictamen) -> str:
         return "nunca se da la asignación de la que depende"
     if isinstance(regla.efecto, Delega):
         return "donde se cumple su condición no existe la entidad a la que se refiere"
-    if any(_le_quita(retiro, regla, dictamen) for retiro in dictamen.retiros):
+    if isinstance(regla.efecto, Asigna) and any(quita.regla == id_ for quita in dictamen.quitas):
         return "la propuesta reasigna a otra entidad lo que daba"
     if isinstance(regla.efecto, Asigna):
         return "donde se cumple su condición no existe su titular"
     return "nada de lo que dispone llega a aplicarse"
-
-
-def _le_quita(retiro: Retiro, regla: Regla, dictamen: Dictamen) -> bool:
-    """Si un `reasigna` retira a la regla, de otra norma, lo que daba en una de sus celdas."""
-    efecto, celda = regla.efecto, retiro.celda
-    return (
-        isinstance(efecto, Asigna)
-        and retiro.norma != regla.norma
-        and efecto.titular in retiro.titulares
-        and celda.funcion in efecto.funciones
-        and celda.paso in dictamen.tratamiento.por_regla[regla.id]
-    )
 
 
 def _en_las_zonas(id_: str, dictamen: Dictamen) -> tuple[set[str], bool]:

@@ -38,7 +38,7 @@ def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita, caso: 
     nuevo = simulacion.propuesta.dictamen.caso
     rango = propuesta.norma.rango
     cambios = [("deroga", r) for r in propuesta.deroga] + [("modifica", r) for r in propuesta.reglas_modificadas]
-    cambios += [("reasigna", r) for r in _retiradas(simulacion, propuesta.norma.id) if r in caso.reglas]
+    cambios += [("reasigna", r) for r in _retiradas(simulacion) if r in caso.reglas]
     alertas = {
         AlertaDeRango(hace, id_, None, rango, norma.rango)
         for hace, id_ in cambios
@@ -51,21 +51,17 @@ def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita, caso: 
     return tuple(sorted(alertas, key=lambda a: (a.hace, a.contra, a.regla or "")))
 
 
-def _retiradas(simulacion: Simulacion, norma: str) -> set[str]:
+def _retiradas(simulacion: Simulacion) -> set[str]:
     """Las reglas de la base a las que un `reasigna` de la propuesta les quita algo en algún punto."""
-    base = simulacion.base.dictamen
-    halladas = set()
-    for retiro in simulacion.propuesta.dictamen.retiros:
-        donde = base.espacio.donde(retiro.donde)
-        halladas |= {
-            r.regla
-            for r in base.responsabilidades
-            if retiro.norma == norma
-            and r.celda == retiro.celda
-            and r.titular in retiro.titulares
-            and (r.firme | r.abierta) & donde
-        }
-    return halladas
+    base, quitas = simulacion.base.dictamen, simulacion.propuesta.dictamen.quitas
+    halladas = {
+        r.regla
+        for quita in quitas
+        for r in base.responsabilidades
+        if (r.celda, r.regla, r.titular) == (quita.celda, quita.regla, quita.titular)
+        and (r.firme | r.abierta) & quita.ambito
+    }
+    return halladas | {quita.regla for quita in quitas if not quita.titular}
 
 
 def _desplazadas(simulacion: Simulacion, norma: str) -> set[tuple[str, str]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from grafos.hallazgos import Hallazgo, detectar
-from motor.cambios.propuestas import aplicar
+from motor.cambios.propuestas import con_propuesta
 from motor.cambios.traslados import Traslado, traslados
 from motor.deduccion import Deductor
-from motor.titulares.dictamen import Dictamen, analizar, reanalizar
+from motor.titulares.dictamen import Dictamen, analizar
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
@@ -60,7 +60,7 @@ def escenario(
     if desde is not None and previo.fecha < desde:
         # Antes de regir no hay otra versión de nada.
         return Escenario(propuesta.id, previo, detectar(previo))
-    dictamen = reanalizar(previo, *aplicar(caso, propuesta))
+    dictamen = con_propuesta(previo, propuesta).dictamen
     return Escenario(propuesta.id, dictamen, detectar(dictamen))
 
 

@@ -12,6 +12,7 @@ from grafos.hallazgos import GRAVEDADES, Hallazgo
 from grafos.prosa.mensajes import mensaje
 from interfaz.usos.revisar import Revision
 from interfaz.version import VERSION
+from motor.cambios.propuestas import escrita
 from motor.regiones.ambito import Ambito, Tramos
 from motor.territorio.alcance import Alcance
 from reglas.lenguaje.atributos import FECHA, Atributo
@@ -54,7 +55,7 @@ def resumen(revision: Revision) -> dict[str, Any]:
         "celdas": comprobadas + no_comprobadas,
         "comprobadas": comprobadas,
         "no_comprobadas": no_comprobadas,
-        "reglas": len(revision.dictamen.caso.reglas),
+        "reglas": sum(escrita(regla) == regla for regla in revision.dictamen.caso.reglas),
         "por_código": _cuenta(h.codigo for h in revision.hallazgos),
         "por_gravedad": {g: sum(h.gravedad == g for h in revision.hallazgos) for g in GRAVEDADES},
     }

@@ -58,7 +58,7 @@ class Testigos:
     def __init__(self, dictamen: Dictamen) -> None:
         caso = dictamen.caso
         self.dictamen = dictamen
-        self.evaluador = EvaluadorDePunto(caso, dictamen.deducidos, dictamen.retiros)
+        self.evaluador = EvaluadorDePunto(caso, dictamen.deducidos, dictamen.quitas)
         self.especialidad = Especialidad(caso, dictamen.espacio, dictamen.universo)
         prelacion = Prelacion(caso, dictamen.parentesco, self.especialidad.entre)
         self.juez = Juez(caso, dictamen.parentesco, prelacion)

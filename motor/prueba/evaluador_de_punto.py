@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from motor.deduccion.programa import Deducido, Premisa
-from motor.titulares.activacion import Celda, Elemento, Retiro, clase_de
+from motor.regiones.ambito import Espacio
+from motor.titulares.activacion import Celda, Elemento, Quita, clase_de
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
 from reglas.lenguaje.condiciones import cumple
@@ -21,9 +22,11 @@ Punto = Mapping[str, int]
 class EvaluadorDePunto:
     """Lo activo en cada celda en un punto concreto."""
 
-    def __init__(self, caso: Caso, deducidos: Iterable[Deducido], retiros: Iterable[Retiro] = ()) -> None:
+    def __init__(self, caso: Caso, deducidos: Iterable[Deducido], quitas: Iterable[Quita] = ()) -> None:
         self.caso = caso
-        self.retiros = tuple(retiros)
+        self.quitas: dict[tuple[str, ...], list[Quita]] = {}
+        for quita in quitas:
+            self.quitas.setdefault((quita.regla, *quita.celda, quita.titular), []).append(quita)
         self.deducidos = tuple(deducidos)
 
     def activos(self, punto: Punto) -> dict[Celda, frozenset[Elemento]]:
@@ -49,16 +52,9 @@ class EvaluadorDePunto:
     def _rige(self, regla: Regla, punto: Punto) -> bool:
         return _en_vigor(regla.vigente, punto) and cumple(regla.donde, punto)
 
-    def _retirado(self, deducido: Deducido, punto: Punto) -> bool:
-        regla = self.caso.reglas[deducido.regla]
-        return isinstance(regla.efecto, Asigna) and any(
-            retiro.celda == (deducido.paso, deducido.funcion)
-            and deducido.titular in retiro.titulares
-            and regla.norma != retiro.norma
-            and _en_vigor(retiro.vigente, punto)
-            and cumple(retiro.donde, punto)
-            for retiro in self.retiros
-        )
+    def _quitado(self, deducido: Deducido, punto: Punto) -> bool:
+        quitas = self.quitas.get((deducido.regla, deducido.paso, deducido.funcion, deducido.titular or ""), ())
+        return any(_en_su_espacio(punto, quita.ambito.espacio) in quita.ambito for quita in quitas)
 
     def _punto_fijo(self, punto: Punto, admitidas: set[str]) -> set[Deducido]:
         apoyos: set[Premisa] = set()
@@ -71,7 +67,7 @@ class EvaluadorDePunto:
                     continue
                 if deducido.premisa is not None and deducido.premisa not in apoyos:
                     continue
-                if self._retirado(deducido, punto):
+                if self._quitado(deducido, punto):
                     continue
                 activas.add(_sin_premisa(deducido))
                 cambia = True
@@ -98,6 +94,11 @@ class EvaluadorDePunto:
             existen = self._existe_id(efecto.de, punto) and self._existe_id(efecto.a, punto)
             return Elemento("delega", deducido.regla, "", abierta) if existen else None
         return Elemento("reserva", deducido.regla, "", abierta)
+
+
+def _en_su_espacio(punto: Punto, espacio: Espacio) -> dict[str, int]:
+    primero = espacio.dimensiones[espacio.indice[FECHA.id]].minimo
+    return {**punto, FECHA.id: punto[FECHA.id] - (primero - FECHA.minimo)}
 
 
 def _en_vigor(vigente: Vigencia, punto: Punto) -> bool:

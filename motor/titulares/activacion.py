@@ -27,7 +27,6 @@ from reglas.lenguaje.caso import (
     Regla,
     Vigencia,
 )
-from reglas.lenguaje.condiciones import Condicion
 
 MARCOS = ("limita", "exige_instrumento")
 """Clases que no asignan ni quitan: ni chocan, ni se desplazan, ni tratan el paso."""
@@ -61,15 +60,13 @@ EXIGIDA = Elemento("exigida")
 
 
 @dataclass(frozen=True, slots=True)
-class Retiro:
-    """Lo que una `reasigna` quita: en la celda, a esos titulares, donde se cumpla y mientras rija; nunca lo que la
-    propia `norma` de la propuesta asigna."""
+class Quita:
+    """Lo que deja de darse: en la celda, lo que la regla da a ese titular (vacío si delega), en esos puntos."""
 
     celda: Celda
-    titulares: frozenset[str]
-    donde: Condicion
-    vigente: Vigencia
-    norma: str
+    regla: str
+    titular: str
+    ambito: Ambito
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +102,19 @@ class _Clave(NamedTuple):
     titular: str
 
 
-def activar(
-    caso: Caso, espacio: Espacio, deducidos: Iterable[Deducido], retiros: Iterable[Retiro] = ()
-) -> Activaciones:
-    """Los ámbitos de todo lo deducido, en el espacio dado (que ya recorta la fecha)."""
-    return _Activador(caso, espacio, deducidos, retiros).activaciones()
+def activar(caso: Caso, espacio: Espacio, deducidos: Iterable[Deducido], quitas: Iterable[Quita] = ()) -> Activaciones:
+    """Los ámbitos de todo lo deducido menos las quitas, en el espacio dado (que ya recorta la fecha)."""
+    return _Activador(caso, espacio, deducidos, quitas).activaciones()
 
 
 class _Activador:
-    def __init__(self, caso: Caso, espacio: Espacio, deducidos: Iterable[Deducido], retiros: Iterable[Retiro]) -> None:
+    def __init__(self, caso: Caso, espacio: Espacio, deducidos: Iterable[Deducido], quitas: Iterable[Quita]) -> None:
         self.caso = caso
-        self.retiros = tuple(retiros)
         self.espacio = espacio
+        self.quitado: dict[_Clave, Ambito] = {}
+        for quita in quitas:
+            clave = _Clave(quita.regla, *quita.celda, quita.titular)
+            self.quitado[clave] = self.quitado.get(clave, espacio.nada) | quita.ambito
         self.existencia = _Perezoso(lambda id_: existencia(caso.entidades[id_], caso, espacio))
         self.propio = _Perezoso(lambda id_: donde_rige(caso.reglas[id_], espacio))
         self.premisas: dict[_Clave, list[Premisa]] = {}
@@ -133,18 +131,8 @@ class _Activador:
         efecto = self.caso.reglas[clave.regla].efecto
         base = self.propio[clave.regla]
         if isinstance(efecto, Delega):
-            return base & self.existencia[efecto.de] & self.existencia[efecto.a]
-        if isinstance(efecto, Asigna):
-            return base - self._retirado(clave)
-        return base
-
-    def _retirado(self, clave: _Clave) -> Ambito:
-        retirado = self.espacio.nada
-        for retiro in self.retiros:
-            propia = self.caso.reglas[clave.regla].norma == retiro.norma
-            if retiro.celda == (clave.paso, clave.funcion) and clave.titular in retiro.titulares and not propia:
-                retirado = retirado | self.espacio.donde(retiro.donde) & vigencia(retiro.vigente, self.espacio)
-        return retirado
+            base = base & self.existencia[efecto.de] & self.existencia[efecto.a]
+        return base - self.quitado.get(clave, self.espacio.nada)
 
     def _punto_fijo(self, *, solo_firmes: bool = False) -> dict[_Clave, Ambito]:
         nada = self.espacio.nada

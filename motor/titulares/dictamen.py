@@ -7,10 +7,11 @@ láminas. Nada de lo que hay aquí decide qué es un hallazgo.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from motor.deduccion import Deducido, Deductor, Programa, elegir, programa_de
 from motor.regiones.ambito import Ambito, Espacio
@@ -21,8 +22,8 @@ from motor.titulares.activacion import (
     Activaciones,
     Celda,
     Elemento,
+    Quita,
     Responsabilidad,
-    Retiro,
     activar,
     existencia,
 )
@@ -37,6 +38,7 @@ from reglas.lenguaje.caso import Caso, Delega
 from reglas.lenguaje.vocabulario import FUNCIONES
 
 Titulares = tuple[str, ...]
+Clave = TypeVar("Clave", bound=Hashable)
 
 
 class UniversoVacio(Exception):
@@ -64,10 +66,14 @@ class CeldaAnalizada:
 
     def por_titulares(self) -> dict[Titulares, Ambito]:
         """Dónde los titulares, ya reducidos, son exactamente esos; en orden, y sin nada donde no hay zona."""
-        zonas: dict[Titulares, list[Ambito]] = defaultdict(list)
+        return dict(sorted(self.agrupadas(lambda zona: zona.etiqueta.reducidos).items()))
+
+    def agrupadas(self, clave: Callable[[Zona], Clave]) -> dict[Clave, Ambito]:
+        """Los puntos de las zonas que dan lo mismo."""
+        zonas: dict[Clave, list[Ambito]] = defaultdict(list)
         for zona in self.zonas:
-            zonas[zona.etiqueta.reducidos].append(zona.ambito)
-        return {titulares: suyas[0].espacio.union_disjunta(suyas) for titulares, suyas in sorted(zonas.items())}
+            zonas[clave(zona)].append(zona.ambito)
+        return {valor: suyas[0].espacio.union_disjunta(suyas) for valor, suyas in zonas.items()}
 
     def volumen(self) -> int:
         """Puntos que cubren sus zonas; si es completa, los del universo."""
@@ -79,7 +85,7 @@ class Dictamen:
     """Todo lo que se sabe de un caso en una fecha (`periodo` nulo) o en un periodo.
 
     Un paso sin nadie que lo trate queda sin comprobar y sus celdas no se analizan: están en `no_comprobadas`.
-    `activas_fuera_de_celda`: reglas que actúan solo donde no hay celda analizada.
+    `activas_fuera_de_celda`: reglas que actúan solo donde no hay celda analizada. `quitas`: lo que dejó de darse.
     """
 
     caso: Caso
@@ -95,7 +101,7 @@ class Dictamen:
     tratamiento: Tratamiento
     activas_fuera_de_celda: frozenset[str]
     deductor: str
-    retiros: tuple[Retiro, ...]
+    quitas: tuple[Quita, ...]
 
     @cached_property
     def parentesco(self) -> Parentesco:
@@ -122,12 +128,12 @@ def analizar(
     return analisis.entero(deductor.deduce(analisis.programa), deductor.nombre)
 
 
-def reanalizar(base: Dictamen, caso: Caso, retiros: Iterable[Retiro] = (), presupuesto: int = PRESUPUESTO) -> Dictamen:
-    """Dictamen de `caso`, que solo difiere del de `base` en reglas y normas, aprovechando lo que no cambia.
+def reanalizar(base: Dictamen, caso: Caso, quitas: Iterable[Quita] = (), presupuesto: int = PRESUPUESTO) -> Dictamen:
+    """Dictamen de `caso`, que solo difiere del de `base` en reglas y normas, menos las `quitas`.
 
     Da lo mismo que `analizar` desde cero; las celdas que el cambio no toca son los mismos objetos.
     """
-    analisis = _Analisis(caso, base.espacio, base.fecha, base.periodo, presupuesto, tuple(retiros), base)
+    analisis = _Analisis(caso, base.espacio, base.fecha, base.periodo, presupuesto, tuple(quitas), base)
     return analisis.parcial(base)
 
 
@@ -139,7 +145,7 @@ class _Analisis:
         fecha: date,
         periodo: tuple[date, date] | None,
         presupuesto: int,
-        retiros: tuple[Retiro, ...] = (),
+        quitas: tuple[Quita, ...] = (),
         base: Dictamen | None = None,
     ) -> None:
         self.caso = caso
@@ -147,7 +153,7 @@ class _Analisis:
         self.fecha = fecha
         self.periodo = periodo
         self.presupuesto = presupuesto
-        self.retiros = retiros
+        self.quitas = quitas
         self.imposible = espacio.donde(caso.imposible)
         self.universo = base.universo if base else ~self.imposible
         if not self.universo:
@@ -161,16 +167,16 @@ class _Analisis:
 
     def entero(self, deducidos: frozenset[Deducido], deductor: str) -> Dictamen:
         """El dictamen desde cero."""
-        activaciones = activar(self.caso, self.espacio, deducidos, self.retiros)
+        activaciones = activar(self.caso, self.espacio, deducidos, self.quitas)
         analizadas = self._analizadas(self._por_analizar(), activaciones)
         fuera = self._fuera_de_celda(activaciones)
         return self._dictamen(deducidos, activaciones.responsabilidades, analizadas, fuera, deductor)
 
     def parcial(self, base: Dictamen) -> Dictamen:
         """El dictamen rehaciendo solo las celdas que toca el cambio respecto de la base."""
-        hubo = por_rehacer(base.caso, base.deducidos, self.caso, self.programa, self.retiros)
+        hubo = por_rehacer(base.caso, base.deducidos, self.caso, self.programa, (*base.quitas, *self.quitas))
         hace_falta = hubo.deducidos if _encadenados(hubo) else _de_celdas(hubo.deducidos, hubo.tocadas)
-        activaciones = activar(self.caso, self.espacio, hace_falta, self.retiros)
+        activaciones = activar(self.caso, self.espacio, hace_falta, self.quitas)
         celdas = self._por_analizar()
         nuevas = self._analizadas([c for c in celdas if c in hubo.tocadas or c not in base.celdas], activaciones)
         viejas = [r for r in base.responsabilidades if r.celda not in hubo.tocadas]
@@ -205,7 +211,7 @@ class _Analisis:
             tratamiento=self.tratamiento,
             activas_fuera_de_celda=fuera,
             deductor=deductor,
-            retiros=self.retiros,
+            quitas=self.quitas,
         )
 
     @cached_property

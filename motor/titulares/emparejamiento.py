@@ -13,7 +13,7 @@ from reglas.lenguaje.caso import Asigna, Caso, Regla
 @dataclass(frozen=True, slots=True)
 class Tratamiento:
     """`por_regla`: regla → pasos con los que casa. `tratan`: paso → reglas, sin las residuales sin `cuando` ni los
-    marcos.
+    marcos; con las que lo trataban antes de que una propuesta las cambiara, que siguen siendo texto del caso.
 
     `celdas`: las tratadas por alguna de `tratan`.
     """
@@ -38,6 +38,11 @@ def tratamiento(caso: Caso, programa: Programa, sabidas: Mapping[str, tuple[str,
         for paso in por_regla[regla.id]:
             tratan[paso].append(regla.id)
             celdas |= {Celda(paso, funcion) for funcion in regla.efecto.funciones}
+    for anterior in _que_tratan(caso.textos_anteriores):
+        for paso in casados(patron_de(anterior.cuando), programa.pasos):
+            if anterior.id not in tratan[paso]:
+                tratan[paso].append(anterior.id)
+            celdas |= {Celda(paso, funcion) for funcion in anterior.efecto.funciones}
     return Tratamiento(por_regla, {paso: tuple(reglas) for paso, reglas in tratan.items()}, frozenset(celdas))
 
 

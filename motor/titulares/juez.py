@@ -26,19 +26,20 @@ class Etiqueta:
     """Lo que vale en todo punto con los mismos elementos activos.
 
     `exigida`: si la función se debe ahí. `firmes` y `abiertos`: titular → reglas que lo sostienen, propias o heredadas
-    de quien se la delegó; `delegas`: titular → las `delega` de la cadena que se la pasó. `reducidos` y
-    `reducidos_con_abiertos`: los mismos sin las entidades que contienen a otra más específica. `pares` y
-    `pares_con_abiertos`: los de titulares distintos no excusados. `estados`: si vale cada asignación o exclusión.
-    `debiles`: reglas `facultativa`, `a_solicitud` o `apoyo` no FUERA; `residuales`, las residuales no FUERA;
-    `inexistentes`, las que asignan a quien no existe ahí; `sin_titular`, las `delega` que no encuentran titular;
-    `delegables`, las abiertas que lo encontrarían; `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las
-    entidades con existencia condicionada que existen ahí.
+    de quien se la delegó; de cada delegado, `delegas`, las de la cadena que se la pasó, y `heredadas`, las asignaciones
+    de otros que recibió. `reducidos` y `reducidos_con_abiertos`: los titulares sin las entidades que contienen a otra
+    más específica. `pares` y `pares_con_abiertos`: los de titulares distintos no excusados. `estados`: si vale cada
+    asignación o exclusión. `debiles`: reglas `facultativa`, `a_solicitud` o `apoyo` no FUERA; `residuales`, las
+    residuales no FUERA; `inexistentes`, las que asignan a quien no existe ahí; `sin_titular`, las `delega` que no
+    encuentran titular; `delegables`, las abiertas que lo encontrarían; `marcos`, las `limita` y las
+    `exige_instrumento`; `existentes`, las entidades con existencia condicionada que existen ahí.
     """
 
     exigida: bool
     firmes: Titulares
     abiertos: Titulares
     delegas: Titulares
+    heredadas: Sostenidos
     reducidos: tuple[str, ...]
     reducidos_con_abiertos: tuple[str, ...]
     pares: tuple[Par, ...]
@@ -94,6 +95,7 @@ class Juez:
             firmes=_de_reglas(firmes),
             abiertos=_de_reglas(abiertos),
             delegas=reparto.por,
+            heredadas={t: frozenset(a for a in firmes[t] if a.entidad != t) for t in reparto.por},
             reducidos=reducidos,
             reducidos_con_abiertos=con_abiertos,
             pares=self._no_excusados(reducidos, firmes, ()),

@@ -1,6 +1,6 @@
 """Qué se aprovecha de un dictamen cuando solo cambian unas reglas: así una propuesta se simula en milisegundos.
 
-Un cambio toca las celdas de las reglas que cambian, antes y después, las de los retiros, y las que encadenan con
+Un cambio toca las celdas de las reglas que cambian, antes y después, las de las quitas, y las que encadenan con
 ellas. Todo lo demás —deducción, ámbitos y zonas— vale como estaba.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from motor.deduccion import Deducido
 from motor.deduccion.programa import Programa
 from motor.deduccion.referencia import DeductorDeReferencia
-from motor.titulares.activacion import Celda, Retiro
+from motor.titulares.activacion import Celda, Quita
 from reglas.lenguaje.caso import Caso, Regla
 
 
@@ -26,7 +26,7 @@ class PorRehacer:
 
 
 def por_rehacer(
-    antes: Caso, deducidos: frozenset[Deducido], despues: Caso, programa: Programa, retiros: Iterable[Retiro]
+    antes: Caso, deducidos: frozenset[Deducido], despues: Caso, programa: Programa, quitas: Iterable[Quita]
 ) -> PorRehacer:
     """Lo que cambia entre dos casos que solo difieren en sus reglas. O(reglas + celdas tocadas)."""
     cambiadas = frozenset(
@@ -39,7 +39,7 @@ def por_rehacer(
         frescos = DeductorDeReferencia().deduce(Programa(programa.pasos, programa.enlaces, solo))
         nuevos = frozenset(d for d in deducidos if d.regla not in cambiadas) | frescos
     directas = {Celda(d.paso, d.funcion) for d in deducidos | nuevos if d.regla in cambiadas}
-    directas |= {retiro.celda for retiro in retiros}
+    directas |= {quita.celda for quita in quitas}
     return PorRehacer(nuevos, _y_encadenadas(directas, deducidos | nuevos), cambiadas)
 
 

@@ -208,6 +208,7 @@ class PropuestaEscrita:
 class Caso:
     """Todo lo que el motor necesita. Los mapas van ordenados por id; no deben modificarse.
 
+    `textos_anteriores`: lo que una propuesta modificó, como estaba: ya no actúa, pero su paso está tratado.
     `escritas` guarda la forma escrita de cada regla (por clave canónica), para rehacerla con algunas
     claves cambiadas: `reglas.resolucion.resolver.regla_desde`. `avisos` es lo leído que parece un descuido.
     """
@@ -229,6 +230,7 @@ class Caso:
     origen: Origen
     rangos: Mapping[str, int] = field(default_factory=dict, repr=False)
     escritas: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    textos_anteriores: tuple[Regla, ...] = field(default=(), repr=False)
     requisitos: Mapping[str, Requisito] = field(default_factory=dict, repr=False)
     avisos: tuple[Problema, ...] = field(default=(), repr=False)
     pasos: Mapping[str, Paso] = field(init=False, repr=False)

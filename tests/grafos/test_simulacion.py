@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from grafos.hallazgos import detectar
 from grafos.reformas.rango_suficiente import alertas_de_rango
 from grafos.reformas.simulacion import Simulacion, comparar, escenario
-from motor.cambios.propuestas import aplicar
+from motor.cambios.propuestas import con_propuesta
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.prueba.certificado import Testigos, cuentas
-from motor.titulares.dictamen import UniversoVacio, analizar, reanalizar
+from motor.titulares.dictamen import UniversoVacio, analizar
 from reglas import Caso, cargar_texto
 from tests.generadores import ENTIDADES, documentos, mapas
 from tests.mundo import asigna, en_yaml, mundo
@@ -152,8 +152,8 @@ def test_reanalizar_da_lo_mismo_que_analizar_desde_cero(documento: dict[str, Any
         base = analizar(caso, deductor=REFERENCIA)
     except UniversoVacio:
         return
-    nuevo, retiros = aplicar(caso, caso.propuestas["p"])
-    parcial, entero = reanalizar(base, nuevo, retiros), analizar(nuevo, deductor=REFERENCIA)
+    parcial = con_propuesta(base, caso.propuestas["p"]).dictamen
+    entero = analizar(parcial.caso, deductor=REFERENCIA)
     assert detectar(parcial) == detectar(entero)
     assert parcial.celdas == entero.celdas
     assert parcial.responsabilidades == tuple(
@@ -175,7 +175,7 @@ def test_en_cada_punto_la_reasignacion_es_la_que_dice_el_evaluador_de_un_punto(
         base = analizar(caso, deductor=REFERENCIA)
     except UniversoVacio:
         return
-    nuevo = reanalizar(base, *aplicar(caso, caso.propuestas["p"]))
+    nuevo = con_propuesta(base, caso.propuestas["p"]).dictamen
     testigos = Testigos(nuevo)
     dimensiones = nuevo.espacio.dimensiones
     for valores in product(*(range(d.tamano) for d in dimensiones)):

@@ -23,6 +23,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from grafos.hallazgos.base import REGLA, Indicio
+from motor.cambios.propuestas import escrita
 from motor.titulares.dictamen import Dictamen
 
 GRAVEDAD = "aviso"
@@ -32,5 +33,5 @@ FAMILIA = REGLA
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
     dictamen: Dictamen = grafo.graph["dictamen"]
     for regla in dictamen.caso.reglas:
-        if not dictamen.tratamiento.por_regla[regla]:
+        if escrita(regla) == regla and not dictamen.tratamiento.por_regla[regla]:
             yield Indicio(principal=regla, reglas=frozenset((regla,)))

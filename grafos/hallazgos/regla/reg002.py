@@ -24,6 +24,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from grafos.hallazgos.base import REGLA, Indicio
+from motor.cambios.propuestas import escrita
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Regla
 
@@ -38,7 +39,10 @@ def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
         for zona in vista.zonas:
             efectivas |= zona.etiqueta.en_pie()
             efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
+    efectivas = {escrita(regla) for regla in efectivas}
     for regla in dictamen.caso.reglas.values():
+        if escrita(regla.id) != regla.id:
+            continue
         if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):
             yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
 

@@ -9,12 +9,13 @@ from datetime import date
 
 from grafos.hallazgos import Hallazgo, detectar
 from grafos.reformas.alternativas.espacio import ACTUAL, Eje, EspacioDeBarrido, con_umbrales
-from motor.cambios.propuestas import aplicar
+from motor.cambios.propuestas import con_reasignaciones
+from motor.cambios.reasignaciones import Reasignacion, y_mas_especificas
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.territorio.alcance import Censo
 from motor.territorio.padron import Padron, leer_padron
-from motor.titulares.activacion import Celda, Retiro
-from motor.titulares.dictamen import Dictamen, analizar, reanalizar
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen, analizar
 from motor.titulares.parentesco import Parentesco
 from reglas.lenguaje.caso import Asigna, Caso, Cuando, Norma, PropuestaEscrita, Regla, Vigencia
 from reglas.lenguaje.condiciones import Siempre
@@ -80,10 +81,8 @@ class Evaluador:
         """El dictamen de la alternativa con esos valores."""
         elegidos = [(eje, valor) for eje, valor in zip(self.espacio.ejes, valores, strict=True) if valor != ACTUAL]
         modificadas = self._modificadas(elegidos)
-        agregadas = [self._asignada(eje.celda, valor) for eje, valor in elegidos if eje.celda is not None]
-        retiros = [self._retiro(eje.celda, valor) for eje, valor in elegidos if eje.celda is not None]
-        nuevo, _ = aplicar(self.caso, self._propuesta(modificadas, tuple(agregadas)))
-        return reanalizar(self.base, nuevo, retiros)
+        reasignadas = [self._reasignacion(eje.celda, valor) for eje, valor in elegidos if eje.celda is not None]
+        return con_reasignaciones(self.base, self._propuesta(modificadas), reasignadas).dictamen
 
     def _modificadas(self, elegidos: Iterable[tuple[Eje, str]]) -> dict[str, Regla]:
         por_regla: dict[str, dict[str, str]] = {}
@@ -111,15 +110,17 @@ class Evaluador:
             origen=self.caso.origen,
         )
 
-    def _retiro(self, celda: Celda, titular: str) -> Retiro:
-        """Lo que pierden los titulares actuales (y los más específicos), salvo el que la alternativa nombra."""
+    def _reasignacion(self, celda: Celda, titular: str) -> Reasignacion:
+        """Lo pierden los titulares actuales (y los más específicos), salvo el que la alternativa nombra."""
         actuales = {r.titular for r in self.base.responsabilidades if r.celda == celda and r.modo in MODOS_CUBRIENTES}
+        vista = self.base.celdas.get(celda)
+        actuales |= {delegado for zona in (vista.zonas if vista else ()) for delegado in zona.etiqueta.delegas}
         actuales.discard(titular)
         parentesco = Parentesco(self.caso)
-        todos = {e for e in self.caso.entidades if any(e == de or parentesco.contiene(de, e) for de in actuales)}
-        return Retiro(celda, frozenset(todos), Siempre(), Vigencia(), NORMA)
+        todos = {e for actual in actuales for e in y_mas_especificas(self.caso, parentesco, actual)}
+        return Reasignacion(celda, "", frozenset(todos), self._asignada(celda, titular))
 
-    def _propuesta(self, modificadas: Mapping[str, Regla], agregadas: tuple[Regla, ...]) -> PropuestaEscrita:
+    def _propuesta(self, modificadas: Mapping[str, Regla]) -> PropuestaEscrita:
         return PropuestaEscrita(
             id=NORMA,
             titulo="Alternativa",
@@ -129,7 +130,7 @@ class Evaluador:
             agrega=(),
             reasigna=(),
             reglas_modificadas=modificadas,
-            reglas_agregadas=agregadas,
+            reglas_agregadas=(),
             origen=self.caso.origen,
         )
 

@@ -10,10 +10,10 @@ from grafos.hallazgos import CATALOGO, Hallazgo, detectar
 from grafos.hallazgos.base import VACIO
 from grafos.reformas.sugerencias.composicion import NoSeEscribe, escrita, leida
 from grafos.reformas.sugerencias.ediciones import Edicion
-from motor.cambios.propuestas import aplicar
+from motor.cambios.propuestas import con_propuesta
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen, reanalizar
+from motor.titulares.dictamen import Dictamen
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Verificador:
             propuesta = self.escrita(ediciones, f"{celda.paso}.{celda.funcion}.sugerencia")
         except NoSeEscribe:
             return None
-        nuevo = reanalizar(self.base, *aplicar(self.base.caso, leida(propuesta, self.base.caso)))
+        nuevo = con_propuesta(self.base, leida(propuesta, self.base.caso)).dictamen
         if celda not in nuevo.celdas or not nuevo.celdas[celda].completa:
             return None
         pendientes = self._pendientes(detectar(self._lo_que_cambia(nuevo)), celda, parcial=True)
