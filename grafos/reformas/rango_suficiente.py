@@ -38,7 +38,7 @@ def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita, caso: 
     nuevo = simulacion.propuesta.dictamen.caso
     rango = propuesta.norma.rango
     cambios = [("deroga", r) for r in propuesta.deroga] + [("modifica", r) for r in propuesta.reglas_modificadas]
-    cambios += [("reasigna", r) for r in _retiradas(simulacion) if r in caso.reglas]
+    cambios += [("reasigna", r) for r in retiradas(simulacion) if r in caso.reglas]
     alertas = {
         AlertaDeRango(hace, id_, None, rango, norma.rango)
         for hace, id_ in cambios
@@ -51,7 +51,7 @@ def alertas_de_rango(simulacion: Simulacion, propuesta: PropuestaEscrita, caso: 
     return tuple(sorted(alertas, key=lambda a: (a.hace, a.contra, a.regla or "")))
 
 
-def _retiradas(simulacion: Simulacion) -> set[str]:
+def retiradas(simulacion: Simulacion) -> set[str]:
     """Las reglas de la base a las que un `reasigna` de la propuesta les quita algo en algún punto."""
     base, quitas = simulacion.base.dictamen, simulacion.propuesta.dictamen.quitas
     halladas = {

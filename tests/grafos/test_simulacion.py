@@ -6,10 +6,12 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grafos.hallazgos import detectar
+from grafos.reformas.materia_reservada import materias_reservadas
 from grafos.reformas.rango_suficiente import alertas_de_rango
 from grafos.reformas.simulacion import Simulacion, comparar, escenario
 from motor.cambios.propuestas import con_propuesta
@@ -186,3 +188,38 @@ def test_en_cada_punto_la_reasignacion_es_la_que_dice_el_evaluador_de_un_punto(
                 assert vista is not None
                 assert vista.firmes == testigos.etiqueta(celda, punto).firmes
     assert all(cuenta.cuadra for cuenta in cuentas(nuevo))
+
+
+LOM = {"id": "lom", "nombre": "Ley Orgánica", "rango": "ley-orgánica", "publicada": "2003-05-27"}
+
+
+@pytest.mark.parametrize(
+    ("cambio", "reservado"),
+    [
+        ({"deroga": ["a"]}, ("deroga", "a", None)),
+        ({"modifica": {"a": {"donde": {"ámbito": "rural"}}}}, ("modifica", "a", None)),
+        (
+            {"reasigna": [{"paso": "obra", "función": "ejecuta", "de": "gore", "a": "provincia"}]},
+            ("reasigna", "a", None),
+        ),
+        ({"agrega": [{"prevalece_sobre": ["a"]}]}, ("desplaza", "a", "n")),
+        ({"agrega": [{}]}, None),
+    ],
+)
+@pytest.mark.parametrize(("rango", "avisa"), [("ley", True), ("ley-orgánica", False), ("decreto-supremo", False)])
+def test_una_ley_que_quita_lo_que_da_una_organica_toca_materia_reservada(
+    cambio: dict[str, Any], reservado: tuple[str, str, str | None] | None, rango: str, avisa: bool
+) -> None:
+    agrega = [{**asigna_sin_norma("n", "provincia"), **regla} for regla in cambio.get("agrega", [])]
+    escrita = {
+        "id": "cambio",
+        "título": "C",
+        "norma": {**NORMA, "rango": rango},
+        **cambio,
+        **({"agrega": agrega} if agrega else {}),
+    }
+    caso = mundo(asigna("a", "gore", norma="lom"), normas=[LOM], propuestas=[escrita])
+    base = escenario(caso, None, date(2026, 6, 30), deductor=REFERENCIA)
+    hecha = comparar(base, escenario(caso, caso.propuestas["cambio"], date(2026, 6, 30), base=base.dictamen))
+    hallado = [(m.hace, m.contra, m.regla) for m in materias_reservadas(hecha, caso.propuestas["cambio"], caso)]
+    assert hallado == ([reservado] if avisa and reservado else [])
