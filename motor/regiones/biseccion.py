@@ -63,7 +63,7 @@ def _cortes_ordenados(
     escala = int(nodos.hasta[:, k].max()) + 2
     empiezan = np.sort(nodo * escala + filas.desde[:, k])
     terminan = np.sort(nodo * escala + filas.hasta[:, k])
-    bordes = np.unique(np.concatenate((empiezan, terminan + 1)))
+    bordes = _sin_repetir(np.sort(np.concatenate((empiezan, terminan + 1)), kind="stable"))
     quien, donde = bordes // escala, bordes % escala
     dentro = (donde > nodos.desde[quien, k]) & (donde <= nodos.hasta[quien, k])
     bordes, quien, donde = bordes[dentro], quien[dentro], donde[dentro]
@@ -71,6 +71,10 @@ def _cortes_ordenados(
     a_la_derecha = cuantas[quien] - (np.searchsorted(empiezan, bordes) - inicio[quien])
     cruzan = cuantas[quien] - a_la_izquierda - a_la_derecha
     return quien, donde, PESO_DEL_CRUCE * cruzan + np.abs(a_la_izquierda - a_la_derecha)
+
+
+def _sin_repetir(ordenados: NDArray[np.int64]) -> NDArray[np.int64]:
+    return ordenados[np.r_[True, ordenados[1:] != ordenados[:-1]]] if len(ordenados) else ordenados
 
 
 def _cortes_de_categoria(

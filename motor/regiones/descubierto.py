@@ -15,47 +15,64 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones.biseccion import divide, junta, mejor_corte
+from motor.regiones.frontera import FILAS_POR_FRENTE, mitades
 from motor.regiones.rejilla import Filas
 
 
 @dataclass(slots=True)
 class Descubierto:
-    """`vacios`: cajas sin cubrir y el problema de cada una; `sin_explorar`: nodos que el presupuesto dejó."""
+    """`vacios`: cajas sin cubrir, y el problema de cada una."""
 
     vacios: Filas
     problema: NDArray[np.int64]
-    sin_explorar: Filas
-    problema_sin_explorar: NDArray[np.int64]
 
 
-def complemento(filas: Filas, problema: NDArray[np.int64], raices: Filas, presupuesto: int) -> Descubierto:
+@dataclass(slots=True)
+class _Frente:
+    """Nodos a medio partir, el problema de cada uno, y las `filas` que los tocan, en orden de `nodo`."""
+
+    nodos: Filas
+    de_quien: NDArray[np.int64]
+    filas: Filas
+    nodo: NDArray[np.int64]
+
+    def solo(self, quedan: NDArray[np.bool_]) -> _Frente:
+        """Los nodos elegidos, con sus filas."""
+        nuevo, vivas = np.cumsum(quedan) - 1, quedan[self.nodo]
+        return _Frente(self.nodos.toma(quedan), self.de_quien[quedan], self.filas.toma(vivas), nuevo[self.nodo[vivas]])
+
+
+def complemento(
+    filas: Filas, problema: NDArray[np.int64], raices: Filas, gastado: NDArray[np.int64], tope: int
+) -> Descubierto:
     """Lo que las `filas` de cada problema no cubren de su raíz.
 
-    `filas`: disjuntas dentro de cada problema y ordenadas por él; `raices`: una fila por problema. `presupuesto`:
-    nodos que se exploran en total por problema; los que lo pasan se devuelven sin explorar.
+    `filas`: disjuntas dentro de cada problema y ordenadas por él; `raices`: una fila por problema. `gastado`: cuánto
+    lleva gastado cada problema, que aquí crece en cada nodo y en cada fila que se recorta; los que pasan del `tope` se
+    abandonan, y lo que se hubiera hallado de ellos no vale.
     """
-    nodos, de_quien = raices, np.arange(len(raices))
-    nodo = problema.copy()
-    vacios, de_vacios = [], []
-    pendientes, de_pendientes = [], []
-    gastado = np.zeros(len(raices), dtype=np.int64)
-    while len(nodos):
-        gastado += np.bincount(de_quien, minlength=len(raices))
-        total = nodos.volumenes()
-        cubierto = _suma(filas.volumenes(), nodo, len(nodos))
-        sin_filas = np.bincount(nodo, minlength=len(nodos)) == 0
-        vacios.append(nodos.toma(sin_filas))
-        de_vacios.append(de_quien[sin_filas])
-        abiertos = ~sin_filas & (cubierto != total).astype(bool)
-        agotados = abiertos & (gastado[de_quien] > presupuesto)
-        pendientes.append(nodos.toma(agotados))
-        de_pendientes.append(de_quien[agotados])
-        abiertos &= ~agotados
-        nodos, de_quien, filas, nodo = _solo(nodos, de_quien, filas, nodo, abiertos)
-        if len(nodos):
-            columna, corte = mejor_corte(nodos, filas, nodo)
-            nodos, de_quien, filas, nodo, _ = divide(nodos, de_quien, filas, nodo, columna, corte)
-    return Descubierto(junta(vacios), np.concatenate(de_vacios), junta(pendientes), np.concatenate(de_pendientes))
+    vacios, de_vacios = [raices.toma(np.zeros(len(raices), dtype=np.bool_))], [np.zeros(0, dtype=np.int64)]
+    pendientes = [_Frente(raices, np.arange(len(raices)), filas, problema.copy())]
+    while pendientes:
+        frente = pendientes.pop()
+        if len(frente.filas) > FILAS_POR_FRENTE and len(frente.nodos) > 1:
+            pendientes += [frente.solo(mitad) for mitad in mitades(len(frente.nodos))]
+            continue
+        gastado += np.bincount(frente.de_quien, minlength=len(gastado))
+        gastado += np.bincount(frente.de_quien[frente.nodo], minlength=len(gastado))
+        frente = frente.solo(gastado[frente.de_quien] <= tope)
+        sin_filas = np.bincount(frente.nodo, minlength=len(frente.nodos)) == 0
+        vacios.append(frente.nodos.toma(sin_filas))
+        de_vacios.append(frente.de_quien[sin_filas])
+        cubierto = _suma(frente.filas.volumenes(), frente.nodo, len(frente.nodos))
+        frente = frente.solo(~sin_filas & (cubierto != frente.nodos.volumenes()).astype(np.bool_))
+        if len(frente.nodos):
+            columna, corte = mejor_corte(frente.nodos, frente.filas, frente.nodo)
+            nodos, de_quien, suyas, nodo, _ = divide(
+                frente.nodos, frente.de_quien, frente.filas, frente.nodo, columna, corte
+            )
+            pendientes.append(_Frente(nodos, de_quien, suyas, nodo))
+    return Descubierto(junta(vacios), np.concatenate(de_vacios))
 
 
 def _suma(valores: NDArray[Any], nodo: NDArray[np.int64], total: int) -> NDArray[Any]:
@@ -64,11 +81,3 @@ def _suma(valores: NDArray[Any], nodo: NDArray[np.int64], total: int) -> NDArray
         inicios = np.flatnonzero(np.r_[True, nodo[1:] != nodo[:-1]])
         salida[nodo[inicios]] = np.add.reduceat(valores, inicios)
     return salida
-
-
-def _solo(
-    nodos: Filas, de_quien: NDArray[np.int64], filas: Filas, nodo: NDArray[np.int64], quedan: NDArray[np.bool_]
-) -> tuple[Filas, NDArray[np.int64], Filas, NDArray[np.int64]]:
-    nuevo = np.cumsum(quedan) - 1
-    vivas = quedan[nodo]
-    return nodos.toma(quedan), de_quien[quedan], filas.toma(vivas), nuevo[nodo[vivas]]

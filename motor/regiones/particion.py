@@ -1,7 +1,7 @@
 """La partición exacta de un espacio en zonas con lo mismo activo, para muchos problemas a la vez.
 
 Es la única primitiva de la que leen el mapa de titulares, las comprobaciones, la simulación y la cobertura del
-territorio. Tres pasos: qué cajas se cruzan (`solapes.pares`), el refinamiento de las que se cruzan (`arreglo`) y lo que
+territorio. Tres pasos: qué cajas se cruzan (`cruces`), el refinamiento de las que se cruzan (`arreglo`) y lo que
 ninguna cubre (`complemento`). Cada conjunto distinto de activos da una zona, fundida sin pérdida en pocas cajas.
 """
 
@@ -13,25 +13,28 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito, Espacio
 from motor.regiones.descubierto import complemento
 from motor.regiones.refinamiento import arreglo
 from motor.regiones.rejilla import Rejilla
-from motor.regiones.solapes import pares
+from motor.regiones.solapes import cruces
 
 Elemento = TypeVar("Elemento", bound=tuple[object, ...])
-PRESUPUESTO = 200_000
+PRESUPUESTO = 4_000_000
+"""Cajas que se exploran por celda antes de rendirse: nodos de la partición, y reglas que se recortan a cada uno."""
 
 Trozo = tuple[c.Caja, frozenset[int]]
+Forma = tuple[tuple[c.Caja, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Particion(Generic[Elemento]):
     """Zonas de un problema: (activos, ámbito), disjuntas y en orden estable, sin las del elemento ajeno.
 
-    `completa`: si cubren todo lo demás; si no, el presupuesto dejó puntos sin explorar.
+    `completa`: si cubren todo lo demás; si no, el presupuesto no alcanzó y no hay ninguna.
     """
 
     zonas: tuple[tuple[frozenset[Elemento], Ambito], ...]
@@ -39,11 +42,16 @@ class Particion(Generic[Elemento]):
 
 
 @dataclass(slots=True)
-class _Problema(Generic[Elemento]):
-    siempre: frozenset[Elemento]
-    parciales: list[Elemento]
+class _Problema:
+    """Un reparto por resolver: las piezas de cada uno de sus elementos, que en la solución son números.
+
+    Muchas celdas tienen la misma forma con otros elementos: se resuelve una vez.
+    """
+
+    forma: list[tuple[c.Caja, ...]]
     trozos: list[Trozo] = field(default_factory=list)
-    completa: bool = True
+    completo: bool = True
+    zonas: list[tuple[frozenset[int], Ambito]] = field(default_factory=list)
 
 
 def particiones(
@@ -55,72 +63,112 @@ def particiones(
     """La partición de cada celda, dada por el ámbito de cada uno de sus elementos.
 
     `presupuesto`: cajas que se exploran por celda antes de rendirse. `ajeno`: el elemento cuyos puntos no son del
-    universo y no dan zona. O(solapes + nodos de la partición).
+    universo y no dan zona. O(solapes + nodos de la partición), por cada forma distinta.
     """
-    problemas = [_problema(elementos) for elementos in celdas]
+    listas = [_con_limites(elementos) for elementos in celdas]
+    por_forma: dict[object, _Problema] = {}
+    de_celda = [
+        _problema(por_forma, elementos, parciales) for elementos, (_, parciales) in zip(celdas, listas, strict=True)
+    ]
+    _resuelve(espacio, list(por_forma.values()), presupuesto)
+    return [
+        _particion(problema, siempre, parciales, ajeno)
+        for problema, (siempre, parciales) in zip(de_celda, listas, strict=True)
+    ]
+
+
+def _con_limites(elementos: Mapping[Elemento, Ambito]) -> tuple[frozenset[Elemento], list[Elemento]]:
+    """Los elementos que están en todas partes, y los demás en orden."""
+    siempre = frozenset(elemento for elemento, ambito in elementos.items() if ambito.es_todo)
+    return siempre, sorted(elemento for elemento in elementos if elemento not in siempre)
+
+
+def _problema(
+    por_forma: dict[object, _Problema], elementos: Mapping[Elemento, Ambito], parciales: list[Elemento]
+) -> _Problema:
+    forma = [elementos[elemento].piezas for elemento in parciales]
+    clave = tuple(tuple(tuple(sorted(pieza.items())) for pieza in piezas) for piezas in forma)
+    return por_forma.setdefault(clave, _Problema(forma))
+
+
+def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) -> None:
     filas_de = [
         (i, e, pieza)
-        for i, (problema, elementos) in enumerate(zip(problemas, celdas, strict=True))
-        for e, elemento in enumerate(problema.parciales)
-        for pieza in elementos[elemento].piezas
+        for i, problema in enumerate(problemas)
+        for e, piezas in enumerate(problema.forma)
+        for pieza in piezas
     ]
     if filas_de:
         rejilla = Rejilla(espacio, [pieza for _, _, pieza in filas_de])
-        _cubierto(rejilla, problemas, filas_de, presupuesto)
-        _descubierto(rejilla, problemas, presupuesto)
+        gastado = np.zeros(len(problemas), dtype=np.int64)
+        _cubierto(rejilla, problemas, filas_de, gastado, presupuesto)
+        _descubierto(rejilla, problemas, gastado, presupuesto)
     else:
         for problema in problemas:
             problema.trozos.append((c.TODO, frozenset()))
-    return [_particion(espacio, problema, ajeno) for problema in problemas]
-
-
-def _problema(elementos: Mapping[Elemento, Ambito]) -> _Problema[Elemento]:
-    lista = sorted(elementos)
-    siempre = frozenset(elemento for elemento in lista if elementos[elemento].es_todo)
-    return _Problema(siempre, [elemento for elemento in lista if elemento not in siempre])
+    for problema in problemas:
+        problema.zonas = _zonas(espacio, problema)
 
 
 def _cubierto(
     rejilla: Rejilla,
-    problemas: list[_Problema[Elemento]],
+    problemas: list[_Problema],
     filas_de: list[tuple[int, int, c.Caja]],
+    gastado: NDArray[np.int64],
     presupuesto: int,
 ) -> None:
     """Añade a cada problema los trozos disjuntos que algún elemento cubre."""
     filas = rejilla.codifica([pieza for _, _, pieza in filas_de])
     de_quien = np.array([i for i, _, _ in filas_de], dtype=np.int64)
-    cruces = pares(filas, de_quien)
-    cruzadas = set(np.concatenate(cruces).tolist())
+    hallados = cruces(filas, de_quien, presupuesto)
+    for i in hallados.desbordados.tolist():
+        problemas[i].completo = False
+    cruzadas = set(hallados.unas.tolist()) | set(hallados.otras.tolist())
     for fila, (i, elemento, pieza) in enumerate(filas_de):
         if fila not in cruzadas:
             problemas[i].trozos.append((pieza, frozenset((elemento,))))
-    hecho = arreglo(filas, *cruces, presupuesto)
+    hecho = arreglo(filas, de_quien, hallados, gastado, presupuesto)
     for caja, cubren in zip(rejilla.cajas(hecho.trozos), hecho.cubren, strict=True):
         problema = problemas[filas_de[next(iter(cubren))][0]]
         problema.trozos.append((caja, frozenset(filas_de[fila][1] for fila in cubren)))
-    for fila in hecho.agotadas:
-        problemas[filas_de[fila][0]].completa = False
+    _abandona(problemas, gastado, presupuesto)
 
 
-def _descubierto(rejilla: Rejilla, problemas: list[_Problema[Elemento]], presupuesto: int) -> None:
-    """Añade los trozos que nada cubre, salvo en los problemas que ya agotaron el presupuesto."""
-    abiertos = [problema for problema in problemas if problema.completa]
-    cajas = [caja for problema in abiertos for caja, _ in problema.trozos]
-    de_quien = np.repeat(np.arange(len(abiertos)), [len(problema.trozos) for problema in abiertos])
-    hallado = complemento(rejilla.codifica(cajas), de_quien, rejilla.completa(len(abiertos)), presupuesto)
+def _descubierto(rejilla: Rejilla, problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int) -> None:
+    """Añade los trozos que nada cubre, salvo en los problemas abandonados."""
+    abiertos = np.flatnonzero([problema.completo for problema in problemas])
+    suyos = [problemas[i] for i in abiertos.tolist()]
+    cajas = [caja for problema in suyos for caja, _ in problema.trozos]
+    de_quien = np.repeat(np.arange(len(suyos)), [len(problema.trozos) for problema in suyos])
+    gasto = gastado[abiertos]
+    hallado = complemento(rejilla.codifica(cajas), de_quien, rejilla.completa(len(suyos)), gasto, presupuesto)
     for caja, i in zip(rejilla.cajas(hallado.vacios), hallado.problema.tolist(), strict=True):
-        abiertos[i].trozos.append((caja, frozenset()))
-    for i in set(hallado.problema_sin_explorar.tolist()):
-        abiertos[i].completa = False
+        suyos[i].trozos.append((caja, frozenset()))
+    _abandona(suyos, gasto, presupuesto)
 
 
-def _particion(espacio: Espacio, problema: _Problema[Elemento], ajeno: Elemento | None) -> Particion[Elemento]:
+def _abandona(problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int) -> None:
+    """Lo hallado a medias de un problema que pasó del presupuesto no vale: no se sabe qué le falta."""
+    for i in np.flatnonzero(gastado > presupuesto).tolist():
+        problemas[i].completo = False
+    for problema in problemas:
+        if not problema.completo:
+            problema.trozos = []
+
+
+def _zonas(espacio: Espacio, problema: _Problema) -> list[tuple[frozenset[int], Ambito]]:
     por_activos: dict[frozenset[int], list[c.Caja]] = defaultdict(list)
     for caja, activos in problema.trozos:
         por_activos[activos].append(caja)
+    return [(activos, Ambito(espacio, tuple(c.funde(cajas, espacio.llenos)))) for activos, cajas in por_activos.items()]
+
+
+def _particion(
+    problema: _Problema, siempre: frozenset[Elemento], parciales: list[Elemento], ajeno: Elemento | None
+) -> Particion[Elemento]:
     zonas = []
-    for activos, cajas in por_activos.items():
-        presentes = problema.siempre | {problema.parciales[i] for i in activos}
+    for activos, ambito in problema.zonas:
+        presentes = siempre | {parciales[i] for i in activos}
         if ajeno not in presentes:
-            zonas.append((presentes, Ambito(espacio, tuple(c.funde(cajas, espacio.llenos)))))
-    return Particion(tuple(sorted(zonas, key=lambda zona: sorted(zona[0]))), problema.completa)
+            zonas.append((presentes, ambito))
+    return Particion(tuple(sorted(zonas, key=lambda zona: sorted(zona[0]))), problema.completo)

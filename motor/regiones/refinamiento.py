@@ -3,6 +3,8 @@
 Cada caja se parte por dentro, solo con sus vecinas, hasta que todas las que tocan un trozo lo cubren. Un trozo lo emite
 la menor de las que lo cubren, así que ninguno sale dos veces. Los conjuntos de categorías no cumplen Helly (se cruzan
 dos a dos y no las tres), de modo que no valen cliques: se parte de verdad.
+
+La vecina que ya cubre un nodo cubre todo lo que salga de él: se apunta en su cadena y no se vuelve a mirar.
 """
 
 from __future__ import annotations
@@ -13,83 +15,149 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones.biseccion import divide, junta, mejor_corte, recorta
+from motor.regiones.frontera import FILAS_POR_FRENTE, mitades
 from motor.regiones.rejilla import Filas
+from motor.regiones.solapes import Cruces
 
 
 @dataclass(slots=True)
 class Arreglo:
-    """`trozos` y, por trozo, las cajas que lo cubren (`cubren`); `agotadas`: cajas que el presupuesto dejó a medias."""
+    """`trozos` y, por trozo, las cajas que lo cubren (`cubren`)."""
 
     trozos: Filas
     cubren: list[frozenset[int]]
-    agotadas: frozenset[int]
 
 
-def arreglo(filas: Filas, unas: NDArray[np.intp], otras: NDArray[np.intp], presupuesto: int) -> Arreglo:
-    """El arreglo de las filas que participan en algún par (una, otra) de filas que se cruzan, una < otra.
+@dataclass(slots=True)
+class _Frente:
+    """Nodos a medio partir. `de_quien`: la caja de la que salió cada uno; `cadena`: las que ya lo cubren. `tocan`: las
+    vecinas que lo tocan (`vecina`), recortadas a su `nodo`, en orden de nodo."""
 
-    `presupuesto`: nodos por caja. O(nodos); cada nivel son unas decenas de operaciones sobre todos a la vez.
+    nodos: Filas
+    de_quien: NDArray[np.int64]
+    cadena: NDArray[np.int64]
+    tocan: Filas
+    nodo: NDArray[np.int64]
+    vecina: NDArray[np.intp]
+
+    def solo(self, quedan: NDArray[np.bool_]) -> _Frente:
+        """Los nodos elegidos, con sus vecinas."""
+        nuevo, vivas = np.cumsum(quedan) - 1, quedan[self.nodo]
+        return _Frente(
+            self.nodos.toma(quedan),
+            self.de_quien[quedan],
+            self.cadena[quedan],
+            self.tocan.toma(vivas),
+            nuevo[self.nodo[vivas]],
+            self.vecina[vivas],
+        )
+
+
+class _Cadenas:
+    """Los conjuntos de cajas que cubren los nodos, cada uno como lo que añade al del nodo del que salió.
+
+    Crecen por tandas, sin un bucle por nodo; solo se recorren las de los trozos que al final valen.
     """
-    raices = np.unique(np.concatenate((unas, otras)))
+
+    def __init__(self, raices: NDArray[np.intp]) -> None:
+        unos = np.arange(len(raices))
+        self._previas, self._inicios, self._finales = [np.full(len(raices), -1)], [unos], [unos + 1]
+        self._cajas: list[NDArray[np.intp]] = [raices]
+        self._total, self._largo = len(raices), len(raices)
+
+    def amplia(self, cadena: NDArray[np.int64], nodo: NDArray[np.int64], vecina: NDArray[np.intp]) -> None:
+        """Apunta en la cadena de cada nodo las vecinas que lo cubren; `nodo`, en orden."""
+        if not len(nodo):
+            return
+        inicios = np.flatnonzero(np.r_[True, nodo[1:] != nodo[:-1]])
+        ampliados = nodo[inicios]
+        self._previas.append(cadena[ampliados])
+        self._inicios.append(self._largo + inicios)
+        self._finales.append(self._largo + np.append(inicios[1:], len(nodo)))
+        self._cajas.append(vecina)
+        cadena[ampliados] = self._total + np.arange(len(ampliados))
+        self._total += len(ampliados)
+        self._largo += len(vecina)
+
+    def conjuntos(self, cadenas: list[int]) -> list[frozenset[int]]:
+        """Todas las cajas de cada cadena; el mismo objeto para el mismo conjunto, que suele repetirse."""
+        previas, inicios, finales, cajas = (
+            np.concatenate(partes).tolist() for partes in (self._previas, self._inicios, self._finales, self._cajas)
+        )
+        unicos: dict[frozenset[int], frozenset[int]] = {}
+        salida = []
+        for cadena in cadenas:
+            reunidas: list[int] = []
+            while cadena >= 0:
+                reunidas += cajas[inicios[cadena] : finales[cadena]]
+                cadena = previas[cadena]
+            conjunto = frozenset(reunidas)
+            salida.append(unicos.setdefault(conjunto, conjunto))
+        return salida
+
+
+def arreglo(filas: Filas, problema: NDArray[np.int64], pares: Cruces, gastado: NDArray[np.int64], tope: int) -> Arreglo:
+    """El arreglo de las filas que participan en algún par.
+
+    `gastado`: cuánto lleva gastado cada problema, que aquí crece en cada nodo y en cada vecina que lo parte; de los
+    que pasan del `tope` no se da nada. Memoria: lo hallado y, como mucho, `tope` por problema a medias. Cada nivel son
+    unas decenas de operaciones sobre todos los nodos a la vez.
+    """
+    raices = np.unique(np.concatenate((pares.unas, pares.otras)))
+    cadenas = _Cadenas(raices)
+    trozos, de_trozos, sus_cadenas = [filas.toma(raices[:0])], [raices[:0]], [raices[:0]]
+    pendientes = [_primero(filas, raices, pares)]
+    while pendientes:
+        frente = pendientes.pop()
+        if len(frente.tocan) > FILAS_POR_FRENTE and len(frente.nodos) > 1:
+            # La mitad que espera no gasta; así la memoria no crece con el ancho del nivel.
+            pendientes += [frente.solo(mitad) for mitad in mitades(len(frente.nodos))]
+            continue
+        frente, listos = _cubre(frente, cadenas)
+        suyo = problema[frente.de_quien]
+        gastado += np.bincount(suyo, minlength=len(gastado))
+        gastado += np.bincount(suyo[frente.nodo], minlength=len(gastado))
+        trozos.append(frente.nodos.toma(listos))
+        de_trozos.append(frente.de_quien[listos])
+        sus_cadenas.append(frente.cadena[listos])
+        frente = frente.solo(~listos & (gastado[suyo] <= tope))
+        if len(frente.nodos):
+            pendientes.append(_parte(frente))
+    valen = gastado[problema[np.concatenate(de_trozos)]] <= tope
+    return Arreglo(junta(trozos).toma(valen), cadenas.conjuntos(np.concatenate(sus_cadenas)[valen].tolist()))
+
+
+def _primero(filas: Filas, raices: NDArray[np.intp], pares: Cruces) -> _Frente:
     lugar = np.zeros(len(filas), dtype=np.int64)
     lugar[raices] = np.arange(len(raices))
-    propietaria, vecina = np.concatenate((unas, otras)), np.concatenate((otras, unas))
+    propietaria, vecina = np.concatenate(pares[:2]), np.concatenate((pares.otras, pares.unas))
     orden = np.argsort(lugar[propietaria], kind="stable")
-    nodo = lugar[propietaria][orden]
-    nodos, de_quien = filas.toma(raices), raices.astype(np.int64)
-    tocan, nodo, cuales = recorta(filas.toma(vecina[orden]), nodo, nodos)
-    vecina = vecina[orden][cuales]
-    trozos: list[Filas] = [filas.toma(raices[:0])]
-    cubren: list[frozenset[int]] = []
-    gastado = np.zeros(len(filas), dtype=np.int64)
-    while len(nodos):
-        gastado += np.bincount(de_quien, minlength=len(filas))
-        cubre = tocan.volumenes() == nodos.volumenes()[nodo]
-        # Lo que una menor cubre, lo emite ella; lo que nadie cubre a medias, está listo.
-        ajeno = _alguna(cubre & (vecina < de_quien[nodo]), nodo, len(nodos))
-        a_medias = _alguna(~cubre, nodo, len(nodos))
-        listos = ~ajeno & ~a_medias
-        trozos.append(nodos.toma(listos))
-        cubren += _conjuntos(listos, de_quien, nodo, vecina)
-        siguen = ~ajeno & a_medias & (gastado[de_quien] <= presupuesto)
-        nodos, de_quien, tocan, nodo, vecina, cubre = _solo(nodos, de_quien, tocan, nodo, vecina, cubre, siguen)
-        if len(nodos):
-            columna, corte = mejor_corte(nodos, tocan.toma(~cubre), nodo[~cubre])
-            nodos, de_quien, tocan, nodo, cuales = divide(nodos, de_quien, tocan, nodo, columna, corte)
-            vecina = vecina[cuales]
-    return Arreglo(junta(trozos), cubren, frozenset(np.flatnonzero(gastado > presupuesto).tolist()))
+    nodos = filas.toma(raices)
+    tocan, nodo, cuales = recorta(filas.toma(vecina[orden]), lugar[propietaria][orden], nodos)
+    return _Frente(nodos, raices.astype(np.int64), np.arange(len(raices)), tocan, nodo, vecina[orden][cuales])
 
 
-def _alguna(cumple: NDArray[np.bool_], nodo: NDArray[np.int64], total: int) -> NDArray[np.bool_]:
-    return np.asarray(np.bincount(nodo[cumple], minlength=total) > 0)
+def _cubre(frente: _Frente, cadenas: _Cadenas) -> tuple[_Frente, NDArray[np.bool_]]:
+    """El frente sin las vecinas que cubren enteros sus nodos, ya apuntadas, ni los nodos de otra; y los ya listos."""
+    cubre = frente.tocan.volumenes() == frente.nodos.volumenes()[frente.nodo]
+    # Lo que una menor cubre, lo emite ella.
+    ajenos = _alguna(frente.nodo[cubre & (frente.vecina < frente.de_quien[frente.nodo])], len(frente.nodos))
+    propias = cubre & ~ajenos[frente.nodo]
+    cadenas.amplia(frente.cadena, frente.nodo[propias], frente.vecina[propias])
+    parciales = ~cubre
+    frente.tocan, frente.nodo = frente.tocan.toma(parciales), frente.nodo[parciales]
+    frente.vecina = frente.vecina[parciales]
+    frente = frente.solo(~ajenos)
+    return frente, ~_alguna(frente.nodo, len(frente.nodos))
 
 
-def _conjuntos(
-    listos: NDArray[np.bool_], de_quien: NDArray[np.int64], nodo: NDArray[np.int64], vecina: NDArray[np.intp]
-) -> list[frozenset[int]]:
-    propias: dict[int, list[int]] = {n: [int(de_quien[n])] for n in np.flatnonzero(listos).tolist()}
-    en_listos = listos[nodo]
-    for n, v in zip(nodo[en_listos].tolist(), vecina[en_listos].tolist(), strict=True):
-        propias[n].append(v)
-    return [frozenset(cajas) for cajas in propias.values()]
-
-
-def _solo(
-    nodos: Filas,
-    de_quien: NDArray[np.int64],
-    tocan: Filas,
-    nodo: NDArray[np.int64],
-    vecina: NDArray[np.intp],
-    cubre: NDArray[np.bool_],
-    quedan: NDArray[np.bool_],
-) -> tuple[Filas, NDArray[np.int64], Filas, NDArray[np.int64], NDArray[np.intp], NDArray[np.bool_]]:
-    nuevo = np.cumsum(quedan) - 1
-    vivas = quedan[nodo]
-    return (
-        nodos.toma(quedan),
-        de_quien[quedan],
-        tocan.toma(vivas),
-        nuevo[nodo[vivas]],
-        vecina[vivas],
-        cubre[vivas],
+def _parte(frente: _Frente) -> _Frente:
+    columna, corte = mejor_corte(frente.nodos, frente.tocan, frente.nodo)
+    nodos, de_quien, tocan, nodo, cuales = divide(
+        frente.nodos, frente.de_quien, frente.tocan, frente.nodo, columna, corte
     )
+    return _Frente(nodos, de_quien, np.concatenate((frente.cadena, frente.cadena)), tocan, nodo, frente.vecina[cuales])
+
+
+def _alguna(nodo: NDArray[np.int64], total: int) -> NDArray[np.bool_]:
+    return np.asarray(np.bincount(nodo, minlength=total) > 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,48 +11,82 @@ from numpy.typing import NDArray
 from motor.regiones.rejilla import Filas
 
 FILAS_POR_BLOQUE = 2_000_000
+VECES_QUE_COMPENSA = 4
+"""Ordenar por una columna cuesta: solo se hace si deja, al menos, tantas veces menos pares que mirar."""
 
 
-def pares(filas: Filas, problema: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Pares (i, j), i < j, de filas del mismo problema que comparten algún punto.
+class Cruces(NamedTuple):
+    """Pares (`unas`, `otras`), una < otra, de filas que comparten algún punto; y los problemas que pasan del tope."""
 
-    `problema`: a cuál pertenece cada fila, en orden no decreciente. Compara todos los pares por bloques, y
-    descarta dimensión a dimensión: O(suma de cuadrados x dimensiones), con memoria acotada.
+    unas: NDArray[np.intp]
+    otras: NDArray[np.intp]
+    desbordados: NDArray[np.int64]
+
+
+def cruces(filas: Filas, problema: NDArray[np.int64], tope: int) -> Cruces:
+    """Los pares de filas del mismo problema que se cruzan.
+
+    `problema`: a cuál pertenece cada fila, en orden no decreciente. `tope`: pares que se guardan por problema; de los
+    que lo pasan no se da ninguno. Compara las que se cruzan en la columna ordenada que más separa, o todas si ninguna
+    separa bastante, y descarta dimensión a dimensión, por bloques: memoria acotada por el bloque y por lo hallado.
     """
-    primeros, segundos = [], []
-    for unos, otros in _candidatos(problema):
-        for columna in range(filas.desde.shape[1]):
-            desde, hasta = filas.desde[:, columna], filas.hasta[:, columna]
-            quedan = (desde[unos] <= hasta[otros]) & (desde[otros] <= hasta[unos])
-            unos, otros = unos[quedan], otros[quedan]
-        for columna in range(filas.mascara.shape[1]):
-            mascara = filas.mascara[:, columna]
-            quedan = (mascara[unos] & mascara[otros]) != 0
-            unos, otros = unos[quedan], otros[quedan]
-        primeros.append(unos)
-        segundos.append(otros)
-    if not primeros:
-        vacio = np.zeros(0, dtype=np.intp)
-        return vacio, vacio
-    return np.concatenate(primeros), np.concatenate(segundos)
+    halladas: list[tuple[NDArray[np.intp], NDArray[np.intp]]] = []
+    cuantos = np.zeros(int(problema[-1]) + 1 if len(problema) else 0, dtype=np.int64)
+    for unas, otras in _candidatas(filas, problema):
+        vivas = cuantos[problema[unas]] <= tope
+        unas, otras = _que_se_cruzan(filas, unas[vivas], otras[vivas])
+        cuantos += np.bincount(problema[unas], minlength=len(cuantos))
+        halladas.append((np.minimum(unas, otras), np.maximum(unas, otras)))
+    vacio = np.zeros(0, dtype=np.intp)
+    unas = np.concatenate([vacio, *(u for u, _ in halladas)])
+    otras = np.concatenate([vacio, *(o for _, o in halladas)])
+    caben = cuantos[problema[unas]] <= tope
+    return Cruces(unas[caben], otras[caben], np.flatnonzero(cuantos > tope))
 
 
-def _candidatos(problema: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    total = len(problema)
-    if not total:
-        return
-    fin = np.searchsorted(problema, problema, side="right")
-    indices = np.arange(total)
-    cuantos = fin - indices - 1
-    acumulado = np.cumsum(cuantos)
-    inicio = 0
+def _que_se_cruzan(
+    filas: Filas, unas: NDArray[np.intp], otras: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    for columna in range(filas.desde.shape[1]):
+        desde, hasta = filas.desde[:, columna], filas.hasta[:, columna]
+        quedan = (desde[unas] <= hasta[otras]) & (desde[otras] <= hasta[unas])
+        unas, otras = unas[quedan], otras[quedan]
+    for columna in range(filas.mascara.shape[1]):
+        mascara = filas.mascara[:, columna]
+        quedan = (mascara[unas] & mascara[otras]) != 0
+        unas, otras = unas[quedan], otras[quedan]
+    return unas, otras
+
+
+def _candidatas(filas: Filas, problema: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Los pares que hay que mirar, por bloques: cada fila con las siguientes de su problema en algún orden."""
+    orden = np.arange(len(problema))
+    siguientes = np.searchsorted(problema, problema, side="right") - orden - 1
+    menor = int(siguientes.sum()) // VECES_QUE_COMPENSA
+    for columna in range(filas.desde.shape[1]):
+        # Ordenadas por donde empiezan, una solo puede cruzarse con las que empiezan antes de que ella acabe.
+        escala = int(filas.hasta[:, columna].max(initial=0)) + 2
+        empiezan = problema * escala + filas.desde[:, columna]
+        propio = np.argsort(empiezan, kind="stable")
+        acaban = problema[propio] * escala + filas.hasta[propio, columna]
+        suyas = np.searchsorted(empiezan[propio], acaban, side="right") - np.arange(len(propio)) - 1
+        if int(suyas.sum()) < menor:
+            orden, siguientes, menor = propio, suyas, int(suyas.sum())
+    yield from _por_bloques(orden, siguientes)
+
+
+def _por_bloques(
+    orden: NDArray[np.intp], siguientes: NDArray[np.intp]
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    total, inicio = len(orden), 0
+    acumulado = np.cumsum(siguientes)
     while inicio < total:
         previo = acumulado[inicio - 1] if inicio else 0
         corte = int(np.searchsorted(acumulado, previo + FILAS_POR_BLOQUE, side="right"))
         corte = max(corte, inicio + 1)
-        tramo = cuantos[inicio:corte]
-        unos = np.repeat(indices[inicio:corte], tramo)
+        tramo = siguientes[inicio:corte]
+        unas = np.repeat(np.arange(inicio, corte), tramo)
         base = np.repeat(np.cumsum(tramo) - tramo, tramo)
-        otros = unos + 1 + (np.arange(len(unos)) - base)
-        yield unos, otros
+        otras = unas + 1 + (np.arange(len(unas)) - base)
+        yield orden[unas], orden[otras]
         inicio = corte
