@@ -10,8 +10,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
 from motor.regiones.cajas import Caja
+from motor.regiones.espacio import Espacio
 from motor.titulares.activacion import Elemento
 from reglas.lenguaje.atributos import Atributo
 

@@ -16,7 +16,7 @@ PUEDE_IMPORTAR = {
     "casos": set(),
 }
 HABITACIONES_DEL_MOTOR = ["regiones", "deduccion", "titulares", "cambios", "territorio", "prueba"]
-PUERTAS_DE_REGIONES = {"motor.regiones.ambito", "motor.regiones.particion"}
+PUERTAS_DE_REGIONES = {f"motor.regiones.{puerta}" for puerta in ("ambito", "espacio", "lectura", "particion")}
 LARGO_MAXIMO = 320
 MODULOS = sorted(ruta for capa in PUEDE_IMPORTAR for ruta in (RAIZ / capa).rglob("*.py"))
 

@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from motor.regiones.lectura import forma
 from motor.titulares.activacion import Celda, Quita, vigencia
 from motor.titulares.dictamen import Dictamen, Zona

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Titulares
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from motor.deduccion.programa import Deducido, Premisa
-from motor.regiones.ambito import Espacio
+from motor.regiones.espacio import Espacio
 from motor.titulares.activacion import Celda, Elemento, Quita, clase_de
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Entidad, Excluye, ExigeInstrumento, Limita, Regla, Vigencia

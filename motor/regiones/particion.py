@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones import cajas as c
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
 from motor.regiones.descubierto import complemento
+from motor.regiones.espacio import Espacio
 from motor.regiones.refinamiento import arreglo
 from motor.regiones.rejilla import Rejilla
 from motor.regiones.solapes import cruces

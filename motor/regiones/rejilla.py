@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones.ambito import Espacio
 from motor.regiones.cajas import Caja
+from motor.regiones.espacio import Espacio
 
 Enteros = NDArray[np.int64]
 Mascaras = NDArray[np.uint64]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.regiones.ambito import SIN_DATO, Ambito
+from motor.regiones.espacio import Espacio
 from motor.territorio.padron import Padron
 
 EJEMPLOS = 3

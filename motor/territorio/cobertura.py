@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.regiones.ambito import SIN_DATO, Ambito
+from motor.regiones.espacio import Espacio
 from motor.territorio.alcance import Alcance, Censo
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from motor.deduccion.programa import Deducido, Premisa
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import (
     Asigna,
@@ -238,6 +239,6 @@ def existencia(entidad: Entidad, caso: Caso, espacio: Espacio) -> Ambito:
     if not entidad.comprende:
         return espacio.donde(entidad.existe)
     ambito = espacio.nada
-    for miembro in entidad.comprende:
+    for miembro in sorted(entidad.comprende):
         ambito = ambito | espacio.donde(caso.entidades[miembro].existe)
     return ambito

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from motor.deduccion import Deducido, Deductor, Programa, elegir, programa_de
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from motor.regiones.particion import PRESUPUESTO, Particion, particiones
 from motor.titulares.activacion import (
     EXIGIDA,

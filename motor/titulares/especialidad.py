@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import Caso
 

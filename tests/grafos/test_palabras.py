@@ -18,7 +18,8 @@ from grafos.prosa.regiones import (
     nombre_legible,
     punto_en_palabras,
 )
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from reglas.lenguaje.atributos import FECHA, Atributo
 
 AMBITO = Atributo("ámbito", "categoría", ("rural", "urbano"), 0, 1)

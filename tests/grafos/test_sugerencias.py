@@ -24,7 +24,8 @@ from interfaz.ordenes.simular import simular
 from interfaz.terminal.opciones import MalUso
 from interfaz.usos.pedido import PedidoInvalido
 from motor.deduccion.referencia import DeductorDeReferencia
-from motor.regiones.ambito import Ambito, Espacio
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from motor.titulares.dictamen import UniversoVacio, analizar
 from reglas import Caso, cargar, cargar_propuesta, cargar_texto
 from reglas.lenguaje.atributos import FECHA, Atributo

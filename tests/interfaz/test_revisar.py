@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,22 @@ def test_cada_caso_incluido_se_revisa_de_verdad_desde_cualquier_carpeta(id_: str
     corrida = en_otro_proceso("revisar", id_, carpeta=tmp_path)
     assert corrida.returncode in (0, 1), corrida.stderr.decode()
     assert DENOMINADOR.fullmatch(corrida.stdout.decode().splitlines()[-1])
+
+
+def test_con_el_presupuesto_agotado_en_todas_las_celdas_no_cae_y_dice_que_nada_se_comprobo(
+    escribe_caso: Callable[..., Path], corre: Corre
+) -> None:
+    tramos = [("0..500", "100..700"), ("200..800", "0..400"), ("300..900", "300..900")]
+    numeros = {id_: {"tipo": "entero", "desde": 0, "hasta": 999} for id_ in ("x", "y")}
+    quienes = ["ministerio", "gore", "provincia"]
+    caso = escribe_caso(
+        *(
+            asigna(f"r{i}", quien, cuando={"paso": "obra"}, donde={"x": x, "y": y})
+            for i, (quien, (x, y)) in enumerate(zip(quienes, tramos, strict=True))
+        ),
+        atributos={**numeros, "cercado": {"tipo": "booleano"}},
+    )
+    agotada = corre("revisar", caso, "--presupuesto", "5", "--formato", "json")
+    assert agotada.codigo == 4
+    assert [h["código"] for h in json.loads(agotada.salida)["hallazgos"]] == ["NOC002"]
+    assert corre("revisar", caso).codigo == 1

@@ -9,7 +9,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.regiones.ambito import SIN_DATO, Ambito
+from motor.regiones.espacio import Espacio
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.condiciones import No, O, Pertenece, Siempre, Y
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from motor.regiones.ambito import SIN_DATO, Ambito, Espacio
+from motor.regiones.ambito import SIN_DATO, Ambito
+from motor.regiones.espacio import Espacio
 from motor.territorio.alcance import Censo
 from motor.territorio.cobertura import con_tipologia
 from motor.territorio.padron import Padron, leer_padron

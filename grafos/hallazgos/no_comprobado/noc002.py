@@ -13,7 +13,7 @@ Cómo se corrige
     Se sube `--presupuesto`, o se simplifican las condiciones de las reglas de la celda.
 
 Qué no ve
-    No dice dónde están los puntos sin explorar, solo cuántos son. Lo que ya se halló en la celda sigue siendo cierto.
+    No dice nada más de la celda: lo hallado a medias no se da por bueno.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ import networkx as nx
 
 from grafos.hallazgos.base import REGLA, Indicio
 from motor.cambios.propuestas import escrita
+from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Regla
 
@@ -41,10 +42,17 @@ def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
             efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
     efectivas = {escrita(regla) for regla in efectivas}
     for regla in dictamen.caso.reglas.values():
-        if escrita(regla.id) != regla.id:
+        # La versión que cesa no es otra regla, y de lo que no se terminó de mirar no se sabe.
+        if escrita(regla.id) != regla.id or _sin_terminar(regla, dictamen):
             continue
         if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):
             yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
+
+
+def _sin_terminar(regla: Regla, dictamen: Dictamen) -> bool:
+    """Si alguna celda de la regla agotó el presupuesto."""
+    celdas = (Celda(paso, f) for paso in dictamen.tratamiento.por_regla[regla.id] for f in regla.efecto.funciones)
+    return any(celda in dictamen.celdas and not dictamen.celdas[celda].completa for celda in celdas)
 
 
 def _en_vigor(regla: Regla, dictamen: Dictamen) -> bool:
