@@ -37,8 +37,6 @@ def lineas(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atrib
                 sabidas = sum(b.unidades for b in fila.por_grupo.values())
                 resto = f"sin dato {max(a.unidades - sabidas, 0):,}"
                 yield Linea(margen="    ", cuerpo=f"{grupos.id}: {'; '.join([*por_grupo, resto])}")
-    for aviso in padron.avisos:
-        yield Linea(rotulo="Aviso del territorio: ", cuerpo=aviso)
 
 
 def en_csv(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atributo | None) -> bytes:

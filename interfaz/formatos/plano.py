@@ -65,5 +65,3 @@ def _pie(revision: Revision) -> Iterator[str]:
         yield f"Resumen: {cuenta_de_gravedades(revision)}{cuenta_tolerados(revision)}"
     else:
         yield "Sin hallazgos"
-    for aviso in revision.padron.avisos if revision.padron is not None else ():
-        yield f"Aviso del territorio: {aviso}"

@@ -80,5 +80,3 @@ def _pie(revision: Revision) -> Iterator[Linea]:
         yield Linea(cuerpo=f"{cuenta_de_gravedades(revision)}{cuenta_tolerados(revision)}.")
     else:
         yield Linea(rotulo="Sin hallazgos.", estilo_del_rotulo="bold green")
-    for aviso in revision.padron.avisos if revision.padron is not None else ():
-        yield Linea(rotulo="Aviso del territorio: ", cuerpo=aviso, estilo_del_rotulo="yellow")

@@ -11,6 +11,7 @@ import typer
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from interfaz.terminal.opciones import un_entero, una_fecha, una_ruta
 
@@ -61,6 +62,7 @@ def barrer(
             hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, avanza))
     except OSError as motivo:
         raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
+    avisa(hecho.revision.avisos)
     consola.pinta(_lineas(hecho.evaluadas, hecho.espacio, hecho.revision.dictamen.caso.territorio))
     if ruta is not None:
         filas = [_fila(puesto, e) for puesto, e in enumerate(hecho.evaluadas, start=1)]

@@ -8,6 +8,7 @@ import typer
 
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta
 
@@ -29,6 +30,7 @@ def expediente(
     from interfaz.usos.revisar import PedidoDeRevision
 
     hecho = reune(PedidoDeRevision(caso, hoy(), dia))
+    avisa(hecho.revision.avisos)
     with avance("Páginas") as avanza:
         (documento,) = laminas.dibujar(hecho.lamina, "pdf", avanza)
     destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, "-expediente.pdf")

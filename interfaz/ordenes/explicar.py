@@ -10,6 +10,7 @@ import typer
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.parametros import Fecha, SinColor, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import MalUso, una_fecha
 from reglas.lenguaje.errores import quiso_decir
 
@@ -51,6 +52,7 @@ def explicar(
     if paso is None:
         raise MalUso("falta el PASO. " + los_pasos(caso))
     hecha = explica(PedidoDeExplicacion(caso, paso, hoy(), _una_funcion(funcion), dia))
+    avisa(hecha.avisos)
     consola.pinta(lineas(hecha.celdas, hecha.dictamen, hecha.hallazgos))
     return 0
 

@@ -8,6 +8,7 @@ import typer
 
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
@@ -32,6 +33,7 @@ def exportar(
     from interfaz.usos.exportar import exportar as exporta
 
     hecho = exporta(PedidoDeExportacion(caso, formato, hoy(), dia))
+    avisa(hecho.revision.avisos)
     destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, hecho.terminacion)
     escribe(destino, hecho.contenido)
     anuncia(destino)

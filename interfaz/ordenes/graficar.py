@@ -8,6 +8,7 @@ import typer
 
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
@@ -42,6 +43,7 @@ def graficar(
     from interfaz.usos.graficar import graficar as grafica
 
     hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo))
+    avisa(hecho.revision.avisos)
     destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, f"-{lamina}.svg")
     for dejado in laminas.guardar(hecho.lamina, destino, escribe):
         anuncia(dejado)

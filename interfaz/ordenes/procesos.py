@@ -10,6 +10,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Fecha, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import una_fecha, una_ruta
 
 NO_SE_CALCULA = "No se calcula, y lo decide una persona: si importa para la entrega y si es prioritario en la política."
@@ -32,6 +33,7 @@ def procesos(
     from interfaz.usos.procesos import procesos as ordena
 
     prioridad = ordena(PedidoDeProcesos(caso, hoy(), dia))
+    avisa(prioridad.revision.avisos)
     ordenadas = prioridad.cifras
 
     def linea(puesto: int, c: Cifras) -> Linea:

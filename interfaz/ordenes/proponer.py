@@ -11,6 +11,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def proponer(
 
     with avance("Celdas con errores") as avanza:
         hechas = propone(PedidoDeSugerencias(caso, hoy(), dia, paso, avanza))
+    avisa(hechas.revision.avisos)
     escritas = hechas.elegidas(cual) if ruta is not None else []
     consola.pinta(_lineas(hechas.busquedas, hechas.revision.dictamen))
     if ruta is not None and escritas:

@@ -9,6 +9,7 @@ import typer
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import deja, deja_json
 from interfaz.terminal.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
 
@@ -48,6 +49,7 @@ def revisar(
 
     tope = un_entero("--presupuesto", presupuesto, PRESUPUESTO)
     revision = revisa(PedidoDeRevision(caso, hoy(), dia, dias, tope))
+    avisa(revision.avisos)
     prueba = certifica(revision) if certificado else None
     if formato == "texto" and ruta is None:
         consola.pinta(en_lineas(revision, prueba))

@@ -8,6 +8,7 @@ import typer
 
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida, hoy
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import emite
 from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
 
@@ -37,5 +38,6 @@ def simular(
     from interfaz.usos.simular import simular as simula
 
     comparacion = simula(PedidoDeSimulacion(caso, propuesta, hoy(), contra, dia))
+    avisa(comparacion.avisos)
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
     return codigo_de(comparacion.despues)

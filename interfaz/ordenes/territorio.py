@@ -9,6 +9,7 @@ import typer
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import una_fecha, una_ruta
 
 
@@ -34,6 +35,7 @@ def territorio(
 
     with avance("Celdas") as avanza:
         hecho = cuenta(PedidoDeTerritorio(caso, hoy(), dia, tipologia, avanza))
+    avisa(hecho.avisos)
     dictamen = hecho.revision.dictamen
     if ruta is not None:
         escribe(ruta, cobertura.en_csv(hecho.filas, dictamen.caso, hecho.padron, hecho.grupos))

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from grafos.explicacion import Explicacion, explicaciones
-from grafos.hallazgos import Hallazgo, detectar
-from interfaz.usos.pedido import PedidoInvalido, el_caso, el_dia, quiso_decir
-from interfaz.usos.revisar import dictaminar
+from grafos.hallazgos import Hallazgo
+from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
+from interfaz.usos.revisar import PedidoDeRevision, revisar
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
 
@@ -32,6 +32,7 @@ class Explicada:
     dictamen: Dictamen
     celdas: tuple[Explicacion, ...]
     hallazgos: tuple[Hallazgo, ...]
+    avisos: tuple[str, ...]
 
 
 def explicar(pedido: PedidoDeExplicacion) -> Explicada:
@@ -40,8 +41,9 @@ def explicar(pedido: PedidoDeExplicacion) -> Explicada:
     if pedido.paso not in caso.pasos:
         quiso = quiso_decir(pedido.paso, caso.pasos)
         raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso}. {los_pasos(caso)}")
-    dictamen = dictaminar(caso, el_dia(caso, pedido.fecha, pedido.hoy))
-    return Explicada(dictamen, tuple(explicaciones(dictamen, pedido.paso, pedido.funcion)), detectar(dictamen))
+    revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
+    celdas = tuple(explicaciones(revision.dictamen, pedido.paso, pedido.funcion))
+    return Explicada(revision.dictamen, celdas, revision.hallazgos, revision.avisos)
 
 
 def los_pasos(caso: Caso) -> str:

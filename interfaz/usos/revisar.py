@@ -56,6 +56,12 @@ class Revision:
         return self._censo.testigo(hallazgo.ambito, alcance)
 
     @property
+    def avisos(self) -> tuple[str, ...]:
+        """Lo que se leyó y parece un descuido, en el caso o en su padrón."""
+        del_padron = self.padron.avisos if self.padron is not None else ()
+        return (*map(str, self.dictamen.caso.avisos), *del_padron)
+
+    @property
     def comprobadas(self) -> int:
         return sum(vista.completa for vista in self.dictamen.celdas.values())
 

@@ -32,6 +32,7 @@ class Comparacion:
     padron: Padron | None
     titulo: str
     es_propuesta: bool = True
+    propuestas: tuple[PropuestaEscrita, ...] = ()
 
     def basta_un_convenio(self, traslado: Traslado) -> bool:
         """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""
@@ -41,6 +42,11 @@ class Comparacion:
     def revision(self, escenario: Escenario) -> Revision:
         """El escenario como revisión, para contarlo con lo de siempre."""
         return Revision(escenario.dictamen, escenario.hallazgos, self.padron)
+
+    @property
+    def avisos(self) -> tuple[str, ...]:
+        """Lo que se leyó y parece un descuido, en el caso, en su padrón o en las propuestas."""
+        return (*self.despues.avisos, *(str(aviso) for propuesta in self.propuestas for aviso in propuesta.avisos))
 
     @property
     def despues(self) -> Revision:
@@ -93,7 +99,9 @@ def simular(pedido: PedidoDeSimulacion) -> Comparacion:
     actual = escenario(caso, None, dia)
     base = escenario(caso, otra, dia, base=actual.dictamen) if otra else actual
     hecha = compara(base, escenario(caso, nueva, dia, base=actual.dictamen))
-    return Comparacion(caso, hecha, tuple(alertas_de_rango(hecha, nueva, caso)), leer_padron(caso), nueva.titulo)
+    alertas = tuple(alertas_de_rango(hecha, nueva, caso))
+    propuestas = (nueva, otra) if otra else (nueva,)
+    return Comparacion(caso, hecha, alertas, leer_padron(caso), nueva.titulo, propuestas=propuestas)
 
 
 def comparar(pedido: PedidoDeComparacion) -> Comparacion:

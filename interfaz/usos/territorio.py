@@ -35,6 +35,11 @@ class TerritorioContado:
     padron: Padron
     grupos: Atributo | None
 
+    @property
+    def avisos(self) -> tuple[str, ...]:
+        """Los de la revisión, más los de la tabla de la tipología."""
+        return (*self.revision.avisos, *self.padron.avisos)
+
 
 def territorio(pedido: PedidoDeTerritorio) -> TerritorioContado:
     """Cuenta el territorio del caso. Levanta `PedidoInvalido` si no declara ninguno, o `ErrorDeEntrada`."""
