@@ -1,4 +1,4 @@
-"""Evaluador literal del contrato §4 y §5, punto a punto, sobre el documento crudo.
+"""Evaluador literal de docs/lenguaje.md, 6 y 7, punto a punto, sobre el documento crudo.
 
 No comparte nada con `motor` ni con `grafos`: lee el mismo `dict` del que sale el YAML, enumera todos los puntos del
 universo y aplica las definiciones una a una, sin regiones ni memoria. Es lento y por eso solo sirve de contraste.

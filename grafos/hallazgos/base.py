@@ -1,7 +1,7 @@
 """Lo que comparten las comprobaciones: qué es un hallazgo, un indicio y una comprobación.
 
 Un hallazgo es un dato; la prosa es una vista que escribe la interfaz. Cada comprobación vive en su archivo, con su
-explicación en la docstring; `detectar` las corre, reúne los indicios de cada zona y los agrupa (contrato §5.2).
+explicación en la docstring; `detectar` las corre, reúne los indicios de cada zona y los agrupa (docs/lenguaje.md, 7).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""El catálogo de códigos, en el orden del contrato §5.1. Un código nunca se reutiliza."""
+"""El catálogo de códigos, en el orden de docs/lenguaje.md, 7. Un código nunca se reutiliza."""
 
 from __future__ import annotations
 

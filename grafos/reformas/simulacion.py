@@ -1,4 +1,4 @@
-"""Qué cierra y qué abre un cambio: dos dictámenes, sus hallazgos y sus mapas de titulares, comparados (contrato §6)."""
+"""Qué cierra y qué abre un cambio: dos dictámenes, sus hallazgos y sus titulares, comparados (docs/lenguaje.md, 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""El informe de una revisión: el objeto JSON del contrato §7, del que salen todos los formatos."""
+"""El informe de una revisión: el objeto JSON de docs/lenguaje.md, 10, del que salen todos los formatos."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OBEDECIDOS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 
 def informe(revision: Revision) -> dict[str, Any]:
-    """El objeto del contrato §7. Mismas entradas, mismos bytes: sin reloj, sin azar, sin rutas de la máquina."""
+    """El objeto entero. Mismas entradas, mismos bytes: sin reloj, sin azar, sin rutas de la máquina."""
     dictamen = revision.dictamen
     caso = dictamen.caso
     objeto: dict[str, Any] = {
@@ -69,7 +69,7 @@ def _cuenta(codigos: Iterable[str]) -> dict[str, int]:
 
 
 def de_hallazgo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any]:
-    """Un hallazgo como objeto del contrato."""
+    """Un hallazgo como objeto del informe."""
     caso = revision.dictamen.caso
     return {
         "id": hallazgo.id,

@@ -1,4 +1,4 @@
-"""Códigos de salida del proceso (contrato §7) y los dos que están fuera de él."""
+"""Códigos de salida del proceso (docs/lenguaje.md, 10) y los dos que están fuera de él."""
 
 SIN_HALLAZGOS, CON_HALLAZGOS, MAL_USO, ENTRADA_INVALIDA, NADA_COMPROBADO = 0, 1, 2, 3, 4
 FALLO_INTERNO = 70

@@ -1,4 +1,4 @@
-"""La diferencia de dos mapas de titulares: qué ámbito pasa de qué titulares a cuáles (contrato §6).
+"""La diferencia de dos mapas de titulares: qué ámbito pasa de qué titulares a cuáles (docs/lenguaje.md, 8).
 
 Sirve a la simulación (antes y después de una propuesta) y a la comparación de dos fechas. Como en los diagramas de
 decisión de Margrave, cada punto lleva el par (antes, después); solo importan los pares distintos.

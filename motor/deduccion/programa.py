@@ -1,7 +1,7 @@
 """El programa que se deduce: hechos (pasos y sus enlaces) y reglas de producto, sin nada de durable-rules.
 
 Los hechos son los pasos del caso; cada regla casa con los pasos por sus claves y, si encadena, con una
-asignación ya deducida del mismo paso o de uno inmediatamente anterior (contrato §4.2).
+asignación ya deducida del mismo paso o de uno inmediatamente anterior (docs/lenguaje.md, 6).
 """
 
 from __future__ import annotations

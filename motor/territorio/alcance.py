@@ -1,4 +1,4 @@
-"""Qué unidades reales caen en un ámbito (contrato §3): en él, fuera, o *sin dato* si falta el que lo decide.
+"""Qué unidades reales caen en un ámbito (docs/lenguaje.md, 5): en él, fuera, o *sin dato* si falta el que lo decide.
 
 Las unidades que ninguna caja distingue forman una clase: se evalúa una por clase, y el resto es contar. El padrón
 puede tener un millón de filas; las clases dependen solo de los bordes que nombran las reglas.

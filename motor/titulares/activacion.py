@@ -1,4 +1,4 @@
-"""Dónde está activa cada regla: los ámbitos que acompañan a lo deducido (contrato §4.1 y §4.2).
+"""Dónde está activa cada regla: los ámbitos que acompañan a lo deducido (docs/lenguaje.md, 6).
 
 La deducción dice qué regla habla de qué celda; aquí se le ponen el `donde`, la vigencia, la existencia de las
 entidades y, si encadena, el ámbito de sus premisas, hasta el punto fijo. De cada celda sale una lista de

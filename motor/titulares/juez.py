@@ -1,4 +1,4 @@
-"""Quién es titular de una celda, dado qué está activo en un punto (contrato §4.6 y §4.7).
+"""Quién es titular de una celda, dado qué está activo en un punto (docs/lenguaje.md, 6).
 
 `Juez.etiqueta` es la única función que va de lo activo a los titulares: el mapa la llama una vez por cada
 conjunto distinto de elementos activos, y el evaluador de un punto, con los de ese punto.

@@ -1,4 +1,4 @@
-"""Qué entidades contienen a cuáles: `parte_de` (transitivo) y grupos (contrato §4.3 y §4.7)."""
+"""Qué entidades contienen a cuáles: `parte_de` (transitivo) y grupos (docs/lenguaje.md, 6)."""
 
 from __future__ import annotations
 

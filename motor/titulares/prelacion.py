@@ -1,4 +1,4 @@
-"""Conflictos entre asignaciones, quién ataca a quién y cuáles quedan en pie (contrato §4.3, §4.4 y §4.5).
+"""Conflictos entre asignaciones, quién ataca a quién y cuáles quedan en pie (docs/lenguaje.md, 6).
 
 Semántica *grounded* de los marcos de argumentación (Dung 1995): queda DENTRO lo que nadie de DENTRO puede
 quitar, FUERA lo que ataca alguien de DENTRO, e INDECISO lo que solo se sostiene en un ciclo.

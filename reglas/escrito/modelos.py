@@ -1,4 +1,4 @@
-"""Lo que una persona escribe: modelos de `Documento` y sus partes (contrato §2, §5.3 y §6).
+"""Lo que una persona escribe: modelos de `Documento` y sus partes (docs/lenguaje.md, 3, 7 y 8).
 
 Toda parte rechaza claves ajenas y admite las suyas con o sin tildes. Los modelos sólo dan forma: las
 referencias, los ciclos y las condiciones los comprueba `reglas.resolucion.resolver` con el caso entero a la vista.

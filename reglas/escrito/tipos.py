@@ -156,7 +156,7 @@ Texto = Annotated[str, _NO_VACIO, WithJsonSchema(TEXTO)]
 """Texto no vacío, tal cual se escribió."""
 
 Identificador = Annotated[str, _NO_VACIO, AfterValidator(_identificador), WithJsonSchema(IDENTIFICADOR)]
-"""Identificador que se declara (contrato §2 y §3)."""
+"""Identificador que se declara (docs/lenguaje.md, 3 y 4)."""
 
 Referencia = Annotated[str, _NO_VACIO, AfterValidator(_nfc), WithJsonSchema(ESCALAR)]
 """Identificador que se cita, o texto que ha de casar tal cual; si existe se comprueba después."""

@@ -1,4 +1,4 @@
-"""Atributos: las dimensiones del espacio de condiciones, todas finitas y exactas (contrato §2 y §3).
+"""Atributos: las dimensiones del espacio de condiciones, todas finitas y exactas (docs/lenguaje.md, 3 y 4).
 
 Cada valor de un atributo tiene un ordinal entre 0 y `tamano - 1`. Los números con `decimales: d` son
 múltiplos exactos de 10⁻ᵈ; las fechas, días. Toda la aritmética se hace con enteros.
@@ -191,4 +191,4 @@ class Atributo:
 
 
 FECHA = Atributo("fecha", "fecha", (), PRIMERA_FECHA.toordinal(), ULTIMA_FECHA.toordinal())
-"""Siempre presente en el universo (contrato §3)."""
+"""Siempre presente en el universo (docs/lenguaje.md, 4)."""

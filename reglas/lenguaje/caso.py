@@ -172,7 +172,7 @@ class Territorio:
 
 @dataclass(frozen=True, slots=True)
 class Reasigna:
-    """Atajo de una propuesta: quitar a `de` y asignar a `a` en ese ámbito de la celda (contrato §6)."""
+    """Atajo de una propuesta: quitar a `de` y asignar a `a` en ese ámbito de la celda (docs/lenguaje.md, 8)."""
 
     paso: str
     funcion: str

@@ -1,4 +1,4 @@
-"""Condiciones sobre atributos: el árbol ya tipado, en ordinales (contrato §3).
+"""Condiciones sobre atributos: el árbol ya tipado, en ordinales (docs/lenguaje.md, 4).
 
     Condicion = Siempre | Pertenece | Y | O | No
 

@@ -3,7 +3,7 @@
     ErrorDeEntrada (ValueError)      todos los problemas de todos los archivos, juntos
       └── problemas: tuple[Problema, ...]
 
-Un hallazgo nunca es una excepción; un error de entrada siempre lo es (contrato §7).
+Un hallazgo nunca es una excepción; un error de entrada siempre lo es (docs/lenguaje.md, 10).
 """
 
 from __future__ import annotations

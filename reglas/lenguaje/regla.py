@@ -39,7 +39,7 @@ class Vigencia:
 
 @dataclass(frozen=True, slots=True)
 class Responsable:
-    """Encadenamiento (contrato §4.2). `paso` es `este` o `anterior`."""
+    """Encadenamiento (docs/lenguaje.md, 6). `paso` es `este` o `anterior`."""
 
     funcion: str
     titular: str | None

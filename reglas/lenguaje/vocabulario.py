@@ -1,4 +1,4 @@
-"""Vocabulario fijo del lenguaje (contrato §1) y la forma canónica de sus palabras.
+"""Vocabulario fijo del lenguaje (docs/lenguaje.md, 2) y la forma canónica de sus palabras.
 
 Las palabras y las claves se aceptan con o sin tildes y ñ; las palabras, además, en cualquier caja.
 Siempre se emiten como aquí.
@@ -70,7 +70,7 @@ PENDIENTE = "pendiente"
 """Lo que se escribe en `remite_a.norma` cuando la norma que debía dictarse no se ha dictado."""
 
 MODOS_CUBRIENTES = frozenset({"titular", "compartida", "subsidiaria"})
-"""Modos que obligan a alguien y por tanto cubren una celda (contrato §4.6)."""
+"""Modos que obligan a alguien y por tanto cubren una celda (docs/lenguaje.md, 6)."""
 
 CARDINALIDAD_POR_DEFECTO = "exactamente_uno"
 PRELACION_POR_DEFECTO = ("superior",)

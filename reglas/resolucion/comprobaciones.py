@@ -1,4 +1,4 @@
-"""Comprobaciones que miran el caso entero: referencias, ciclos, grupos y efectos (contrato §2 y §3)."""
+"""Comprobaciones que miran el caso entero: referencias, ciclos, grupos y efectos (docs/lenguaje.md, 3 y 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""De la condición escrita (mapas, listas y textos) al árbol en ordinales (contrato §3).
+"""De la condición escrita (mapas, listas y textos) al árbol en ordinales (docs/lenguaje.md, 4).
 
 Un mapa es una conjunción; una lista de mapas, una disyunción; `{no: …}`, la negación. Cada valor se
 comprueba contra el dominio de su atributo con aritmética exacta.

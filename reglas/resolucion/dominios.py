@@ -1,4 +1,4 @@
-"""El dominio de cada atributo escrito: finito, exacto y con las claves de su tipo (contrato §2 y §3)."""
+"""El dominio de cada atributo escrito: finito, exacto y con las claves de su tipo (docs/lenguaje.md, 3 y 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""La huella del caso: sha256 de lo escrito, en forma canónica (contrato §7).
+"""La huella del caso: sha256 de lo escrito, en forma canónica (docs/lenguaje.md, 10).
 
 No cambia al permutar reglas, claves o archivos, ni con comentarios, sangrías o líneas; sí con cualquier
 cambio de contenido.

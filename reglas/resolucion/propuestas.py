@@ -1,4 +1,4 @@
-"""Propuestas normativas: comprobadas contra el caso, todavía sin aplicar (contrato §6)."""
+"""Propuestas normativas: comprobadas contra el caso, todavía sin aplicar (docs/lenguaje.md, 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""La tabla de rangos del caso y el orden jerárquico de cada norma (contrato §1)."""
+"""La tabla de rangos del caso y el orden jerárquico de cada norma (docs/lenguaje.md, 2)."""
 
 from __future__ import annotations
 

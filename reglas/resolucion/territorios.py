@@ -1,4 +1,4 @@
-"""El territorio escrito: dónde está su archivo y qué columnas usa (contrato §2).
+"""El territorio escrito: dónde está su archivo y qué columnas usa (docs/lenguaje.md, 5).
 
 Aquí sólo se mira la cabecera; las filas las lee el motor.
 """

@@ -2,7 +2,7 @@
 
 Se leen los sucesos del analizador de libyaml (el de Python puro si falta) y se arma el árbol aquí, porque
 así se ven anclas, alias y etiquetas, y el anidamiento no gasta pila. Todo escalar es texto: lo tipa el
-esquema después (contrato §3).
+esquema después (docs/lenguaje.md, 1).
 """
 
 from __future__ import annotations

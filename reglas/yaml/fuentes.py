@@ -1,6 +1,6 @@
 """De dónde salen los documentos: archivos bajo la carpeta de la raíz y recursos `delimita:`.
 
-Todo lo alcanzado con `usa:` se lee aquí, una sola vez por archivo y sin ciclos (contrato §2). Una ruta no
+Todo lo alcanzado con `usa:` se lee aquí, una sola vez por archivo y sin ciclos (docs/lenguaje.md, 1). Una ruta no
 puede salir de la carpeta de la raíz: ni con `..`, ni absoluta, ni por un enlace simbólico.
 """
 

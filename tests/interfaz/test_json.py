@@ -1,4 +1,4 @@
-"""El formato `json`: claves y orden del contrato §7, exacto y determinista."""
+"""El formato `json`: claves y orden de docs/lenguaje.md, 10, exacto y determinista."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Cuándo lo deducido se apoya en una asignación que quedó FUERA: la deducción es monótona y la prelación va
-después (contrato §4.2), así que el hallazgo debe decirlo."""
+después (docs/lenguaje.md, 6), así que el hallazgo debe decirlo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuándo nadie responde y de qué clase es el vacío: lo común a los VAC (contrato §5.1, orden de desempate)."""
+"""Cuándo nadie responde y de qué clase es el vacío: lo común a los VAC (docs/lenguaje.md, 7, orden de desempate)."""
 
 from __future__ import annotations
 

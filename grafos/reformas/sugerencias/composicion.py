@@ -1,4 +1,4 @@
-"""De un conjunto de ediciones a la propuesta escrita (contrato §6) y a la propuesta leída, por el camino de siempre.
+"""De un conjunto de ediciones a la propuesta escrita (docs/lenguaje.md, 8) y a la leída, por el camino de siempre.
 
 Lo que se simula es exactamente lo que se escribe: no hay dos versiones que puedan separarse.
 """

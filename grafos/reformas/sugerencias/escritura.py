@@ -1,4 +1,4 @@
-"""De un ámbito a lo que se escribe en `donde:` (contrato §3), sin perder ni añadir puntos."""
+"""De un ámbito a lo que se escribe en `donde:` (docs/lenguaje.md, 4), sin perder ni añadir puntos."""
 
 from __future__ import annotations
 
