@@ -80,6 +80,11 @@ def nombre_legible(identificador: str) -> str:
     return identificador.replace("_", " ")
 
 
+def llamado(atributo: Atributo) -> str:
+    """Cómo se llama un atributo ante las personas."""
+    return atributo.nombre or nombre_legible(atributo.id)
+
+
 def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito | None = None) -> str:
     """Un punto por los atributos que distinguen el ámbito: «ámbito rural y población 2,001 habitantes».
 
@@ -92,7 +97,7 @@ def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito
 
 def _exacto(atributo: Atributo, ordinal: int) -> str:
     if atributo.tipo == "fecha":
-        return f"{nombre_legible(atributo.id)} {atributo.texto(ordinal)}"
+        return f"{llamado(atributo)} {atributo.texto(ordinal)}"
     return _parte(atributo, ((ordinal, ordinal),), corta=False)
 
 
@@ -117,23 +122,30 @@ def _parte(atributo: Atributo, tramos: Tramos, *, corta: bool) -> str:
     if atributo.id == FECHA.id:
         return _entre_fechas(atributo, desde, hasta)
     if atributo.tipo == "fecha":
-        return f"{nombre_legible(atributo.id)} {_entre_fechas(atributo, desde, hasta)}"
+        return f"{llamado(atributo)} {_entre_fechas(atributo, desde, hasta)}"
     return _numeros(atributo, desde, hasta, corta=corta)
 
 
 def _categoria(atributo: Atributo, tramos: Tramos, corta: bool) -> str:
-    valores = [atributo.texto(i) for desde, hasta in tramos for i in range(desde, hasta + 1)]
-    nombre = nombre_legible(atributo.id)
+    ordinales = [i for desde, hasta in tramos for i in range(desde, hasta + 1)]
+    nombre = llamado(atributo)
+    faltan = [i for i in range(atributo.tamano) if i not in ordinales]
+    if len(ordinales) > 2 and len(faltan) == 1:
+        return f"{nombre} salvo {_valor(atributo, faltan[0])}"
+    lista = enumera((_valor(atributo, i) for i in ordinales), "o")
+    if all(i in atributo.rotulos for i in ordinales):
+        # Un rótulo se entiende solo: «fuera de la capital».
+        return lista
     if atributo.tipo == "booleano":
-        return nombre if valores == ["sí"] and corta else f"{nombre}: {valores[0]}"
-    faltan = [valor for valor in atributo.valores if valor not in valores]
-    if len(valores) > 2 and len(faltan) == 1:
-        return f"{nombre} salvo {nombre_legible(faltan[0])}"
-    lista = enumera((nombre_legible(valor) for valor in valores), "o")
+        return nombre if ordinales == [1] and corta else f"{nombre}: {lista}"
     if corta:
         # «regional» u «otro» no dicen de qué; «rural» sí.
         return f"{nombre}: {lista}" if _QUE_NO_SE_EXPLICAN & set(atributo.valores) else lista
     return f"{nombre} {lista}"
+
+
+def _valor(atributo: Atributo, ordinal: int) -> str:
+    return atributo.rotulos.get(ordinal) or nombre_legible(atributo.texto(ordinal))
 
 
 def _entre_fechas(atributo: Atributo, desde: int, hasta: int) -> str:
@@ -147,9 +159,9 @@ def _numeros(atributo: Atributo, desde: int, hasta: int, *, corta: bool) -> str:
     rango = _rango(atributo, desde, hasta)
     if not corta:
         nexo = "de " if rango.startswith(("más", "menos")) else ""
-        return f"{nombre_legible(atributo.id)} {nexo}{rango} {unidad}".rstrip()
+        return f"{llamado(atributo)} {nexo}{rango} {unidad}".rstrip()
     con_unidad = f"{rango} {_ABREVIADAS.get(unidad, unidad)}".rstrip()
-    return con_unidad if atributo.id == "población" else f"{nombre_legible(atributo.id)} {con_unidad}"
+    return con_unidad if atributo.id == "población" else f"{llamado(atributo)} {con_unidad}"
 
 
 def _rango(atributo: Atributo, desde: int, hasta: int) -> str:

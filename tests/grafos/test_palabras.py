@@ -204,3 +204,26 @@ def test_las_cajas_que_se_dicen_cubren_el_ambito_y_no_pisan_nada_mas(uno: Ambito
         dichas = dichas | dicha
     assert not ambito - dichas
     assert not dichas & resto
+
+
+CERCADO = Atributo(
+    "cercado", "booleano", ("no", "sí"), 0, 1, nombre="capital", rotulos={1: "en la capital", 0: "fuera de la capital"}
+)
+CLASE = Atributo("clase", "categoría", ("a", "b", "c", "d"), 0, 3, nombre="clase de vía", rotulos={0: "vía nacional"})
+GENTE = Atributo("población", "entero", (), 0, 20_000, unidad="habitantes", nombre="población del distrito")
+ROTULADO = Espacio([CERCADO, CLASE, GENTE])
+
+
+@pytest.mark.parametrize(
+    ("ambito", "larga", "corta"),
+    [
+        (ROTULADO.pertenece("cercado", [(1, 1)]), "en la capital", "en la capital"),
+        (ROTULADO.pertenece("cercado", [(0, 0)]), "fuera de la capital", "fuera de la capital"),
+        (ROTULADO.pertenece("clase", [(0, 0)]), "vía nacional", "vía nacional"),
+        (ROTULADO.pertenece("clase", [(0, 1)]), "clase de vía vía nacional o b", "vía nacional o b"),
+        (ROTULADO.pertenece("clase", [(1, 3)]), "clase de vía salvo vía nacional", "clase de vía salvo vía nacional"),
+        (ROTULADO.pertenece("población", [(0, 500)]), "población del distrito hasta 500 habitantes", "hasta 500 hab."),
+    ],
+)
+def test_las_personas_leen_el_nombre_y_los_rotulos(ambito: Ambito, larga: str, corta: str) -> None:
+    assert (frase(ambito), frase_corta(ambito)) == (larga, corta)
