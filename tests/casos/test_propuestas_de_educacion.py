@@ -11,12 +11,12 @@ REGION_O_MUNICIPIO = ("gobierno-regional", "municipalidades")
 def test_los_roles_por_fases_cierran_todos_los_errores_de_educacion() -> None:
     vista = simulado("educacion", ROLES)
     assert vista.errores_que_cierra() == {
-        dicho("VAC004", "ec03-d", "planifica", "lge-77"),
         dicho("DUP002", "ec06-a", "ejecuta", "logr-47.m-obra", "lom-82.5-construir"),
         dicho("DUP002", "ec06-b", "ejecuta", "logr-47.m-obra", "lom-82.5-construir"),
         dicho("DUP002", "ec07", "ejecuta", "logr-47.m-equipar", "lom-82.5-equipar"),
-        dicho("DUP002", "em07-a", "ejecuta", "logr-47.m-mantener", "lom-82.5-mantener"),
         dicho("DUP002", "em07-b", "ejecuta", "logr-47.m-equipar", "lom-82.5-equipar"),
+        dicho("DUP002", "ed14-b", "supervisa", "lge-74.c", "lom-82.4"),
+        dicho("DUP002", "em08-a", "supervisa", "logr-47.e", "lom-82.4-local"),
     }
     assert vista.errores_que_abre() == set()
     assert not [h for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"]
@@ -39,7 +39,15 @@ def test_la_region_construye_y_equipa_y_la_municipalidad_mantiene() -> None:
     vista = simulado("educacion", ROLES)
     for paso in ("ec06-a", "ec06-b", "ec07", "em07-b"):
         assert vista.titulares(paso, "ejecuta") == {(REGION_O_MUNICIPIO, ("gobierno-regional",))}
-    assert vista.titulares("em07-a", "ejecuta") == {(REGION_O_MUNICIPIO, ("municipalidades",))}
+    # El mantenimiento correctivo ya era de las municipalidades en firme; lo que se va es la duda de si además era de la región.
+    assert vista.titulares("em07-a", "ejecuta") == set()
+    assert ("DUP003", "em07-a", "ejecuta", frozenset({"logr-47.m-mantener", "lom-82.5-mantener"})) in vista.cierra
+
+
+def test_la_escuela_y_su_local_los_vigila_la_ugel() -> None:
+    vista = simulado("educacion", ROLES)
+    assert vista.titulares("ed14-b", "supervisa") == {(("municipalidades", "ugel"), ("ugel",))}
+    assert vista.titulares("em08-a", "supervisa") == {(REGION_O_MUNICIPIO, ("ugel",))}
 
 
 def test_el_dinero_va_con_la_tarea() -> None:
