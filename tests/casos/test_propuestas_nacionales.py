@@ -10,8 +10,6 @@ from tests.casos.simulado import Simulado, dicho, simulado
 
 MANTENIMIENTO, PLAN, TIPOLOGIA = "mantenimiento-provincial", "plan-regional-de-infraestructura", "según-tipología"
 PUESTOS, DECRETO = "puestos-acreditados-nacional", "mantenimiento-por-decreto"
-POSTAS = ("dl1161-3.8", "lom-80.2.5", "logr-49.l")
-MANTENER_ESCUELA = dicho("DUP002", "em07-a", "ejecuta", "logr-47.m-mantener", "lom-82.5-mantener")
 
 
 def nacional(propuesta: str) -> Simulado:
@@ -24,13 +22,12 @@ def test_ninguna_abre_errores_ni_cambia_nada_antes_de_regir(propuesta: str) -> N
     assert simulado("nacional", propuesta, "2027-01-01").simulacion.no_cambia_nada
 
 
-def test_el_mantenimiento_provincial_cierra_los_errores_de_la_escuela_y_de_la_posta() -> None:
-    assert nacional(MANTENIMIENTO).errores_que_cierra() == {
-        MANTENER_ESCUELA,
+def test_el_mantenimiento_provincial_cierra_el_error_del_mobiliario_y_no_toca_lo_que_no_es_mantener() -> None:
+    vista = nacional(MANTENIMIENTO)
+    assert vista.errores_que_cierra() == {
         dicho("DUP002", "em07-b", "ejecuta", "logr-47.m-equipar", "lom-82.5-equipar"),
-        dicho("DUP001", "sf07", "ejecuta", "lom-80.4.4", *POSTAS),
-        dicho("DUP001", "sf07", "ejecuta", "lom-3-cercado-salud", *POSTAS),
     }
+    assert vista.titulares("ec06-b", "ejecuta") == vista.titulares("tc12-b", "ejecuta") == set()
 
 
 def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
@@ -41,11 +38,14 @@ def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
         ("AMB001", "em06"),
         ("AMB001", "em07-a"),
         ("AMB001", "so07"),
+        ("DUP003", "tm08"),
     } <= avisos
 
 
-def test_abre_solo_la_condicion_abierta_de_la_anin_y_no_deja_reglas_vacias() -> None:
-    assert nacional(MANTENIMIENTO).abre == {
+def test_abre_la_condicion_abierta_de_la_anin_y_el_reglamento_vial_queda_por_adecuar() -> None:
+    assert nacional(MANTENIMIENTO).abre - {dicho("REG002", "", "", "rngiv-4.2.c-2024-mantener-distrital")} == {
+        dicho("JER001", "tm08", "ejecuta", "rngiv-4.2.c-2024-mantener-distrital", "programas-provinciales-8"),
+        dicho("JER001", "tm04", "financia", "rngiv-16.4-recursos-distrital-2025", "programas-provinciales-9"),
         dicho("DUP003", "em06", "ejecuta", "anin-5.1.b", "lom-82.5-mantener"),
         dicho("DUP003", "em07-a", "ejecuta", "anin-5.1.b", "lom-82.5-mantener"),
         dicho("DUP003", "em07-b", "ejecuta", "anin-5.1.b", "programas-provinciales-7"),
@@ -58,20 +58,12 @@ def test_abre_solo_la_condicion_abierta_de_la_anin_y_no_deja_reglas_vacias() -> 
         ("tm08", "ejecuta", {("municipalidad-distrital",)}),
         ("tm04", "financia", {("municipalidad-distrital",)}),
         ("em06", "ejecuta", {("municipalidades",)}),
-        ("em07-a", "ejecuta", {("gobierno-regional", "municipalidades")}),
+        ("em07-a", "ejecuta", {("municipalidades",)}),
         ("em07-b", "ejecuta", {("gobierno-regional", "municipalidades")}),
         ("so07", "financia", {("municipalidades",)}),
-        (
-            "sf07",
-            "ejecuta",
-            {
-                ("gobierno-regional", "minsa", "municipalidad-distrital", "municipalidad-provincial"),
-                ("gobierno-regional", "minsa", "municipalidad-provincial"),
-            },
-        ),
     ],
 )
-def test_vias_escuelas_agua_y_postas_pasan_a_la_provincia(paso: str, funcion: str, antes: set[tuple[str, ...]]) -> None:
+def test_vias_escuelas_y_agua_pasan_a_la_provincia(paso: str, funcion: str, antes: set[tuple[str, ...]]) -> None:
     assert nacional(MANTENIMIENTO).titulares(paso, funcion) == {
         (quienes, ("municipalidad-provincial",)) for quienes in antes
     }
@@ -83,19 +75,21 @@ def test_de_los_recursos_viales_solo_pasan_los_de_los_caminos_rurales() -> None:
     assert {caja["clase_vía"] for caja in traslado.ambito.cajas()} == {fuera_del_sinac}
 
 
-def test_el_plan_regional_cierra_el_vacio_de_quien_prioriza_y_deja_los_planes_locales_donde_estaban() -> None:
+def test_el_plan_regional_pasa_a_la_region_lo_que_ordena_el_sector_y_deja_los_planes_locales_donde_estaban() -> None:
     vista = nacional(PLAN)
-    assert vista.cierra == {dicho("VAC004", "ec03-d", "planifica", "lge-77")}
+    assert vista.cierra == set()
     assert {(t.celda.paso, t.antes, t.despues) for t in vista.simulacion.traslados} == {
-        ("ec03-d", (), ("gobierno-regional",)),
+        ("ec03-d", ("minedu",), ("gobierno-regional",)),
         ("sc08-b", ("mvcs",), ("gobierno-regional",)),
     }
-    assert vista.abre == set()
+    desplazado = dicho("JER001", "ec03-d", "planifica", "r1252-9.2-priorizar", "plan-regional-3")
+    assert vista.abre - {dicho("REG002", "", "", "r1252-9.2-priorizar")} == {desplazado}
 
 
 def test_por_tipologia_mantiene_el_distrito_en_el_grupo_c_y_la_provincia_en_los_demas() -> None:
     vista = nacional(TIPOLOGIA)
-    assert vista.errores_que_cierra() == {MANTENER_ESCUELA}
+    assert vista.errores_que_cierra() == set()
+    assert {("AMB001", "em06"), ("AMB001", "em07-a")} <= {(codigo, paso) for codigo, paso, _, _ in vista.cierra}
     assert vista.titulares("em06", "ejecuta") == {
         (("municipalidades",), ("municipalidad-distrital",)),
         (("municipalidades",), ("municipalidad-provincial",)),
@@ -138,10 +132,10 @@ def test_un_decreto_precisa_cual_municipalidad_pero_no_quita_lo_que_la_ley_da_al
     assert vista.titulares("em06", "ejecuta") == {(("municipalidades",), ("municipalidad-provincial",))}
     assert vista.titulares("tm08", "ejecuta") == set()
     assert ("JER001", "tm08") in {(codigo, paso) for codigo, paso, _, _ in vista.abre}
-    assert vista.titulares("em07-a", "ejecuta") == set()
+    assert vista.titulares("em07-b", "ejecuta") == set()
     assert vista.alertas == {
         ("contradice", "lgtt-18.1.c-2025-distrital", "ley"),
-        ("contradice", "logr-47.m-mantener", "ley-orgánica"),
+        ("contradice", "logr-47.m-equipar", "ley-orgánica"),
     }
 
 
