@@ -8,7 +8,7 @@ from functools import cached_property
 from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito
 from reglas.lenguaje.atributos import FECHA, Atributo
-from reglas.lenguaje.condiciones import Condicion, No, O, Pertenece, Siempre, Y
+from reglas.lenguaje.condiciones import Condicion, No, Pertenece, Siempre, Y
 
 
 class Espacio:
@@ -81,8 +81,7 @@ class Espacio:
         if isinstance(condicion, No):
             return ~self.donde(condicion.parte)
         ambito = self.todo if isinstance(condicion, Y) else self.nada
-        # En un orden que no es el escrito: las mismas partes dan las mismas cajas.
-        for parte in sorted(condicion.partes, key=_sin_orden):
+        for parte in condicion.partes:
             ambito = ambito & self.donde(parte) if isinstance(condicion, Y) else ambito | self.donde(parte)
         return ambito
 
@@ -91,10 +90,3 @@ class Espacio:
             return condicion.tramos
         desplazamiento = self.dimensiones[self.indice[FECHA.id]].minimo - FECHA.minimo
         return ((desde - desplazamiento, hasta - desplazamiento) for desde, hasta in condicion.tramos)
-
-
-def _sin_orden(condicion: Condicion) -> str:
-    """Un texto que distingue condiciones y no depende del orden de sus partes."""
-    if isinstance(condicion, Y | O):
-        return f"{type(condicion).__name__}({', '.join(sorted(map(_sin_orden, condicion.partes)))})"
-    return f"No({_sin_orden(condicion.parte)})" if isinstance(condicion, No) else repr(condicion)
