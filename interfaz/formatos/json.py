@@ -81,7 +81,7 @@ def de_hallazgo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any]:
         "función": hallazgo.funcion,
         "titulares": list(hallazgo.titulares),
         "niveles": list(hallazgo.niveles),
-        "reglas": [_regla(caso, regla) for regla in hallazgo.reglas],
+        "reglas": [de_regla(caso, regla) for regla in hallazgo.reglas],
         "ámbito": de_ambito(hallazgo.ambito),
         "testigo": _testigo(hallazgo, revision),
         "territorio": de_alcance(revision.alcance(hallazgo.ambito), revision),
@@ -89,7 +89,7 @@ def de_hallazgo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any]:
     }
 
 
-def _regla(caso: Caso, id_: str) -> dict[str, Any]:
+def de_regla(caso: Caso, id_: str) -> dict[str, Any]:
     regla = caso.reglas[id_]
     return {
         "id": regla.id,

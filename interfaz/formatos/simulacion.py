@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import cita, nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
+from grafos.reformas.materia_reservada import MateriaReservada
 from grafos.reformas.rango_suficiente import AlertaDeRango
 from interfaz.formatos.ficha import alcance_en_palabras
-from interfaz.formatos.json import de_alcance, de_ambito, de_hallazgo, informe, resumen
+from interfaz.formatos.json import de_alcance, de_ambito, de_hallazgo, de_regla, informe, resumen
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.resumen import denominador
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
+from motor.cambios.efectos import Efecto
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Censo
 from motor.titulares.activacion import Celda
@@ -26,6 +29,7 @@ VEREDICTOS = {
     "cambia": "cambia los titulares sin dejar uno solo",
 }
 NADIE = "nadie"
+SI_SE_RESERVA = "si la materia se le reserva, hace falta otra ley orgánica (Constitución, art. 106)"
 
 
 def en_datos(comparacion: Comparacion) -> dict[str, Any]:
@@ -39,6 +43,7 @@ def en_datos(comparacion: Comparacion) -> dict[str, Any]:
         "título": comparacion.titulo,
         "resumen": resumen(despues),
         "alertas_de_rango": [_alerta(alerta, comparacion) for alerta in comparacion.alertas],
+        "materia_reservada": [_reserva(reserva, comparacion) for reserva in comparacion.reservas],
     }
     objeto["resueltos"] = [de_hallazgo(h, antes) for h in simulacion.resueltos]
     objeto["nuevos"] = [de_hallazgo(h, despues) for h in simulacion.nuevos]
@@ -48,7 +53,30 @@ def en_datos(comparacion: Comparacion) -> dict[str, Any]:
     ]
     censo = comparacion.censo
     objeto["traslados"] = [_traslado(t, comparacion, despues, censo) for t in simulacion.traslados]
+    if comparacion.es_propuesta:
+        objeto["cambios"] = [_cambio(efecto, despues) for efecto in comparacion.efectos]
     return objeto
+
+
+def _cambio(efecto: Efecto, despues: Revision) -> dict[str, Any]:
+    cambio: dict[str, Any] = {"clase": efecto.clase, "regla": efecto.regla}
+    if efecto.reasignacion is not None:
+        hecha = efecto.reasignacion
+        cambio |= {"paso": hecha.celda.paso, "función": hecha.celda.funcion, "de": hecha.de, "a": hecha.a}
+    return {
+        "cambio": cambio,
+        "celdas": [{"paso": celda.paso, "función": celda.funcion} for celda in efecto.celdas],
+        "efecto": "mueve" if efecto.mueve else "no_cambia",
+        "porque": [
+            {"motivo": m.motivo, "reglas": [de_regla(despues.dictamen.caso, regla) for regla in m.reglas]}
+            for m in efecto.porque
+        ],
+    }
+
+
+def _reserva(reserva: MateriaReservada, comparacion: Comparacion) -> dict[str, Any]:
+    citada = _cita(reserva.contra, comparacion)
+    return {"hace": reserva.hace, "contra": reserva.contra, "cita": citada, "regla": reserva.regla}
 
 
 def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> dict[str, Any]:
@@ -91,6 +119,7 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
     if simulacion.no_cambia_nada:
         yield Linea(cuerpo="No cambia nada: ni titulares ni hallazgos.", estilo="bold")
     yield from _celdas(comparacion)
+    yield from _cambios(comparacion)
     for titulo, hallazgos, estilo, escenario in (
         ("Resuelve", simulacion.resueltos, "green", simulacion.base),
         ("Abre", simulacion.nuevos, "red", simulacion.propuesta),
@@ -129,6 +158,19 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
         yield Linea()
 
 
+def _cambios(comparacion: Comparacion) -> Iterator[Linea]:
+    """Cada cambio de la propuesta: qué celdas cambia, o por qué no cambia nada."""
+    caso = comparacion.simulacion.propuesta.dictamen.caso
+    if comparacion.efectos:
+        yield Linea(rotulo="Qué hace cada cambio")
+    for efecto in comparacion.efectos:
+        estilo = "" if efecto.mueve else "yellow"
+        cuerpo = f"{que_cambio(efecto, caso)}: {que_hace(efecto, caso)}"
+        yield Linea(margen="  ", sangra="    ", cuerpo=cuerpo, estilo=estilo)
+    if comparacion.efectos:
+        yield Linea()
+
+
 def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
     for alerta in comparacion.alertas:
         citada = _cita(alerta.contra, comparacion)
@@ -136,3 +178,10 @@ def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
         hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} {nexo} {alerta.contra} ({citada})"
         texto = f"{hace}; haría falta {rango_legible(alerta.necesario)}"
         yield Linea(margen="  ", sangra="    ", rotulo="Alerta de rango: ", cuerpo=texto, estilo_del_rotulo="bold red")
+    for reserva in comparacion.reservas:
+        quita = f"la propuesta {reserva.hace}" if reserva.regla is None else f"{reserva.regla} desplaza"
+        nexo = "lo que da" if reserva.hace == "reasigna" else "a"
+        contra = f"{reserva.contra} ({_cita(reserva.contra, comparacion)}), que es de ley orgánica"
+        texto = f"{quita} {nexo} {contra}; {SI_SE_RESERVA}"
+        rotulo, estilo = "Materia reservada: ", "bold yellow"
+        yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo=texto, estilo_del_rotulo=estilo)

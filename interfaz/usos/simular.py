@@ -7,12 +7,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from grafos.prosa.cambios import aviso_de_reasignar
+from grafos.reformas.materia_reservada import MateriaReservada, materias_reservadas
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango, basta_un_convenio
 from grafos.reformas.simulacion import Escenario, Simulacion, escenario
 from grafos.reformas.simulacion import comparar as compara
 from interfaz.usos.pedido import PedidoInvalido, el_caso
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
+from motor.cambios.efectos import Efecto, efectos
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Censo
 from motor.territorio.padron import Padron, leer_padron
@@ -23,7 +26,8 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 class Comparacion:
     """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
 
-    `titulo`: el de la propuesta o, entre fechas, la segunda.
+    `titulo`: el de la propuesta o, entre fechas, la segunda. `efectos`: qué hace cada cambio de la propuesta;
+    `reservas`: lo que quita a leyes orgánicas de su mismo orden.
     """
 
     caso: Caso
@@ -33,6 +37,8 @@ class Comparacion:
     titulo: str
     es_propuesta: bool = True
     propuestas: tuple[PropuestaEscrita, ...] = ()
+    efectos: tuple[Efecto, ...] = ()
+    reservas: tuple[MateriaReservada, ...] = ()
 
     def basta_un_convenio(self, traslado: Traslado) -> bool:
         """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""
@@ -45,8 +51,11 @@ class Comparacion:
 
     @property
     def avisos(self) -> tuple[str, ...]:
-        """Lo que se leyó y parece un descuido, en el caso, en su padrón o en las propuestas."""
-        return (*self.despues.avisos, *(str(aviso) for propuesta in self.propuestas for aviso in propuesta.avisos))
+        """Lo que parece un descuido, en el caso, en su padrón o en las propuestas."""
+        leidos = (str(aviso) for propuesta in self.propuestas for aviso in propuesta.avisos)
+        caso = self.simulacion.propuesta.dictamen.caso
+        reasignados = (aviso for e in self.efectos if (aviso := aviso_de_reasignar(e, caso)) is not None)
+        return (*self.despues.avisos, *leidos, *reasignados)
 
     @property
     def despues(self) -> Revision:
@@ -101,7 +110,16 @@ def simular(pedido: PedidoDeSimulacion) -> Comparacion:
     hecha = compara(base, escenario(caso, nueva, dia, base=actual.dictamen))
     alertas = tuple(alertas_de_rango(hecha, nueva, caso))
     propuestas = (nueva, otra) if otra else (nueva,)
-    return Comparacion(caso, hecha, alertas, leer_padron(caso), nueva.titulo, propuestas=propuestas)
+    return Comparacion(
+        caso,
+        hecha,
+        alertas,
+        leer_padron(caso),
+        nueva.titulo,
+        propuestas=propuestas,
+        efectos=efectos(actual.dictamen, nueva),
+        reservas=materias_reservadas(hecha, nueva, caso),
+    )
 
 
 def comparar(pedido: PedidoDeComparacion) -> Comparacion:

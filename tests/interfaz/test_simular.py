@@ -145,3 +145,73 @@ def test_de_un_archivo_con_varias_propuestas_se_elige_una_y_el_error_dice_como(
 def test_el_error_nombra_la_opcion_que_lo_causa(caso: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert ejecuta(["simular", caso, "--propuesta", "quita", "--contra", "zz"]) == 2
     assert "--contra: no hay archivo ni propuesta «zz»" in capsys.readouterr().err
+
+
+BORRADOR = {
+    "id": "borrador",
+    "título": "Dos artículos, y uno sobra",
+    "norma": NORMA,
+    "agrega": [
+        {k: v for k, v in asigna("art-1", "provincia", donde={"ámbito": "rural"}).items() if k != "norma"},
+        {k: v for k, v in asigna("art-2", "ministerio", función="supervisa").items() if k != "norma"},
+    ],
+    "reasigna": [{"paso": "obra", "función": "ejecuta", "de": "programa", "a": "distrito"}],
+}
+
+
+@pytest.fixture
+def con_borrador(tmp_path: Path) -> str:
+    escrito = documento(
+        asigna("a", "gore"), asigna("b", "ministerio", función="supervisa", norma="lom"), propuestas=[BORRADOR],
+        normas=[
+            {"id": "ley", "nombre": "Ley", "rango": "ley"},
+            {"id": "lom", "nombre": "Ley Orgánica", "rango": "ley-orgánica"},
+        ],
+    )  # fmt: skip
+    (tmp_path / "caso.yaml").write_text(en_yaml(escrito), encoding="utf-8")
+    return str(tmp_path / "caso.yaml")
+
+
+def test_cada_cambio_dice_que_mueve_o_por_que_no_cambia_nada(
+    con_borrador: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, objeto = simula(con_borrador, tmp_path, "--propuesta", "borrador")
+    uno, otro, reasigna = objeto["cambios"]
+    assert (uno["cambio"], uno["efecto"], uno["porque"]) == ({"clase": "agrega", "regla": "art-1"}, "mueve", [])
+    assert uno["celdas"] == [{"paso": "obra", "función": "ejecuta"}]
+    assert otro["efecto"] == "no_cambia"
+    assert [(m["motivo"], [r["id"] for r in m["reglas"]]) for m in otro["porque"]] == [("ya_lo_tenía", ["b"])]
+    assert {k: reasigna["cambio"][k] for k in ("clase", "paso", "función", "de", "a")} == {
+        "clase": "reasigna",
+        "paso": "obra",
+        "función": "ejecuta",
+        "de": "programa",
+        "a": "distrito",
+    }
+    capsys.readouterr()
+    ejecuta(["simular", con_borrador, "--propuesta", "borrador"])
+    dicho = capsys.readouterr().out
+    assert "agrega art-1 (Proyecto, art. 1): cambia obra > ejecuta" in dicho
+    assert "agrega art-2 (Proyecto, art. 1): no cambia nada: ya era así por b (Ley Orgánica, art. 1)" in dicho
+
+
+@pytest.mark.parametrize("formato", ["texto", "plano", "json"])
+def test_reasignar_lo_que_nadie_de_los_nombrados_tiene_avisa_con_quien_lo_tiene(
+    con_borrador: str, formato: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ejecuta(["simular", con_borrador, "--propuesta", "borrador", "--formato", formato])
+    esperado = "aviso: la propuesta reasigna «ejecuta» de obra, y programa no la tiene ahí: la tiene"
+    assert esperado in capsys.readouterr().err
+
+
+def test_una_ley_que_toca_lo_de_una_organica_lo_advierte(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    organica = {"id": "lom", "nombre": "Ley Orgánica", "rango": "ley-orgánica"}
+    escrito = documento(asigna("b", "gore", norma="lom"), normas=[organica], propuestas=[QUITA])
+    (tmp_path / "caso.yaml").write_text(en_yaml(escrito), encoding="utf-8")
+    _, objeto = simula(str(tmp_path / "caso.yaml"), tmp_path, "--propuesta", "quita")
+    assert objeto["propuesta"]["materia_reservada"] == [
+        {"hace": "deroga", "contra": "b", "cita": "Ley Orgánica, art. 1", "regla": None}
+    ]
+    capsys.readouterr()
+    ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "quita"])
+    assert "Materia reservada: la propuesta deroga a b (Ley Orgánica, art. 1)" in capsys.readouterr().out
