@@ -16,6 +16,10 @@ from reglas.escrito.modelos import Documento
 __all__ = ["huella_de_documentos"]
 
 
+_SIN_ORDEN = ("deroga", "agrega", "reasigna")
+"""Listas de una propuesta cuyo orden no dice nada."""
+
+
 def _texto(valor: Any) -> str:
     return json.dumps(valor, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
@@ -30,6 +34,8 @@ def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None
         for norma in volcado.get("normas", ()):
             propias = norma.pop("reglas", ())
             conjuntos.setdefault("reglas", []).extend({**regla, "norma": norma["id"]} for regla in propias)
+        for propuesta in volcado.get("propuestas", ()):
+            propuesta |= {lista: sorted(propuesta[lista], key=_texto) for lista in _SIN_ORDEN if lista in propuesta}
         for seccion, contenido in volcado.items():
             elementos = contenido.items() if isinstance(contenido, dict) else contenido
             conjuntos.setdefault(seccion, []).extend(elementos)

@@ -306,3 +306,8 @@ def test_en_la_vispera_y_el_dia_la_vigencia_es_inclusive() -> None:
     por_dia = {d: vistos(r, fecha=date(2026, 3, d)) for d in (9, 10, 12, 13)}
     assert por_dia[10] == por_dia[12] == set()
     assert por_dia[9] == por_dia[13] == {("VAC001", "ejecuta", (), ())}
+
+
+def test_una_residual_con_un_cuando_vacio_no_trata_el_paso() -> None:
+    residual = asigna("r", "gore", modo="residual", cuando={})
+    assert {codigo for codigo, *_ in vistos(residual)} == {"NOC001"}

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interfaz.formatos.registro import FORMATOS, en_formato
+from interfaz.formatos.simulacion import en_datos
 from interfaz.usos.revisar import PedidoDeRevision, revisar
+from interfaz.usos.simular import PedidoDeSimulacion, simular
 from reglas import Caso, ErrorDeEntrada, cargar, cargar_texto
 from tests.generadores import DIAS, condiciones, documentos
 from tests.mundo import DIA, en_yaml
@@ -91,6 +93,38 @@ def test_permutar_los_archivos_no_cambia_ni_un_byte(mundo: Any, azar: random.Ran
         for orden in (list(trozos), azar.sample(list(trozos), len(trozos))):
             (Path(carpeta) / "caso.yaml").write_text(en_yaml({**raiz, "usa": orden}), encoding="utf-8")
             vistas.append(salidas(cargar(carpeta)))
+    assert vistas[0] == vistas[1]
+
+
+PROPUESTA: dict[str, Any] = {
+    "id": "q",
+    "título": "Q",
+    "norma": {"nombre": "N", "rango": "ley", "vigente": {"desde": DIAS[1]}},
+    "deroga": ["r0"],
+    "agrega": [
+        {"id": f"n{numero}", "cita": "a", "resumen": "R", "donde": {"z": valor}, "asigna": efecto}
+        for numero, valor, efecto in (
+            (1, "sí", {"función": "ejecuta", "titular": "a"}),
+            (2, "no", {"función": ["ejecuta", "supervisa"], "titular": "b"}),
+        )
+    ],
+    "reasigna": [
+        {"paso": "p1", "función": "ejecuta", "de": "d", "a": "c"},
+        {"paso": "p2", "función": "supervisa", "de": "b", "a": "a", "donde": {"x": "uno", "z": "sí"}},
+    ],
+}
+
+
+@settings(max_examples=20, deadline=None)
+@given(documentos(), st.randoms(use_true_random=False))
+def test_permutar_una_propuesta_no_cambia_ni_un_byte(documento: dict[str, Any], azar: random.Random) -> None:
+    propuesta = {**PROPUESTA, "modifica": {r["id"]: {"donde": {"y": "<= 2"}} for r in documento["reglas"][1:3]}}
+    vistas = []
+    for dicha in (propuesta, revuelto(propuesta, azar)):
+        for lista in ("agrega", "reasigna") if vistas else ():
+            azar.shuffle(dicha[lista])
+        caso = cargar_texto(en_yaml({**permutado(documento, azar), "propuestas": [dicha]}))
+        vistas.append(sin_lineas(json.dumps(en_datos(simular(PedidoDeSimulacion(caso, "q", DIA))), ensure_ascii=False)))
     assert vistas[0] == vistas[1]
 
 
