@@ -7,14 +7,15 @@ from tests.casos.simulado import dicho, simulado
 ROLES, TAMANO, RESOLUCION = "roles-por-fases-saneamiento", "obra-rural-por-tamaño", "obra-rural-por-resolución"
 DISTRITO = ("lom-79.4.1-saneamiento", "lom-80.4.2")
 DE_LA_OBRA = {
-    dicho("DUP001", "sc09", "ejecuta", "lofv-10.3", *DISTRITO),
-    dicho("DUP001", "sc09", "ejecuta", "lofv-10.3", "lom-3-cercado-saneamiento"),
-    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", *DISTRITO),
-    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "lom-3-cercado-saneamiento"),
-    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "logr-10.1.d-saneamiento", *DISTRITO),
+    dicho("DUP002", "sc09", "ejecuta", "lofv-10.3", *DISTRITO),
+    dicho("DUP002", "sc09", "ejecuta", "lofv-10.3", "lom-3-cercado-saneamiento"),
+    dicho("DUP002", "sc12", "ejecuta", "lofv-10.3", *DISTRITO),
+    dicho("DUP002", "sc12", "ejecuta", "lofv-10.3", "lom-3-cercado-saneamiento"),
+    dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "logr-10.1.d-saneamiento", "lom-80.4.2"),
     dicho("DUP001", "sc12", "ejecuta", "lofv-10.3", "logr-10.1.d-saneamiento", "lom-3-cercado-saneamiento"),
 }
-EN_LO_LOCAL, EN_LO_REGIONAL = ((0, 0),), ((1, 1),)
+EN_LO_LOCAL, EN_LO_MULTIDISTRITAL, EN_LO_REGIONAL = ((0, 0),), ((1, 1),), ((2, 2),)
+FUERA_DE_LO_REGIONAL = ((0, 1),)
 REGION = ("gobierno-regional",)
 
 
@@ -29,7 +30,6 @@ def test_los_roles_por_fases_cierran_todos_los_errores_de_saneamiento_y_no_abren
             "dl1280-105.1-2023-gl",
             "dl1280-105.1-2023-gore",
             "lofv-6.5",
-            "lofv-9.5-recursos",
         ),
         dicho("DUP001", "sc16-a", "supervisa", "dl1280-9.6-2023", "dl1280-10.8-2023-sias"),
         dicho(
@@ -53,12 +53,12 @@ def test_de_los_avisos_se_va_el_de_las_municipalidades_que_ya_no_financian() -> 
     assert avisos == {dicho("AMB001", "sc11", "financia", "dl1280-10.6-2023-financia", "dl1280-105.1-2023-gl")}
 
 
-def test_financia_la_nacion_lo_local_y_la_region_lo_regional() -> None:
+def test_financia_la_region_lo_regional_y_la_nacion_lo_demas() -> None:
     antes = ("gobierno-regional", "municipalidades", "mvcs")
     traslados = [t for t in simulado("saneamiento", ROLES).simulacion.traslados if t.celda.paso == "sc11"]
     assert {(t.antes, t.despues) for t in traslados} == {(antes, ("mvcs",)), (antes, ("gobierno-regional",))}
     alcances = {t.despues: {caja["alcance_obra"] for caja in t.ambito.cajas()} for t in traslados}
-    assert alcances == {("mvcs",): {EN_LO_LOCAL}, ("gobierno-regional",): {EN_LO_REGIONAL}}
+    assert alcances == {("mvcs",): {FUERA_DE_LO_REGIONAL}, ("gobierno-regional",): {EN_LO_REGIONAL}}
 
 
 def test_quien_formula_es_quien_construye_y_la_region_solo_lo_de_ambito_regional() -> None:
@@ -66,8 +66,18 @@ def test_quien_formula_es_quien_construye_y_la_region_solo_lo_de_ambito_regional
         vista = simulado("saneamiento", propuesta)
         for paso in ("sc09", "sc12"):
             traslados = [t for t in vista.simulacion.traslados if t.celda.paso == paso]
-            alcances = {(t.despues == REGION, caja["alcance_obra"]) for t in traslados for caja in t.ambito.cajas()}
-            assert alcances == {(True, EN_LO_REGIONAL), (False, EN_LO_LOCAL)}
+            de_la_region = {caja["alcance_obra"] for t in traslados for caja in t.ambito.cajas() if t.despues == REGION}
+            de_otros = {caja["alcance_obra"] for t in traslados for caja in t.ambito.cajas() if t.despues != REGION}
+            assert de_la_region == {EN_LO_REGIONAL}
+            assert de_otros <= {EN_LO_LOCAL, EN_LO_MULTIDISTRITAL, FUERA_DE_LO_REGIONAL}
+
+
+def test_lo_que_sirve_a_varios_distritos_es_de_la_provincia_cualquiera_sea_su_tamano() -> None:
+    for propuesta in (ROLES, TAMANO):
+        traslados = [t for t in simulado("saneamiento", propuesta).simulacion.traslados if t.celda.paso == "sc12"]
+        varios = [t for t in traslados for c in t.ambito.cajas() if c["alcance_obra"] == EN_LO_MULTIDISTRITAL]
+        assert varios
+        assert {t.despues for t in varios} == {("municipalidad-provincial",)}
 
 
 def test_la_provincia_subsidiaria_ya_no_alcanza_lo_de_ambito_regional_y_su_aviso_se_estrecha() -> None:
@@ -100,12 +110,10 @@ def test_el_reparto_por_tamano_cierra_lo_de_proyecto_y_obra_y_deja_lo_demas() ->
 def test_formula_la_provincia_hasta_cinco_mil_habitantes_y_desde_ahi_el_distrito() -> None:
     traslados = [t for t in simulado("saneamiento", TAMANO).simulacion.traslados if t.celda.paso == "sc09"]
     fuera = {t.despues: t for t in traslados if t.antes == ("municipalidad-distrital", "mvcs") and t.despues != REGION}
+    locales = {quien: [c for c in t.ambito.cajas() if c["alcance_obra"][0][0] == 0] for quien, t in fuera.items()}
     poblaciones = {
-        titulares: (
-            min(c["población"][0][0] for c in t.ambito.cajas()),
-            max(c["población"][0][1] for c in t.ambito.cajas()),
-        )
-        for titulares, t in fuera.items()
+        quien: (min(c["población"][0][0] for c in cajas), max(c["población"][0][1] for c in cajas))
+        for quien, cajas in locales.items()
     }
     assert poblaciones == {("municipalidad-provincial",): (0, 5000), ("municipalidad-distrital",): (5001, 12_000_000)}
 
