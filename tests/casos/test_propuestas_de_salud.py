@@ -10,49 +10,80 @@ ROLES = "roles-por-fases-salud"
 PUESTOS = "puestos-acreditados"
 
 
-def test_los_roles_por_fases_cierran_todos_los_errores_de_salud_y_no_abren_nada() -> None:
+def test_los_roles_por_fases_cierran_todos_los_errores_de_salud() -> None:
     vista = simulado("salud", ROLES)
     assert vista.errores_que_cierra() == {
         dicho("DUP002", "sf02-c", "ejecuta", "lom-80.2.5", "lom-80.4.4"),
         dicho("DUP002", "sl13-b", "ejecuta", "lom-80.2.5", "lom-80.4.4"),
-        dicho("DUP001", "sf07", "ejecuta", "dl1161-3.8", "logr-49.l", "lom-80.2.5", "lom-80.4.4"),
-        dicho("DUP001", "sf07", "ejecuta", "dl1161-3.8", "logr-49.l", "lom-80.2.5", "lom-3-cercado-salud"),
-        dicho("DUP001", "sf08-a", "supervisa", "dl1163-6", "tuo29344-9-fondos"),
-        dicho("DUP001", "sf08-b", "supervisa", "logr-49.h", "dl1161-4a.2-2020", "tuo29344-9-prestadores"),
+        dicho("DUP002", "sf07", "ejecuta", "logr-49.l", "lom-80.2.5", "lom-80.4.4"),
+        dicho("DUP002", "sf07", "ejecuta", "logr-49.l", "lom-80.2.5", "lom-3-cercado-salud"),
+        dicho("DUP001", "sf08-a", "supervisa", "dl1163-6", "ley29344-9-fondos", "dl1158-8-fondos"),
+        dicho(
+            "DUP001",
+            "sf08-b",
+            "supervisa",
+            "logr-49.h",
+            "dl1161-4a.2-2020",
+            "ley29344-9-prestadores",
+            "dl1158-8-prestadores",
+        ),
         dicho("DUP001", "sl05", "financia", "sismed-6.2.5", "sismed-6.10.4-financia"),
         dicho("DUP001", "sl05", "financia", "sismed-6.2.5", "sismed-6.10.4-financia", "sismed-6.3.2-financia"),
-        dicho("DUP001", "sl07-b", "ejecuta", "sismed-6.4.1", "sismed-6.4.4"),
-        dicho("DUP001", "sl14-a", "supervisa", "dl1161-6.n", "logr-49.j"),
+        dicho("DUP002", "sl14-a", "supervisa", "dl1161-6.n", "logr-49.j"),
+        dicho("DUP001", "sl14-d", "supervisa", "ley29459-45-nacional", "ley29459-45-regional"),
     }
-    assert vista.abre == set()
     assert not [h for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"]
 
 
-def test_al_ordenar_la_supervision_del_suministro_la_directiva_deja_de_contradecir_a_las_leyes() -> None:
+def test_como_una_ley_no_modifica_una_directiva_avisa_de_los_dos_apartados_que_hay_que_adecuar() -> None:
+    nueva = "proyecto-fases-salud-12"
+    vista = simulado("salud", ROLES)
+    assert vista.abre == {
+        dicho("JER001", "sl05", "financia", "sismed-6.2.5", nueva, f"{nueva}-sis"),
+        dicho("JER001", "sl05", "financia", "sismed-6.10.4-financia", nueva, f"{nueva}-red"),
+    }
+
+
+def test_la_posta_tiene_ademas_quien_la_mantenga_y_quien_lo_pague() -> None:
     vista = simulado("salud", ROLES)
     assert vista.cierra - vista.errores_que_cierra() == {
-        dicho("JER001", "sl14-a", "supervisa", "sismed-6.10.1-supervisa", "logr-49.j"),
-        dicho("JER001", "sl14-a", "supervisa", "sismed-6.10.9", "dl1161-6.n"),
-        dicho("JER001", "sl14-a", "supervisa", "sismed-6.9.4", "dl1161-6.n"),
-        dicho("REG002", "", "", "sismed-6.10.1-supervisa"),
-        dicho("REG002", "", "", "sismed-6.10.9"),
-        dicho("REG002", "", "", "sismed-6.9.4"),
+        dicho("VAC003", "sf09", "ejecuta", "logr-49.g-mantener"),
+        dicho("VAC005", "sf05-d", "financia", "lope-4-residual-salud"),
     }
-    assert vista.titulares("sl14-a", "supervisa") == {(("gobierno-regional", "minsa"), ("diresa",))}
+    assert vista.titulares("sf09", "ejecuta") == {
+        ((), ("municipalidad-distrital",)),
+        ((), ("municipalidad-provincial",)),
+    }
+    assert vista.titulares("sf05-d", "financia") == {((), ("gobierno-regional",))}
 
 
-def test_quedan_por_delimitar_la_programacion_el_ultimo_tramo_y_la_transferencia_sin_convenio() -> None:
+def test_supervisa_el_suministro_la_region_y_vigila_los_productos_su_direccion_de_medicamentos() -> None:
+    vista = simulado("salud", ROLES)
+    assert vista.titulares("sl14-a", "supervisa") == {(("gobierno-regional", "minsa"), ("gobierno-regional",))}
+    antes = ("digemid", "direccion-medicamentos")
+    assert vista.titulares("sl14-d", "supervisa") == {(antes, ("direccion-medicamentos",))}
+
+
+def test_quedan_por_delimitar_lo_que_depende_de_la_directiva_y_del_convenio() -> None:
     persisten = {(h.codigo, h.paso or h.reglas[0]) for h in simulado("salud", ROLES).simulacion.persisten}
-    assert persisten == {("JER001", "sl04-a"), ("REG002", "sismed-6.2.1"), ("AMB002", "sl09"), ("VAC005", "sf06-a")}
+    assert persisten == {
+        ("JER001", "sl04-a"),
+        ("REG002", "sismed-6.2.1"),
+        ("AMB002", "sl06"),
+        ("DUP003", "sl07-b"),
+        ("AMB002", "sl09"),
+        ("VAC003", "sf03-b"),
+        ("VAC005", "sf06-a"),
+    }
 
 
 def test_el_distrito_construye_la_posta_y_en_el_cercado_la_provincia() -> None:
     assert simulado("salud", ROLES).titulares("sf07", "ejecuta") == {
         (
-            ("gobierno-regional", "minsa", "municipalidad-distrital", "municipalidad-provincial"),
+            ("gobierno-regional", "municipalidad-distrital", "municipalidad-provincial"),
             ("municipalidad-distrital",),
         ),
-        (("gobierno-regional", "minsa", "municipalidad-provincial"), ("municipalidad-provincial",)),
+        (("gobierno-regional", "municipalidad-provincial"), ("municipalidad-provincial",)),
     }
 
 
@@ -71,29 +102,20 @@ def test_paga_la_compra_el_ministerio_el_sis_o_la_unidad_ejecutora_segun_el_prod
     }
 
 
-def test_en_el_almacen_uno_almacena_y_otro_supervisa() -> None:
-    vista = simulado("salud", ROLES)
-    antes = ("direccion-medicamentos", "unidad-ejecutora")
-    assert vista.titulares("sl07-b", "ejecuta") == {(antes, ("unidad-ejecutora",))}
-    assert vista.titulares("sl07-b", "supervisa") == {((), ("direccion-medicamentos",))}
-
-
 def test_los_roles_por_fases_llevan_el_rango_que_piden_las_leyes_organicas_que_retocan() -> None:
     assert simulado("salud", ROLES).alertas == set()
 
 
-def test_exigir_el_puesto_acreditado_cierra_la_duplicidad_del_almacen_y_no_abre_ningun_vacio() -> None:
+def test_exigir_el_puesto_acreditado_cierra_el_aviso_del_almacen_y_no_abre_ningun_vacio() -> None:
     vista = simulado("salud", PUESTOS)
-    assert vista.cierra == {dicho("DUP001", "sl07-b", "ejecuta", "sismed-6.4.1", "sismed-6.4.4")}
+    assert vista.cierra == {dicho("DUP003", "sl07-b", "ejecuta", "sismed-6.4.1", "sismed-6.4.4")}
     assert vista.abre == set()
     assert vista.alertas == set()
 
 
 def test_almacena_la_unidad_ejecutora_acreditada_y_mientras_no_lo_este_la_direccion_de_medicamentos() -> None:
-    antes = ("direccion-medicamentos", "unidad-ejecutora")
     assert _cuando_el_puesto_esta("sl07-b") == {
-        ("acreditado", antes, ("unidad-ejecutora",)),
-        ("sin-acreditar", antes, ("direccion-medicamentos",)),
+        ("sin-acreditar", ("unidad-ejecutora",), ("direccion-medicamentos",)),
     }
 
 
