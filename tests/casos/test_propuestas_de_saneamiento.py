@@ -128,9 +128,12 @@ def test_una_resolucion_no_cierra_nada_queda_desplazada_y_la_alerta_pide_ley_org
     superiores = ("logr-10.1.d-saneamiento", "lom-3-cercado-saneamiento", "lom-79.4.1-saneamiento", "lom-80.4.2")
     assert vista.cierra == set()
     assert {codigo for codigo, *_ in vista.abre} == {"JER001", "REG002"}
-    assert dicho("JER001", "sc12", "ejecuta", "modelo-obra-rural-4", *superiores) in vista.abre
+    municipal = "dl1280-10.6-2023-implementa"
+    assert dicho("JER001", "sc12", "ejecuta", "modelo-obra-rural-4", municipal, *superiores) in vista.abre
     assert not vista.simulacion.traslados
-    assert vista.alertas == {("contradice", regla, "ley-orgánica") for regla in superiores}
+    assert vista.alertas == {("contradice", regla, "ley-orgánica") for regla in superiores} | {
+        ("contradice", municipal, "decreto-legislativo")
+    }
 
 
 def test_antes_de_regir_ninguna_cambia_nada() -> None:
