@@ -82,10 +82,10 @@ def ejecuta(argumentos: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SIN_HALLAZGOS
     except Exception as motivo:
-        return _informa(motivo)
+        return _informa(motivo, _formato_pedido(argumentos))
 
 
-def _informa(motivo: Exception) -> int:
+def _informa(motivo: Exception, formato: str) -> int:
     """Dice el error y devuelve su código: de uso, de entrada, de escritura o de la herramienta."""
     if isinstance(motivo, MalUso):
         return _error(f"error de uso: {motivo}", MAL_USO)
@@ -100,6 +100,10 @@ def _informa(motivo: Exception) -> int:
         from interfaz.terminal.errores_de_entrada import informa
 
         informa(motivo)
+        if formato in ("json", "sarif"):
+            from interfaz.formatos.problemas import EN_FORMATO
+
+            consola.vuelca(EN_FORMATO[formato](motivo))
         return ENTRADA_INVALIDA
     if isinstance(motivo, NoSePudoEscribir):
         return _error(f"error de escritura: {motivo}", MAL_USO)
@@ -112,6 +116,15 @@ def _informa(motivo: Exception) -> int:
         "y repetir la orden con DELIMITA_DEPURAR=1 para ver la traza y reportarla.",
         FALLO_INTERNO,
     )
+
+
+def _formato_pedido(argumentos: list[str]) -> str:
+    """Lo que se dio a `--formato`, para contestar también los errores en él."""
+    for puesto, argumento in enumerate(argumentos):
+        opcion, igual, valor = argumento.partition("=")
+        if opcion == "--formato":
+            return valor if igual else next(iter(argumentos[puesto + 1 :]), "")
+    return ""
 
 
 def _de_que(motivo: Exception) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import MalUso, una_fecha
 from reglas.lenguaje.errores import quiso_decir
+
+if TYPE_CHECKING:
+    from reglas.lenguaje.catalogo_de_errores import ClaseDeError
 
 _FORMA_DE_CODIGO = re.compile(r"[A-Za-z]{3}\d{1,4}")
 
@@ -34,15 +37,19 @@ def explicar(
     if sin_color:
         consola.quiere(color=False)
     from grafos.hallazgos import CATALOGO
+    from reglas.lenguaje.catalogo_de_errores import ERRORES
 
     if que.upper() in CATALOGO:
         if paso is not None:
             raise MalUso(f"{que.upper()} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
         consola.pinta(_codigo(que.upper()))
         return 0
+    if que.upper() in ERRORES and paso is None:
+        consola.pinta(_error(ERRORES[que.upper()]))
+        return 0
     if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
-        sugerencia = quiso_decir(que.upper(), CATALOGO)
-        raise MalUso(f"no existe el código «{que}»{sugerencia}; los que hay: {', '.join(CATALOGO)}")
+        sugerencia = quiso_decir(que.upper(), [*CATALOGO, *ERRORES])
+        raise MalUso(f"no existe el código «{que}»{sugerencia}; los que hay: {', '.join([*CATALOGO, *ERRORES])}")
     from interfaz.formatos.explicacion import lineas
     from interfaz.usos.explicar import PedidoDeExplicacion, los_pasos
     from interfaz.usos.explicar import explicar as explica
@@ -78,5 +85,14 @@ def _codigo(codigo: str) -> list[Linea]:
     salida = [Linea("", f"{codigo} ({comprobacion.gravedad})", f": {comprobacion.titulo}", estilo)]
     for seccion, texto in comprobacion.explicacion.items():
         cuerpo = " ".join(texto.split())
+        salida += [Linea(), Linea(rotulo=seccion), Linea("    ", cuerpo=cuerpo, sangra="    ")]
+    return salida
+
+
+def _error(clase: ClaseDeError) -> list[Linea]:
+    """Una clase de error de entrada, explicada."""
+    secciones = (("Por qué se rechaza", clase.por_que), ("Ejemplo", clase.ejemplo), ("Cómo se corrige", clase.como))
+    salida = [Linea("", f"{clase.codigo} (error de entrada)", f": {clase.titulo}", "bold red")]
+    for seccion, cuerpo in secciones:
         salida += [Linea(), Linea(rotulo=seccion), Linea("    ", cuerpo=cuerpo, sangra="    ")]
     return salida

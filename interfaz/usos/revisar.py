@@ -113,4 +113,6 @@ def dictaminar(
     except UniversoVacio as motivo:
         sitio = caso.origen
         mensaje = "no deja ninguna combinación posible: el universo está vacío"
-        raise ErrorDeEntrada([Problema(sitio.archivo, sitio.linea, sitio.columna, "imposible", mensaje)]) from motivo
+        raise ErrorDeEntrada(
+            [Problema(sitio.archivo, sitio.linea, sitio.columna, "imposible", mensaje, codigo="ENT017")]
+        ) from motivo

@@ -86,7 +86,9 @@ class _Lector:
         try:
             return leer_tabla(leer_archivo(self.territorio.archivo))
         except TablaIlegible as ilegible:
-            problema = Problema(self.territorio.mostrado, ilegible.linea, 1, "archivo", ilegible.mensaje)
+            problema = Problema(
+                self.territorio.mostrado, ilegible.linea, 1, "archivo", ilegible.mensaje, codigo="ENT002"
+            )
             raise ErrorDeEntrada([problema]) from ilegible
 
     def _columna(self, clave: str, nombre: str) -> int:
@@ -105,6 +107,7 @@ class _Lector:
                 recibido=nombre,
                 admitidos=cabecera,
                 sugerencia=parecida(nombre, cabecera),
+                codigo="ENT021",
             )
         )
         return 0
@@ -116,7 +119,7 @@ class _Lector:
             if len(fila) == len(self.tabla.cabecera):
                 enteras.append((numero, fila))
             else:
-                self._anota(numero, 0, "fila", "no tiene tantas celdas como la cabecera")
+                self._anota(numero, 0, "fila", "no tiene tantas celdas como la cabecera", codigo="ENT021")
         veces = Counter(fila[clave].strip() for _, fila in enteras)
         for numero, fila in enteras:
             dicha = fila[clave].strip()
@@ -134,7 +137,9 @@ class _Lector:
         try:
             return peso_de(fila[columna], coma_decimal=self.tabla.coma_decimal)
         except ValorMalo as malo:
-            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
+            self._anota(
+                numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo, codigo="ENT021"
+            )
             return 0.0
 
     def _ordinal(self, numero: int, fila: tuple[str, ...], columna: int, atributo: str) -> int:
@@ -142,7 +147,9 @@ class _Lector:
         try:
             ordinal = ordinal_de(dicho, fila[columna], coma_decimal=self.tabla.coma_decimal)
         except ValorMalo as malo:
-            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
+            self._anota(
+                numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo, codigo="ENT021"
+            )
             return SIN_DATO
         return SIN_DATO if ordinal is None else ordinal
 
@@ -158,8 +165,12 @@ class _Lector:
         mensaje: str,
         recibido: str | None = None,
         malo: ValorMalo | None = None,
+        *,
+        codigo: str,
     ) -> None:
         linea, caracter = self._sitios[numero][columna]
         admitidos, sugerencia = (malo.admitidos, malo.sugerencia) if malo is not None else ((), None)
         archivo = self.territorio.mostrado
-        self.problemas.append(Problema(archivo, linea, caracter, clave, mensaje, recibido, admitidos, sugerencia))
+        self.problemas.append(
+            Problema(archivo, linea, caracter, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
+        )

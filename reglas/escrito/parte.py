@@ -67,5 +67,5 @@ def con_claves_canonicas(datos: Mapa, claves: dict[str, str], problemas: list[Pr
             continue
         linea, columna, *_ = datos.sitios[escrita]
         mensaje = f"la clave «{clave}» está repetida: ya se escribió en la línea {canonico.sitios[clave][0]}"
-        problemas.append(Problema(datos.archivo, linea, columna, escrita, mensaje))
+        problemas.append(Problema(datos.archivo, linea, columna, escrita, mensaje, codigo="ENT006"))
     return canonico

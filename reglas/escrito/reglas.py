@@ -181,7 +181,7 @@ class ReglaEscrita(Parte):
             linea, columna = mapa.linea, mapa.columna
             mensaje = "la regla no tiene ningún efecto y debe tener exactamente uno"
         clave = f"reglas.{mapa.get('id', '')}"
-        problemas.append(Problema(mapa.archivo, linea, columna, clave, mensaje, None, cls.EFECTOS))
+        problemas.append(Problema(mapa.archivo, linea, columna, clave, mensaje, None, cls.EFECTOS, codigo="ENT019"))
 
     @classmethod
     def _revisar_claves(cls, mapa: Mapa, efecto: str, problemas: list[Problema]) -> None:
@@ -199,10 +199,21 @@ class ReglaEscrita(Parte):
             mensaje = "un marco alcanza o a un nivel o a un titular: «limita» lleva una de las dos claves, y solo una"
             clave = f"reglas.{mapa.get('id', '')}.limita"
             problemas.append(
-                Problema(marco.archivo, marco.linea, marco.columna, clave, mensaje, None, ("nivel", "titular"))
+                Problema(
+                    marco.archivo,
+                    marco.linea,
+                    marco.columna,
+                    clave,
+                    mensaje,
+                    None,
+                    ("nivel", "titular"),
+                    codigo="ENT019",
+                )
             )
 
 
 def _anotar_clave(mapa: Mapa, clave: str, mensaje: str, problemas: list[Problema]) -> None:
     linea, columna, *_ = mapa.sitios[clave]
-    problemas.append(Problema(mapa.archivo, linea, columna, f"reglas.{mapa.get('id', '')}.{clave}", mensaje))
+    problemas.append(
+        Problema(mapa.archivo, linea, columna, f"reglas.{mapa.get('id', '')}.{clave}", mensaje, codigo="ENT019")
+    )

@@ -71,6 +71,7 @@ def _traducido(error: ErrorDetails, mapa: Mapa, modelo: type[Parte], base: str, 
     recibido: str | None = entrada if isinstance(entrada, str) else None
     admitidos: tuple[str, ...] = ()
     sugerencia: str | None = None
+    codigo = {"extra_forbidden": "ENT007", "missing": "ENT008"}.get(tipo, "ENT009")
     if tipo == "extra_forbidden":
         admitidos = _claves_en(modelo, ruta[:-1])
         sugerencia = sugerida(str(ruta[-1]), admitidos, orden)
@@ -86,7 +87,7 @@ def _traducido(error: ErrorDetails, mapa: Mapa, modelo: type[Parte], base: str, 
             admitidos = ("un entero de 0 a 18",)
     linea, columna = sitio_de(mapa, ruta, de_la_clave=es_clave)
     clave = _clave_de(mapa, ruta, base)
-    return Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia)
+    return Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
 
 
 def _clave_de(mapa: Mapa, ruta: Ruta, base: str) -> str:

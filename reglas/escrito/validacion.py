@@ -29,7 +29,7 @@ def validar(mapa: Mapa, problemas: list[Problema]) -> Documento | None:
     formato = mapa.get("formato")
     if isinstance(formato, str) and formato.strip() != "1":
         mensaje = "ese formato no se conoce: esta versión lee el formato 1"
-        anotar(problemas, mapa, ("formato",), "formato", mensaje, formato, ("1",))
+        anotar(problemas, mapa, ("formato",), "formato", mensaje, formato, ("1",), codigo="ENT010")
         return None
     try:
         return Documento.model_validate(mapa, context=problemas)
@@ -64,8 +64,12 @@ def anotar(
     recibido: str | None = None,
     admitidos: tuple[str, ...] = (),
     sugerencia: str | None = None,
+    *,
+    codigo: str,
 ) -> None:
     """Anota un problema en el valor que está en `ruta` dentro de `parte`."""
     mapa = parte.mapa if isinstance(parte, Parte) else parte
     linea, columna = sitio_de(mapa, ruta)
-    problemas.append(Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia))
+    problemas.append(
+        Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
+    )

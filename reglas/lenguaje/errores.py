@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from reglas.lenguaje.vocabulario import llana
 
@@ -74,7 +74,7 @@ class Problema:
     """Un error de entrada, situado. Los textos quedan saneados al construirlo.
 
     `clave` es la ruta con puntos hasta lo que falla (`reglas.lom-80.donde.población`), vacía si es el
-    archivo entero; línea y columna empiezan en 1.
+    archivo entero; línea y columna empiezan en 1. `codigo`: su clase en `reglas.lenguaje.catalogo_de_errores`.
     """
 
     archivo: str
@@ -85,6 +85,7 @@ class Problema:
     recibido: str | None = None
     admitidos: tuple[str, ...] = ()
     sugerencia: str | None = None
+    codigo: str = field(kw_only=True)
 
     def __post_init__(self) -> None:
         for campo in ("archivo", "clave", "mensaje", "sugerencia"):
@@ -114,14 +115,25 @@ def _recortado(texto: str) -> str:
 
 
 class ErrorDeEntrada(ValueError):
-    """La entrada no es válida. Lleva todos los problemas, sin repetir, por archivo, línea y columna."""
+    """La entrada no es válida. Lleva todos los problemas, sin repetir, por archivo, línea y columna.
+
+    `textos`: lo escrito en cada archivo leído, para enseñar la línea de cada problema.
+    """
 
     problemas: tuple[Problema, ...]
+    textos: Mapping[str, str]
 
-    def __init__(self, problemas: Iterable[Problema]) -> None:
+    def __init__(self, problemas: Iterable[Problema], textos: Mapping[str, str] | None = None) -> None:
         unicos = dict.fromkeys(problemas)
         self.problemas = tuple(sorted(unicos, key=lambda p: (p.archivo, p.linea, p.columna, p.clave, p.mensaje)))
+        self.textos = dict(textos or {})
         super().__init__(self.problemas)
+
+    def renglon(self, problema: Problema) -> str | None:
+        """La línea escrita en que está el problema, si se leyó su archivo."""
+        texto = self.textos.get(problema.archivo)
+        lineas = texto.split("\n", problema.linea) if texto is not None else []
+        return lineas[problema.linea - 1].rstrip("\r") if problema.linea <= len(lineas) and lineas else None
 
     def __str__(self) -> str:
         return "\n".join(str(problema) for problema in self.problemas)

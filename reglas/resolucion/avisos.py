@@ -64,4 +64,5 @@ class Patrones:
                     clave=f"reglas.{escrita.id}.cuando.{clave}[{numero}]",
                     mensaje=_SIN[clave].format(pedidos[numero]),
                     sugerencia=parecida(pedidos[numero], sorted(hay)),
+                    codigo="ENT025",
                 )

@@ -100,4 +100,4 @@ def _hermano(ruta: Path) -> str | None:
 
 
 def _no_existe(nombre: str, mensaje: str, sugerencia: str | None) -> ErrorDeEntrada:
-    return ErrorDeEntrada([Problema(nombre, 1, 1, "", mensaje, None, (), sugerencia)])
+    return ErrorDeEntrada([Problema(nombre, 1, 1, "", mensaje, None, (), sugerencia, codigo="ENT001")])

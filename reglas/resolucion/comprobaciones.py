@@ -26,7 +26,7 @@ def comprobar_entidades(entidades: Mapping[str, m.EntidadEscrita], indice: Indic
             superior = entidades.get(entidad.parte_de)
             if superior is not None and superior.comprende is not None:
                 mensaje = f"«{entidad.parte_de}» es un grupo: nadie puede ser parte de un grupo"
-                anotar(indice.problemas, entidad, ("parte_de",), f"{clave}.parte_de", mensaje)
+                anotar(indice.problemas, entidad, ("parte_de",), f"{clave}.parte_de", mensaje, codigo="ENT014")
     padres = {n: (e.parte_de,) if e.parte_de else () for n, e in entidades.items()}
     partes: dict[str, Parte] = dict(entidades)
     comprobar_ciclos(padres, partes, "entidades", "parte_de", indice.problemas)
@@ -38,17 +38,17 @@ def _comprobar_grupo(
     clave, problemas = f"entidades.{nombre}", indice.problemas
     for ajena in ("existe", "parte_de"):
         if getattr(grupo, ajena) is not None:
-            anotar(problemas, grupo, (ajena,), f"{clave}.{ajena}", f"un grupo no lleva «{ajena}»")
+            anotar(problemas, grupo, (ajena,), f"{clave}.{ajena}", f"un grupo no lleva «{ajena}»", codigo="ENT014")
     miembros = grupo.comprende or ()
     if not miembros:
-        anotar(problemas, grupo, ("comprende",), f"{clave}.comprende", "el grupo está vacío")
+        anotar(problemas, grupo, ("comprende",), f"{clave}.comprende", "el grupo está vacío", codigo="ENT014")
     for numero, miembro in enumerate(miembros):
         ruta = f"{clave}.comprende[{numero}]"
         indice.citar("entidad", miembro, grupo, ("comprende", numero), ruta)
         otro = entidades.get(miembro)
         if otro is not None and otro.comprende is not None:
             mensaje = f"«{miembro}» es un grupo: un grupo no puede estar dentro de otro"
-            anotar(problemas, grupo, ("comprende", numero), ruta, mensaje)
+            anotar(problemas, grupo, ("comprende", numero), ruta, mensaje, codigo="ENT014")
 
 
 def comprobar_pasos(pasos: Mapping[str, m.PasoEscrito], indice: Indice) -> None:
@@ -57,7 +57,14 @@ def comprobar_pasos(pasos: Mapping[str, m.PasoEscrito], indice: Indice) -> None:
         for numero, vigilado in enumerate(paso.supervisa_a):
             ruta = f"pasos.{nombre}.supervisa_a[{numero}]"
             if vigilado == nombre:
-                anotar(indice.problemas, paso, ("supervisa_a", numero), ruta, "un paso no se supervisa a sí mismo")
+                anotar(
+                    indice.problemas,
+                    paso,
+                    ("supervisa_a", numero),
+                    ruta,
+                    "un paso no se supervisa a sí mismo",
+                    codigo="ENT019",
+                )
             else:
                 indice.citar("paso", vigilado, paso, ("supervisa_a", numero), ruta)
         for numero, anterior in enumerate(paso.despues_de):
@@ -95,7 +102,12 @@ def comprobar_ciclos(
             elif siguiente in lugar:
                 vuelta = " → ".join([*camino[lugar[siguiente] :], siguiente])
                 anotar(
-                    problemas, partes[nodo], (clave,), f"{clase}.{nodo}.{clave}", f"«{clave}» forma un ciclo: {vuelta}"
+                    problemas,
+                    partes[nodo],
+                    (clave,),
+                    f"{clase}.{nodo}.{clave}",
+                    f"«{clave}» forma un ciclo: {vuelta}",
+                    codigo="ENT013",
                 )
             elif siguiente in flechas and siguiente not in hechos:
                 lugar[siguiente] = len(camino)
@@ -114,7 +126,7 @@ def comprobar_regla(regla: m.ReglaEscrita, indice: Indice) -> None:
             indice.citar("entidad", efecto.titular, efecto, ("titular",), f"{clave}.{nombre}.titular")
         elif responsable is None:
             mensaje = "«titular: mismo» pide un `cuando.responsable` del que tomarlo"
-            anotar(indice.problemas, efecto, ("titular",), f"{clave}.{nombre}.titular", mensaje)
+            anotar(indice.problemas, efecto, ("titular",), f"{clave}.{nombre}.titular", mensaje, codigo="ENT019")
     if regla.delega is not None:
         comprobar_traslado(regla.delega, f"{clave}.delega", indice)
     if responsable is not None and responsable.titular is not None:
@@ -137,7 +149,7 @@ def _comprobar_ejercicio(regla: m.ReglaEscrita, clave: str, indice: Indice) -> N
         titular = regla.asigna.titular
         mensaje = f"«cada_uno» pide que el titular, tal como se escribe, sea un grupo, y «{titular}» no lo es"
         admitidos = tuple(sorted(indice.grupos))
-        anotar(indice.problemas, regla, ("cada_uno",), f"{clave}.cada_uno", mensaje, None, admitidos)
+        anotar(indice.problemas, regla, ("cada_uno",), f"{clave}.cada_uno", mensaje, None, admitidos, codigo="ENT019")
 
 
 def _es_grupo(titular: str, indice: Indice) -> bool:
@@ -149,7 +161,9 @@ def comprobar_traslado(parte: m.DelegaEscrita | m.ReasignaEscrita, clave: str, i
     """`de` y `a` existen y son distintas."""
     indice.citar("entidad", parte.de, parte, ("de",), f"{clave}.de")
     if parte.a == parte.de:
-        anotar(indice.problemas, parte, ("a",), f"{clave}.a", "«de» y «a» son la misma entidad", parte.a)
+        anotar(
+            indice.problemas, parte, ("a",), f"{clave}.a", "«de» y «a» son la misma entidad", parte.a, codigo="ENT019"
+        )
     else:
         indice.citar("entidad", parte.a, parte, ("a",), f"{clave}.a")
 
@@ -162,7 +176,7 @@ def comprobar_tolerancia(tolerancia: m.ToleranciaEscrita, clave: str, indice: In
     codigo, ruta = tolerancia.codigo, f"{clave}.código"
     if codigo in CODIGOS_SIN_PASO:
         mensaje = f"un {codigo} habla de una regla y no de un paso: no se tolera, se corrige la regla"
-        anotar(indice.problemas, tolerancia, ("código",), ruta, mensaje)
+        anotar(indice.problemas, tolerancia, ("código",), ruta, mensaje, codigo="ENT026")
     elif codigo not in CODIGOS:
         mensaje, sugerencia = f"no hay ningún hallazgo «{codigo}»", parecida(codigo, CODIGOS)
-        anotar(indice.problemas, tolerancia, ("código",), ruta, mensaje, None, (), sugerencia)
+        anotar(indice.problemas, tolerancia, ("código",), ruta, mensaje, None, (), sugerencia, codigo="ENT011")

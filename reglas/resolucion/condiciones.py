@@ -67,7 +67,7 @@ class LectorDeCondiciones:
             return opciones[0] if len(opciones) == 1 else O(opciones) if opciones else NUNCA
         if escrita is not ILEGIBLE:
             mensaje = "una condición es un mapa de atributos o una lista de esos mapas"
-            self._anotar(sitio, clave, mensaje, str(escrita), ("{atributo: valor}", "[{…}, {…}]"))
+            self._anotar(sitio, clave, mensaje, str(escrita), ("{atributo: valor}", "[{…}, {…}]"), codigo="ENT015")
         return Siempre()
 
     def _clausula(self, mapa: Mapping[str, Any], nombre: str, clave: str, sitio: Sitio, con_fecha: bool) -> Condicion:
@@ -87,12 +87,18 @@ class LectorDeCondiciones:
         if nombre == "fecha":
             if con_fecha:
                 return FECHA
-            self._anotar(sitio, ruta, "«fecha» sólo se admite en `donde`")
+            self._anotar(sitio, ruta, "«fecha» sólo se admite en `donde`", codigo="ENT015")
         elif not self.declarado(nombre):
             conocidos = sorted({*self.atributos, *(["fecha"] if con_fecha else [])})
             mensaje = f"no hay ningún atributo «{nombre}»"
             self._anotar(
-                sitio, ruta, mensaje, None, tuple(conocidos[:12]), sugerida(nombre, conocidos, len(self.problemas))
+                sitio,
+                ruta,
+                mensaje,
+                None,
+                tuple(conocidos[:12]),
+                sugerida(nombre, conocidos, len(self.problemas)),
+                codigo="ENT011",
             )
         return None
 
@@ -136,7 +142,7 @@ class LectorDeCondiciones:
         return fuera
 
     def _malo(self, malo: ValorMalo, ruta: str, sitio: Sitio, recibido: str | None = None) -> None:
-        self._anotar(sitio, ruta, malo.mensaje, recibido, malo.admitidos, malo.sugerencia)
+        self._anotar(sitio, ruta, malo.mensaje, recibido, malo.admitidos, malo.sugerencia, codigo="ENT015")
 
     def _anotar(
         self,
@@ -146,8 +152,10 @@ class LectorDeCondiciones:
         recibido: str | None = None,
         admitidos: tuple[str, ...] = (),
         sugerencia: str | None = None,
+        *,
+        codigo: str,
     ) -> None:
-        self.problemas.append(Problema(*sitio, clave, mensaje, recibido, admitidos, sugerencia))
+        self.problemas.append(Problema(*sitio, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo))
 
 
 def _conjuncion(partes: list[Condicion]) -> Condicion:

@@ -70,7 +70,7 @@ def vigencia(
     desde, hasta = escrita.desde or base.desde, escrita.hasta or base.hasta
     if _invertida(desde, hasta) and not _invertida(base.desde, base.hasta):
         mensaje = f"la vigencia está invertida: empieza el {desde} y termina el {hasta}"
-        anotar(problemas, parte, ("vigente",), f"{clave}.vigente", mensaje)
+        anotar(problemas, parte, ("vigente",), f"{clave}.vigente", mensaje, codigo="ENT018")
     return Vigencia(desde, hasta)
 
 

@@ -32,10 +32,10 @@ def atributo(nombre: str, escrito: AtributoEscrito, origen: Origen, problemas: l
         if getattr(escrito, dada) is not None and dada not in obligatorias | optativas:
             mensaje = f"un atributo de tipo {escrito.tipo} no lleva «{dada}»"
             admitidas = tuple(sorted({"tipo", "de", "nombre", "rótulos", *obligatorias, *optativas}))
-            anotar(problemas, escrito, (dada,), f"{clave}.{dada}", mensaje, None, admitidas)
+            anotar(problemas, escrito, (dada,), f"{clave}.{dada}", mensaje, None, admitidas, codigo="ENT016")
         elif getattr(escrito, dada) is None and dada in obligatorias:
             mensaje = f"falta la clave obligatoria «{dada}» en un atributo de tipo {escrito.tipo}"
-            anotar(problemas, escrito, (), f"{clave}.{dada}", mensaje)
+            anotar(problemas, escrito, (), f"{clave}.{dada}", mensaje, codigo="ENT008")
     if len(problemas) > antes:
         return None
     if escrito.tipo in ("categoría", "booleano"):
@@ -71,10 +71,20 @@ def _rotulos(escrito: AtributoEscrito, atributo: Atributo, clave: str, problemas
         except ValueError:
             mensaje = f"«{valor}» no es un valor de «{atributo.id}»"
             sugerencia = parecida(valor, atributo.valores)
-            anotar(problemas, escrito, ("rótulos", valor), ruta, mensaje, None, atributo.valores, sugerencia)
+            anotar(
+                problemas,
+                escrito,
+                ("rótulos", valor),
+                ruta,
+                mensaje,
+                None,
+                atributo.valores,
+                sugerencia,
+                codigo="ENT016",
+            )
             continue
         if ordinal in rotulos:
-            anotar(problemas, escrito, ("rótulos", valor), ruta, "el valor ya tiene rótulo")
+            anotar(problemas, escrito, ("rótulos", valor), ruta, "el valor ya tiene rótulo", codigo="ENT016")
         rotulos[ordinal] = rotulo
     return dict(sorted(rotulos.items()))
 
@@ -84,11 +94,11 @@ def _valores(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) ->
         return ("no", "sí")
     valores = escrito.valores or ()
     if not valores:
-        anotar(problemas, escrito, ("valores",), f"{clave}.valores", "la lista de valores está vacía")
+        anotar(problemas, escrito, ("valores",), f"{clave}.valores", "la lista de valores está vacía", codigo="ENT016")
     for indice, valor in enumerate(valores):
         if valor in valores[:indice]:
             ruta = f"{clave}.valores[{indice}]"
-            anotar(problemas, escrito, ("valores", indice), ruta, "el valor está repetido", valor)
+            anotar(problemas, escrito, ("valores", indice), ruta, "el valor está repetido", valor, codigo="ENT016")
     return valores
 
 
@@ -99,10 +109,15 @@ def _extremos(escrito: AtributoEscrito, clave: str, problemas: list[Problema]) -
         return 0, 0
     if desde > hasta:
         anotar(
-            problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio está invertido: «desde» es mayor que «hasta»"
+            problemas,
+            escrito,
+            ("hasta",),
+            f"{clave}.hasta",
+            "el dominio está invertido: «desde» es mayor que «hasta»",
+            codigo="ENT016",
         )
     elif hasta - desde >= LIMITE_DEL_DOMINIO:
-        anotar(problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio pasa de 10^18 valores")
+        anotar(problemas, escrito, ("hasta",), f"{clave}.hasta", "el dominio pasa de 10^18 valores", codigo="ENT016")
     return desde, hasta
 
 
@@ -112,7 +127,9 @@ def _extremo(escrito: AtributoEscrito, nombre: str, clave: str, problemas: list[
         return _dia(texto) if escrito.tipo == "fecha" else en_rejilla(texto, escrito.decimales or 0)
     except ValorMalo as malo:
         ruta = f"{clave}.{nombre}"
-        anotar(problemas, escrito, (nombre,), ruta, malo.mensaje, texto, malo.admitidos, malo.sugerencia)
+        anotar(
+            problemas, escrito, (nombre,), ruta, malo.mensaje, texto, malo.admitidos, malo.sugerencia, codigo="ENT009"
+        )
         return None
 
 

@@ -95,7 +95,7 @@ class Indice:
         if previo != sitio:
             donde = f"{previo[0]}:{previo[1]}"
             mensaje = f"el identificador de {clase} «{normal}» está repetido: ya se declaró en {donde}"
-            self.problemas.append(Problema(*sitio, normal, mensaje))
+            self.problemas.append(Problema(*sitio, normal, mensaje, codigo="ENT012"))
 
     def existe(self, clase: str, nombre: str) -> bool:
         """Si el caso declara ese identificador, o puede declararlo un archivo que no se pudo leer."""
@@ -117,6 +117,7 @@ class Indice:
             None,
             tuple(conocidos) if len(conocidos) <= _CUANTAS_SE_MUESTRAN else (),
             sugerida(nombre, conocidos, len(self.problemas)),
+            codigo="ENT011",
         )
         return False
 

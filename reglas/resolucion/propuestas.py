@@ -41,7 +41,7 @@ def propuesta(escrita: m.PropuestaDeDocumento, orden: int, base: Base) -> Propue
     suya = norma(escrita.norma, escrita.norma.id or escrita.id, orden, f"{clave}.norma", indice.problemas)
     if suya.id in base.normas:
         mensaje = f"ya hay una norma «{suya.id}» en el caso: la propuesta necesita otro identificador para la suya"
-        anotar(indice.problemas, escrita.norma, ("id",), f"{clave}.norma.id", mensaje)
+        anotar(indice.problemas, escrita.norma, ("id",), f"{clave}.norma.id", mensaje, codigo="ENT012")
     for numero, nombre in enumerate(escrita.deroga):
         indice.citar("regla", nombre, escrita, ("deroga", numero), f"{clave}.deroga[{numero}]")
     nuevas = [(nueva.id, _sitio(nueva.mapa)) for nueva in escrita.agrega]
@@ -82,10 +82,26 @@ def _agregada(escrita: m.ReglaEscrita, suya: Norma, base: Base, clave: str) -> R
     propia, problemas = escrita.vigente, base.indice.problemas
     if propia.desde is not None and propia.desde < desde:
         mensaje = f"la regla no puede regir antes que su propuesta, que empieza el {desde}"
-        anotar(problemas, escrita, ("vigente", "desde"), f"{clave}.vigente.desde", mensaje, str(propia.desde))
+        anotar(
+            problemas,
+            escrita,
+            ("vigente", "desde"),
+            f"{clave}.vigente.desde",
+            mensaje,
+            str(propia.desde),
+            codigo="ENT018",
+        )
     elif propia.hasta is not None and propia.hasta < desde and leida.norma != suya.id:
         mensaje = f"la regla acaba antes de que empiece su propuesta, el {desde}"
-        anotar(problemas, escrita, ("vigente", "hasta"), f"{clave}.vigente.hasta", mensaje, str(propia.hasta))
+        anotar(
+            problemas,
+            escrita,
+            ("vigente", "hasta"),
+            f"{clave}.vigente.hasta",
+            mensaje,
+            str(propia.hasta),
+            codigo="ENT018",
+        )
     return replace(leida, vigente=_comun(leida.vigente, suya.vigente))
 
 
@@ -118,16 +134,16 @@ def _cambios(escrita: m.PropuestaDeDocumento, nombre: str, ruta: str, problemas:
     if not isinstance(escritos, Mapa):
         if escritos is not ILEGIBLE:
             mensaje = "se espera un mapa con las claves que se sustituyen"
-            anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje)
+            anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje, codigo="ENT020")
         return None
     canonicos = con_claves_canonicas(escritos, m.ReglaEscrita.claves(), problemas)
     if "id" in canonicos:
         mensaje = "una modificación no cambia el identificador de la regla"
-        anotar(problemas, canonicos, ("id",), f"{ruta}.id", mensaje)
+        anotar(problemas, canonicos, ("id",), f"{ruta}.id", mensaje, codigo="ENT020")
         return None
     if nombre in escrita.deroga:
         mensaje = f"la propuesta deroga y modifica a la vez la regla «{nombre}»"
-        anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje)
+        anotar(problemas, escrita, ("modifica", nombre), ruta, mensaje, codigo="ENT020")
         return None
     return canonicos
 

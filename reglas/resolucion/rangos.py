@@ -53,6 +53,7 @@ def tabla_de_rangos(
                     str(orden),
                     admitidos,
                     sugerencia,
+                    codigo="ENT024",
                 )
     return {**RANGOS, **cambios}
 
@@ -111,5 +112,15 @@ def orden_de(
     if orden is not None:
         return orden
     mensaje, sugerencia = "el rango no está en la tabla", parecida(escrita.rango, rangos)
-    anotar(problemas, escrita, ("rango",), f"{clave}.rango", mensaje, escrita.rango, tuple(rangos), sugerencia)
+    anotar(
+        problemas,
+        escrita,
+        ("rango",),
+        f"{clave}.rango",
+        mensaje,
+        escrita.rango,
+        tuple(rangos),
+        sugerencia,
+        codigo="ENT024",
+    )
     return 0

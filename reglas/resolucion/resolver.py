@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reglas.escrito import modelos as m
 from reglas.escrito.validacion import anotar, validar, validar_parte
@@ -29,8 +29,13 @@ def resolver(alcance: Alcance, problemas: list[Problema]) -> Caso:
     indice = Indice.de_lecturas(alcance.lecturas, problemas, faltan=alcance.faltan)
     caso = Reunion(alcance.lecturas, indice).caso()
     if problemas or caso is None:
-        raise ErrorDeEntrada(problemas)
+        raise ErrorDeEntrada(problemas, _textos(alcance.lecturas))
     return caso
+
+
+def _textos(lecturas: Iterable[Lectura]) -> dict[str, str]:
+    """Lo escrito en cada archivo, para enseñar la línea de cada problema."""
+    return {lectura.fuente.mostrado: lectura.texto for lectura in lecturas if lectura.texto is not None}
 
 
 def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None = None) -> Regla:
@@ -49,7 +54,7 @@ def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None =
     base = norma or caso.normas.get(str((leida and leida.norma) or (anterior and anterior.norma)))
     if leida is None or base is None:
         if leida is not None:
-            anotar(problemas, leida, (), f"reglas.{leida.id}.norma", "falta la norma de la regla")
+            anotar(problemas, leida, (), f"reglas.{leida.id}.norma", "falta la norma de la regla", codigo="ENT008")
         raise ErrorDeEntrada(problemas)
     comprobar_regla(leida, indice.con_reglas([(leida.id, (origen.archivo, origen.linea, origen.columna))]))
     resuelta = conversion.regla(leida, base.id, base.vigente, lector_de(caso.atributos, indice), problemas)
@@ -62,13 +67,13 @@ def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tu
     """Las propuestas de un archivo suelto, comprobadas contra el caso; lanza ErrorDeEntrada."""
     documento = validar(lectura.mapa, problemas) if lectura.mapa is not None else None
     if documento is None:
-        raise ErrorDeEntrada(problemas)
+        raise ErrorDeEntrada(problemas, _textos([lectura]))
     for clave in documento.mapa:
         if clave not in ("formato", "propuestas"):
             mensaje = "un archivo de propuestas sólo lleva «formato» y «propuestas»"
-            anotar(problemas, documento, (clave,), clave, mensaje)
+            anotar(problemas, documento, (clave,), clave, mensaje, codigo="ENT020")
     if not documento.propuestas and not problemas:
-        anotar(problemas, documento, (), "propuestas", "el archivo no tiene ninguna propuesta")
+        anotar(problemas, documento, (), "propuestas", "el archivo no tiene ninguna propuesta", codigo="ENT020")
     indice = Indice.de_caso(caso, problemas)
     norma_de = {regla.id: regla.norma for regla in caso.reglas.values()}
     escritas = {nombre: mapa for nombre, mapa in caso.escritas.items() if isinstance(mapa, Mapa)}
@@ -78,5 +83,5 @@ def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tu
         orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", caso.rangos, problemas)
         resueltas.append(propuesta(escrita, orden, base))
     if problemas:
-        raise ErrorDeEntrada(problemas)
+        raise ErrorDeEntrada(problemas, _textos([lectura]))
     return tuple(resueltas)

@@ -55,7 +55,7 @@ class Reunion:
                 self.raiz = documento if lectura is lecturas[0] else self.raiz
         if self.raiz is not None and lecturas[0].mapa is not None and "caso" not in lecturas[0].mapa:
             mensaje = "falta la clave obligatoria «caso» en el archivo raíz"
-            anotar(self.problemas, self.raiz, (), "caso", mensaje)
+            anotar(self.problemas, self.raiz, (), "caso", mensaje, codigo="ENT027")
 
     def caso(self) -> Caso | None:
         atributos = _por_id(self._atributos())
@@ -182,13 +182,21 @@ class Reunion:
                 for regla in norma.reglas:
                     if regla.norma is not None and regla.norma != norma.id:
                         mensaje = f"la regla está dentro de la norma «{norma.id}» y dice otra"
-                        anotar(self.problemas, regla, ("norma",), f"reglas.{regla.id}.norma", mensaje, regla.norma)
+                        anotar(
+                            self.problemas,
+                            regla,
+                            ("norma",),
+                            f"reglas.{regla.id}.norma",
+                            mensaje,
+                            regla.norma,
+                            codigo="ENT019",
+                        )
                     yield regla, norma.id
             for regla in documento.reglas:
                 clave = f"reglas.{regla.id}.norma"
                 if regla.norma is None:
                     mensaje = "falta la clave obligatoria «norma»: la regla va suelta, fuera de una norma"
-                    anotar(self.problemas, regla, (), clave, mensaje)
+                    anotar(self.problemas, regla, (), clave, mensaje, codigo="ENT008")
                 else:
                     self.indice.citar("norma", regla.norma, regla, ("norma",), clave)
                 yield regla, regla.norma or ""
@@ -231,7 +239,7 @@ class Reunion:
             junto = reunido(unico, resuelto)
             if junto is None:
                 mensaje = f"otro documento ya declara otro territorio: {unico.origen.archivo}:{unico.origen.linea}"
-                anotar(self.problemas, escrito, (), "territorio", mensaje)
+                anotar(self.problemas, escrito, (), "territorio", mensaje, codigo="ENT027")
             unico = junto or unico
         return unico
 

@@ -26,12 +26,12 @@ def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> T
         indice.citar("atributo", nombre, escrito, ("atributos", nombre), f"territorio.atributos.{nombre}")
     fuente = situar(desde, escrito.archivo)
     if isinstance(fuente, str):
-        anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", fuente, escrito.archivo)
+        anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", fuente, escrito.archivo, codigo="ENT022")
         return None
     if not es_archivo(fuente):
         mensaje, sugerencia = "el archivo no existe", parecido_a(fuente)
         ruta, clave = ("archivo",), "territorio.archivo"
-        anotar(indice.problemas, escrito, ruta, clave, mensaje, escrito.archivo, (), sugerencia)
+        anotar(indice.problemas, escrito, ruta, clave, mensaje, escrito.archivo, (), sugerencia, codigo="ENT001")
         return None
     archivo = fuente.mostrado if fuente.base is None else str(fuente.lugar.resolve())
     mapa = escrito.mapa
@@ -60,10 +60,12 @@ def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: In
         clave = "territorio." + ".".join(str(parte) for parte in ruta)
         if tabla.columna(columna) is None:
             mensaje, sugerencia = f"el archivo no tiene la columna «{columna}»", parecida(columna, tabla.cabecera)
-            anotar(indice.problemas, escrito, ruta, clave, mensaje, None, tabla.cabecera[:20], sugerencia)
+            anotar(
+                indice.problemas, escrito, ruta, clave, mensaje, None, tabla.cabecera[:20], sugerencia, codigo="ENT021"
+            )
         elif unicodedata.normalize("NFC", columna) in tabla.repetidas():
             mensaje = f"la cabecera del archivo dice dos veces «{columna}»: no se sabe cuál es"
-            anotar(indice.problemas, escrito, ruta, clave, mensaje)
+            anotar(indice.problemas, escrito, ruta, clave, mensaje, codigo="ENT021")
 
 
 def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabla | None:
@@ -74,7 +76,7 @@ def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabl
         mensaje = "el archivo no se puede leer"
     except TablaIlegible as ilegible:
         mensaje = ilegible.mensaje
-    anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", mensaje, escrito.archivo)
+    anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", mensaje, escrito.archivo, codigo="ENT002")
     return None
 
 

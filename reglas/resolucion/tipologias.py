@@ -51,14 +51,16 @@ def cargar_tipologia(ruta: str | Path, caso: Caso) -> Tipologia:
     mapa = leer(fuente, problemas).mapa
     escrita = _escrita(mapa, problemas) if mapa is not None else None
     if escrita is None:
-        raise ErrorDeEntrada(problemas or [Problema(str(ruta), 1, 1, "tipología", "el archivo está vacío")])
+        raise ErrorDeEntrada(
+            problemas or [Problema(str(ruta), 1, 1, "tipología", "el archivo está vacío", codigo="ENT002")]
+        )
     lector = LectorDeCondiciones(caso.atributos, lambda _: False, problemas)
     grupos: dict[str, Condicion | None] = {}
     for i, grupo in enumerate(escrita.grupos):
         sitio = (grupo.mapa.archivo, grupo.mapa.linea, grupo.mapa.columna)
         clave = f"tipología.grupos[{i}]"
         if grupo.valor in grupos:
-            anotar(problemas, grupo, ("valor",), f"{clave}.valor", "el grupo se repite", grupo.valor)
+            anotar(problemas, grupo, ("valor",), f"{clave}.valor", "el grupo se repite", grupo.valor, codigo="ENT012")
         grupos[grupo.valor] = None if grupo.donde is None else lector.leer(grupo.donde, f"{clave}.donde", sitio)
     tabla, avisos = _tabla(escrita.tabla, fuente, grupos, problemas) if escrita.tabla else ({}, ())
     mostrado = escrita.tabla.archivo if escrita.tabla else ""
@@ -76,7 +78,7 @@ def _escrita(mapa: Mapa, problemas: list[Problema]) -> TipologiaEscrita | None:
     documento = validar_parte(DocumentoDeTipologia, mapa, "", problemas)
     if documento is not None and documento.formato != 1:
         mensaje = "ese formato no se conoce: esta versión lee el formato 1"
-        anotar(problemas, documento, ("formato",), "formato", mensaje, str(documento.formato), ("1",))
+        anotar(problemas, documento, ("formato",), "formato", mensaje, str(documento.formato), ("1",), codigo="ENT010")
     return None if documento is None else documento.tipologia
 
 
@@ -87,15 +89,25 @@ def _tabla(
     lugar = situar(desde, escrita.archivo)
     clave = "tipología.tabla.archivo"
     if isinstance(lugar, str):
-        anotar(problemas, escrita, ("archivo",), clave, lugar, escrita.archivo)
+        anotar(problemas, escrita, ("archivo",), clave, lugar, escrita.archivo, codigo="ENT022")
         return {}, ()
     try:
         tabla = leer_tabla(leer_archivo(lugar.mostrado if lugar.base is None else str(lugar.lugar)))
     except OSError:
-        anotar(problemas, escrita, ("archivo",), clave, "no se puede leer", escrita.archivo, (), parecido_a(lugar))
+        anotar(
+            problemas,
+            escrita,
+            ("archivo",),
+            clave,
+            "no se puede leer",
+            escrita.archivo,
+            (),
+            parecido_a(lugar),
+            codigo="ENT002",
+        )
         return {}, ()
     except TablaIlegible as ilegible:
-        anotar(problemas, escrita, ("archivo",), clave, ilegible.mensaje, escrita.archivo)
+        anotar(problemas, escrita, ("archivo",), clave, ilegible.mensaje, escrita.archivo, codigo="ENT002")
         return {}, ()
     columnas = [_columna(escrita, nombre, tabla, problemas) for nombre in ("clave", "columna")]
     if None in columnas:
@@ -110,10 +122,10 @@ def _columna(escrita: TablaEscrita, nombre: str, tabla: Tabla, problemas: list[P
     lugar, ruta = tabla.columna(buscada), f"tipología.tabla.{nombre}"
     if lugar is None:
         mensaje, sugerencia = "la tabla no tiene esa columna", parecida(buscada, tabla.cabecera)
-        anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada, tabla.cabecera, sugerencia)
+        anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada, tabla.cabecera, sugerencia, codigo="ENT021")
     elif tabla.cabecera[lugar] in tabla.repetidas():
         mensaje = "la cabecera de la tabla dice dos veces esa columna: no se sabe cuál es"
-        anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada)
+        anotar(problemas, escrita, (nombre,), ruta, mensaje, buscada, codigo="ENT021")
     return lugar
 
 
@@ -123,21 +135,25 @@ def _asignada(
     asignada: dict[str, str] = {}
     sitios: list[list[tuple[int, int]]] = []
 
-    def anota(numero: int, columna: int, mensaje: str, recibido: str, sugerencia: str | None = None) -> None:
+    def anota(
+        numero: int, columna: int, mensaje: str, recibido: str, sugerencia: str | None = None, *, codigo: str
+    ) -> None:
         sitios.extend(() if sitios else tabla.sitios())
         linea, caracter = sitios[numero][columna]
         nombre, admitidos = tabla.cabecera[columna], tuple(grupos) if columna == de_valor else ()
-        problemas.append(Problema(archivo, linea, caracter, nombre, mensaje, recibido, admitidos, sugerencia))
+        problemas.append(
+            Problema(archivo, linea, caracter, nombre, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
+        )
 
     for numero, fila in enumerate(tabla.filas):
         if max(de_clave, de_valor) >= len(fila):
-            anota(numero, 0, "no tiene tantas celdas como la cabecera", fila[0])
+            anota(numero, 0, "no tiene tantas celdas como la cabecera", fila[0], codigo="ENT021")
             continue
         clave, valor = fila[de_clave].strip(), fila[de_valor].strip()
         if not valor:
             continue
         if valor not in grupos:
-            anota(numero, de_valor, "no es un grupo de la tipología", valor, parecida(valor, grupos))
+            anota(numero, de_valor, "no es un grupo de la tipología", valor, parecida(valor, grupos), codigo="ENT021")
         elif asignada.setdefault(clave, valor) != valor:
-            anota(numero, de_clave, "la tabla ya dio otro grupo a esa clave", clave)
+            anota(numero, de_clave, "la tabla ya dio otro grupo a esa clave", clave, codigo="ENT021")
     return asignada

@@ -53,20 +53,24 @@ def decodificar(crudo: bytes, archivo: str, problemas: list[Problema]) -> str | 
         antes = crudo[: error.start].decode("utf-8", "replace")
         linea, columna = _posicion(antes, len(antes))
         mensaje = "el archivo no está en UTF-8: debe guardarse con esa codificación"
-        problemas.append(Problema(archivo, linea, columna, "", mensaje, f"byte 0x{crudo[error.start]:02x}"))
+        problemas.append(
+            Problema(archivo, linea, columna, "", mensaje, f"byte 0x{crudo[error.start]:02x}", codigo="ENT003")
+        )
         return None
     hallado = _NO_IMPRIMIBLE.search(texto)
     if hallado:
         linea, columna = _posicion(texto, hallado.start())
         mensaje = "hay un carácter de control o no imprimible"
-        problemas.append(Problema(archivo, linea, columna, "", mensaje, f"U+{ord(hallado.group()):04X}"))
+        problemas.append(
+            Problema(archivo, linea, columna, "", mensaje, f"U+{ord(hallado.group()):04X}", codigo="ENT003")
+        )
         return None
     return texto
 
 
 def demasiado_grande(archivo: str) -> Problema:
     """El problema de un archivo de más de 5 MiB, que no llega a leerse."""
-    return Problema(archivo, 1, 1, "", "el archivo pasa de 5 MiB, el máximo que se lee")
+    return Problema(archivo, 1, 1, "", "el archivo pasa de 5 MiB, el máximo que se lee", codigo="ENT005")
 
 
 def _posicion(texto: str, indice: int) -> tuple[int, int]:
@@ -89,7 +93,7 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
             del problemas[previos:]
             return leer_texto(texto[:hasta], archivo, problemas)
         linea, columna, mensaje = en_espanol(error, texto)
-        problemas.append(Problema(archivo, linea, columna, "", mensaje))
+        problemas.append(Problema(archivo, linea, columna, "", mensaje, codigo="ENT004"))
         return None
     except _Abandono:
         return None
@@ -97,7 +101,7 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
         return raiz
     vacio = raiz is None or raiz == ""
     mensaje = "el archivo está vacío" if vacio else "el documento debe ser un mapa de claves, como `formato: 1`"
-    problemas.append(Problema(archivo, 1, 1, "", mensaje))
+    problemas.append(Problema(archivo, 1, 1, "", mensaje, codigo="ENT002"))
     return None
 
 
@@ -125,30 +129,32 @@ class _Armador:
                 self.pila.pop()
                 self.claves.pop()
             elif clase is AliasEvent:
-                self._anotar(suceso, "los alias de YAML (*) no se admiten", "*" + suceso.anchor)
+                self._anotar(suceso, "los alias de YAML (*) no se admiten", "*" + suceso.anchor, codigo="ENT005")
                 self._poner(ILEGIBLE, suceso)
             elif clase is DocumentStartEvent:
                 documentos += 1
                 if documentos > 1:
-                    self._anotar(suceso, "hay más de un documento YAML en el archivo; sólo se admite uno")
+                    self._anotar(
+                        suceso, "hay más de un documento YAML en el archivo; sólo se admite uno", codigo="ENT005"
+                    )
                     raise _Abandono
         return self.raiz
 
-    def _anotar(self, suceso: Any, mensaje: str, recibido: str | None = None) -> None:
+    def _anotar(self, suceso: Any, mensaje: str, recibido: str | None = None, *, codigo: str) -> None:
         marca = suceso.start_mark
         clave = self.claves[-1][0] if self.claves and self.claves[-1] else ""
         linea, columna = marca.line + 1, marca.column + 1
-        self.problemas.append(Problema(self.archivo, linea, columna, clave, mensaje, recibido))
+        self.problemas.append(Problema(self.archivo, linea, columna, clave, mensaje, recibido, codigo=codigo))
 
     def _escalar(self, suceso: Any) -> None:
         texto: str = suceso.value
         if suceso.anchor is not None or suceso.tag is not None:
             self._marcas_ajenas(suceso)
         if not texto.isprintable() and _DE_CONTROL.search(texto):
-            self._anotar(suceso, "el texto lleva caracteres de control", texto)
+            self._anotar(suceso, "el texto lleva caracteres de control", texto, codigo="ENT003")
             self._poner(ILEGIBLE, suceso)
         elif texto == "" and suceso.implicit[0] and self._espera_valor():
-            self._anotar(suceso, "falta el valor: escríbase uno o quítese la clave")
+            self._anotar(suceso, "falta el valor: escríbase uno o quítese la clave", codigo="ENT008")
             self._poner(ILEGIBLE, suceso)
         else:
             self._poner(texto, suceso)
@@ -158,15 +164,15 @@ class _Armador:
 
     def _marcas_ajenas(self, suceso: Any) -> None:
         if suceso.anchor is not None:
-            self._anotar(suceso, "las anclas de YAML (&) no se admiten", "&" + suceso.anchor)
+            self._anotar(suceso, "las anclas de YAML (&) no se admiten", "&" + suceso.anchor, codigo="ENT005")
         if suceso.tag is not None:
-            self._anotar(suceso, "las etiquetas de YAML (!) no se admiten", suceso.tag)
+            self._anotar(suceso, "las etiquetas de YAML (!) no se admiten", suceso.tag, codigo="ENT005")
 
     def _abrir(self, clase: type[Mapa] | type[Lista], suceso: Any) -> None:
         if suceso.anchor is not None or suceso.tag is not None:
             self._marcas_ajenas(suceso)
         if len(self.pila) >= LIMITE_DE_NIVELES:
-            self._anotar(suceso, f"hay más de {LIMITE_DE_NIVELES} niveles de anidamiento")
+            self._anotar(suceso, f"hay más de {LIMITE_DE_NIVELES} niveles de anidamiento", codigo="ENT005")
             raise _Abandono
         marca = suceso.start_mark
         nuevo = clase(self.archivo, marca.line + 1, marca.column + 1)
@@ -195,7 +201,7 @@ class _Armador:
         if clave in contenedor:
             primera = contenedor.sitios[clave][0]
             mensaje = f"la clave «{clave}» está repetida: ya se escribió en la línea {primera}"
-            self.problemas.append(Problema(self.archivo, linea_clave, columna_clave, clave, mensaje))
+            self.problemas.append(Problema(self.archivo, linea_clave, columna_clave, clave, mensaje, codigo="ENT006"))
             return
         contenedor[clave] = valor
         contenedor.sitios[clave] = (linea_clave, columna_clave, linea, columna)
@@ -203,6 +209,8 @@ class _Armador:
     def _clave(self, valor: Any, suceso: Any, linea: int, columna: int) -> tuple[str, int, int]:
         if not isinstance(valor, str) or not valor:
             if valor is not ILEGIBLE:
-                self._anotar(suceso, "la clave de un mapa debe ser un texto, no una lista, un mapa ni nada")
+                self._anotar(
+                    suceso, "la clave de un mapa debe ser un texto, no una lista, un mapa ni nada", codigo="ENT004"
+                )
             raise _Abandono
         return (valor if valor.isascii() else unicodedata.normalize("NFC", valor)), linea, columna

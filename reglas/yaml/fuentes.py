@@ -142,7 +142,7 @@ def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
         with lugar.open("rb") as abierto:
             return bytes(abierto.read(LIMITE_DE_BYTES + 1))
     except OSError:
-        problemas.append(Problema(fuente.mostrado, 1, 1, "", "el archivo no se puede leer"))
+        problemas.append(Problema(fuente.mostrado, 1, 1, "", "el archivo no se puede leer", codigo="ENT002"))
         return None
 
 
@@ -198,7 +198,9 @@ def alcanzar(raiz: Fuente, problemas: list[Problema], texto: str | None = None) 
         impedimento = _impedimento(fuente, camino, lecturas)
         if impedimento is not None or isinstance(fuente, str):
             mensaje, sugerencia = impedimento or ("", None)
-            problemas.append(Problema(desde.mostrado, linea, columna, "usa", mensaje, ruta, (), sugerencia))
+            problemas.append(
+                Problema(desde.mostrado, linea, columna, "usa", mensaje, ruta, (), sugerencia, codigo="ENT022")
+            )
             alcance.faltan = True
             continue
         lectura = leer(fuente, problemas)

@@ -28,7 +28,7 @@ def test_los_codigos_se_vuelven_visibles() -> None:
 
 
 def test_un_problema_se_sanea_al_formarse_y_recorta_lo_recibido() -> None:
-    problema = Problema("a\x1b", 1, 2, "k\x07", "m\x9b", "r" * 500, ("x\x1b",), "s\x1b")
+    problema = Problema("a\x1b", 1, 2, "k\x07", "m\x9b", "r" * 500, ("x\x1b",), "s\x1b", codigo="ENT009")
     assert all(ord(c) >= 32 for c in str(problema))
     assert problema.recibido is not None
     assert len(problema.recibido) == 80
@@ -36,7 +36,15 @@ def test_un_problema_se_sanea_al_formarse_y_recorta_lo_recibido() -> None:
 
 def test_el_texto_lo_dice_todo() -> None:
     problema = Problema(
-        "c.yaml", 3, 4, "reglas.r1.modo", "no es una palabra admitida", "tittular", ("titular",), "titular"
+        "c.yaml",
+        3,
+        4,
+        "reglas.r1.modo",
+        "no es una palabra admitida",
+        "tittular",
+        ("titular",),
+        "titular",
+        codigo="ENT009",
     )
     assert str(problema) == (
         "c.yaml:3:4: reglas.r1.modo: no es una palabra admitida; se recibió «tittular»; "
@@ -45,7 +53,7 @@ def test_el_texto_lo_dice_todo() -> None:
 
 
 def test_los_problemas_van_en_orden_y_sin_repetir() -> None:
-    uno, dos, tres = (Problema(a, n, 1, "", "m") for a, n in (("a", 2), ("a", 10), ("b", 1)))
+    uno, dos, tres = (Problema(a, n, 1, "", "m", codigo="ENT009") for a, n in (("a", 2), ("a", 10), ("b", 1)))
     error = ErrorDeEntrada([tres, dos, uno, dos])
     assert error.problemas == (uno, dos, tres)
     assert str(error).count("\n") == 2

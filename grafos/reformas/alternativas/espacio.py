@@ -77,7 +77,9 @@ def leer_espacio(ruta: Path, caso: Caso) -> EspacioDeBarrido:
     fuente = de_ruta(ruta)
     if not es_archivo(fuente):
         sugerencia = parecido_a(fuente)
-        raise ErrorDeEntrada([Problema(str(ruta), 1, 1, "", "el archivo no existe", None, (), sugerencia)])
+        raise ErrorDeEntrada(
+            [Problema(str(ruta), 1, 1, "", "el archivo no existe", None, (), sugerencia, codigo="ENT001")]
+        )
     problemas: list[Problema] = []
     mapa = leer(fuente, problemas).mapa
     documento = None if mapa is None else validar_parte(DocumentoDeBarrido, mapa, "", problemas)
@@ -115,22 +117,29 @@ def _resuelto(documento: DocumentoDeBarrido | None, caso: Caso, problemas: list[
         raise ErrorDeEntrada(problemas)
     if documento.formato != 1:
         mensaje = "ese formato no se conoce: esta versión lee el formato 1"
-        anotar(problemas, documento, ("formato",), "formato", mensaje, str(documento.formato), ("1",))
+        anotar(problemas, documento, ("formato",), "formato", mensaje, str(documento.formato), ("1",), codigo="ENT010")
     indice = Indice.de_caso(caso, problemas)
     ejes = [_de_celda(celda, f"barrido.celdas[{n}]", indice) for n, celda in enumerate(documento.barrido.celdas)]
     ejes += [_de_umbral(u, f"barrido.umbrales[{n}]", caso, indice) for n, u in enumerate(documento.barrido.umbrales)]
     partes: list[Parte] = [*documento.barrido.celdas, *documento.barrido.umbrales]
     for numero, (eje, parte) in enumerate(zip(ejes, partes, strict=True)):
         if any(_se_pisan(eje, otro) for otro in ejes[:numero]):
-            anotar(problemas, parte, (), f"barrido: {eje.nombre}", "ya se barre más arriba")
+            anotar(problemas, parte, (), f"barrido: {eje.nombre}", "ya se barre más arriba", codigo="ENT023")
         if len(set(eje.valores)) < len(eje.valores):
-            anotar(problemas, parte, (), f"barrido: {eje.nombre}", "hay valores repetidos")
+            anotar(problemas, parte, (), f"barrido: {eje.nombre}", "hay valores repetidos", codigo="ENT023")
     espacio = EspacioDeBarrido(tuple(ejes))
     if not ejes:
-        anotar(problemas, documento.barrido, (), "barrido", "no hay nada que barrer: falta «celdas» o «umbrales»")
+        anotar(
+            problemas,
+            documento.barrido,
+            (),
+            "barrido",
+            "no hay nada que barrer: falta «celdas» o «umbrales»",
+            codigo="ENT023",
+        )
     elif len(espacio) > MAXIMO:
         mensaje = f"son {len(espacio):,} alternativas, y el máximo es {MAXIMO:,}"
-        anotar(problemas, documento.barrido, (), "barrido", mensaje)
+        anotar(problemas, documento.barrido, (), "barrido", mensaje, codigo="ENT023")
     if problemas:
         raise ErrorDeEntrada(problemas)
     return espacio
@@ -179,7 +188,7 @@ def _comprueba_valor(
     except ValorMalo as malo:
         admitidos = malo.admitidos or (atributo.limites,)
         ruta = ("valores", numero)
-        anotar(indice.problemas, escrito, ruta, clave, malo.mensaje, valor, admitidos, malo.sugerencia)
+        anotar(indice.problemas, escrito, ruta, clave, malo.mensaje, valor, admitidos, malo.sugerencia, codigo="ENT009")
 
 
 def _comprueba_regla(
@@ -190,7 +199,7 @@ def _comprueba_regla(
     if not isinstance(umbral, str) or con_umbral(umbral, "0") is None:
         mensaje = f"la regla «{nombre}» no tiene en su `donde` un umbral de «{atributo.id}»"
         formas = ('{atributo: "<= 2000"}', '{atributo: "2001.."}')
-        anotar(indice.problemas, escrito, ("regla",), clave, mensaje, None, formas)
+        anotar(indice.problemas, escrito, ("regla",), clave, mensaje, None, formas, codigo="ENT023")
         return
     for numero, valor in enumerate(escrito.valores):
         try:
@@ -198,7 +207,15 @@ def _comprueba_regla(
                 con_umbrales(caso, nombre, {atributo.id: valor})
         except ErrorDeEntrada as motivo:
             mensaje = f"con ese valor, el umbral de «{nombre}» {motivo.problemas[0].mensaje}"
-            anotar(indice.problemas, escrito, ("valores", numero), f"barrido.umbrales.{nombre}", mensaje, valor)
+            anotar(
+                indice.problemas,
+                escrito,
+                ("valores", numero),
+                f"barrido.umbrales.{nombre}",
+                mensaje,
+                valor,
+                codigo="ENT009",
+            )
 
 
 def _es_del_dominio(atributo: Atributo, valor: str) -> bool:
