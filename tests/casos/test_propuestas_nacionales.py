@@ -35,6 +35,8 @@ def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
     assert {
         ("VAC003", "em04"),
         ("VAC003", "em05"),
+        ("VAC003", "sf09"),
+        ("VAC005", "sf05-d"),
         ("AMB001", "em06"),
         ("AMB001", "em07-a"),
         ("AMB001", "so07"),
@@ -61,9 +63,10 @@ def test_abre_la_condicion_abierta_de_la_anin_y_el_reglamento_vial_queda_por_ade
         ("em07-a", "ejecuta", {("municipalidades",)}),
         ("em07-b", "ejecuta", {("gobierno-regional", "municipalidades")}),
         ("so07", "financia", {("municipalidades",)}),
+        ("sf09", "ejecuta", {()}),
     ],
 )
-def test_vias_escuelas_y_agua_pasan_a_la_provincia(paso: str, funcion: str, antes: set[tuple[str, ...]]) -> None:
+def test_vias_escuelas_agua_y_postas_pasan_a_la_provincia(paso: str, funcion: str, antes: set[tuple[str, ...]]) -> None:
     assert nacional(MANTENIMIENTO).titulares(paso, funcion) == {
         (quienes, ("municipalidad-provincial",)) for quienes in antes
     }
