@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explicacion, Region
+from grafos.explicacion import Explicacion
 from grafos.hallazgos import CATALOGO, Hallazgo
-from grafos.prosa.citas import cita, nombre
+from grafos.prosa.explicacion import celda_explicada
 from grafos.prosa.regiones import enumera, frase
 from interfaz.formatos.linea import Linea
-from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
-
-CRITERIOS = {
-    "prevalece_sobre": "porque la norma dice expresamente que prevalece",
-    "subsidiaria": "porque es subsidiaria y se cumple su condición",
-    "superior": "porque su norma es de rango superior",
-    "especial": "porque es más especial",
-    "posterior": "porque su norma es posterior",
-}
-PLURALES = {
-    "prevalece_sobre": "porque las normas dicen expresamente que prevalecen",
-    "subsidiaria": "porque son subsidiarias y se cumple su condición",
-    "superior": "porque sus normas son de rango superior",
-    "especial": "porque son más especiales",
-    "posterior": "porque sus normas son posteriores",
-}
+from reglas.lenguaje.caso import Asigna, Caso
 
 
 def lineas(
@@ -36,16 +20,19 @@ def lineas(
     propios = list(hallazgos)
     expuestas, calladas = _separa(list(explicaciones), dictamen)
     for explicacion in expuestas:
-        celda = explicacion.celda
-        paso = dictamen.caso.pasos[celda.paso]
-        yield Linea(rotulo=f"{celda.paso} > {celda.funcion}: ", cuerpo=f"«{paso.nombre}», al {dictamen.fecha}")
-        if not explicacion.regiones:
-            yield Linea("  ", cuerpo=_sin_regiones(celda, dictamen), sangra="  ")
-        for region in explicacion.regiones:
+        dicha = celda_explicada(explicacion, dictamen)
+        celda = dicha.celda
+        yield Linea(
+            rotulo=f"{celda.paso} > {celda.funcion}: ", cuerpo=f"«{dicha.nombre_del_paso}», al {dictamen.fecha}"
+        )
+        if dicha.sin_regiones:
+            yield Linea("  ", cuerpo=dicha.sin_regiones, sangra="  ")
+        for region in dicha.regiones:
             yield Linea()
-            yield Linea("  ", "Dónde: ", frase(region.ambito, universo=dictamen.universo), sangra="    ")
-            for sangria, rotulo, cuerpo in _region(region, dictamen):
-                yield Linea("    " + sangria, rotulo, cuerpo, sangra="      " + sangria)
+            yield Linea("  ", "Dónde: ", region.donde, sangra="    ")
+            for bloque in region.bloques:
+                yield Linea("    ", bloque.rotulo, bloque.cuerpo, sangra="      ")
+                yield from (Linea("      - ", cuerpo=apoyo.texto, sangra="        - ") for apoyo in bloque.apoyos)
         yield from _hallazgos([h for h in propios if (h.paso, h.funcion) == celda], dictamen)
         yield Linea()
     if calladas:
@@ -77,12 +64,6 @@ def _es_residual(regla: str, caso: Caso) -> bool:
     return isinstance(efecto, Asigna) and efecto.modo == "residual"
 
 
-def _sin_regiones(celda: Celda, dictamen: Dictamen) -> str:
-    if celda in dictamen.no_comprobadas or not dictamen.tratamiento.tratan[celda.paso]:
-        return "No comprobado: ninguna regla del caso trata este paso."
-    return "El paso no exige esta función y ninguna regla la trata."
-
-
 def _hallazgos(hallazgos: list[Hallazgo], dictamen: Dictamen) -> Iterator[Linea]:
     if hallazgos:
         yield Linea()
@@ -91,102 +72,3 @@ def _hallazgos(hallazgos: list[Hallazgo], dictamen: Dictamen) -> Iterator[Linea]
         donde = frase(hallazgo.ambito, universo=dictamen.universo) if hallazgo.ambito is not None else ""
         titulo = f"{CATALOGO[hallazgo.codigo].titulo}: {donde}"
         yield Linea("    ", f"{hallazgo.codigo} ({hallazgo.gravedad}): ", titulo, sangra="      ")
-
-
-def _region(region: Region, dictamen: Dictamen) -> Iterator[tuple[str, str, str]]:
-    """Sangría, rótulo y cuerpo de cada línea."""
-    caso = dictamen.caso
-    if region.reservas:
-        yield "", "Reservada, sin titular a propósito: ", enumera(_regla(r, caso) for r in region.reservas)
-    elif not region.titulares:
-        yield "", "Nadie la tiene con certeza." if region.abiertos else "Nadie la tiene.", ""
-    for titular, reglas in region.titulares:
-        yield "", "La tiene ", f"{nombre(caso, titular)}, por:"
-        for regla in reglas:
-            yield "  - ", "", f"{_regla(regla, caso)}. {caso.reglas[regla].resumen}"
-    for titular, reglas in region.abiertos:
-        yield "", "La tendría ", f"{nombre(caso, titular)} si se cumpliera una condición que la norma deja abierta:"
-        for regla in reglas:
-            abierta = caso.reglas[regla].condicion_abierta
-            condicion = f"«{abierta}»" if abierta else "la de la regla de la que se deduce"
-            yield "  - ", "", f"{_regla(regla, caso)}; condición: {condicion}"
-    for (regla, criterio), vencedoras in _por_desplazada(region).items():
-        prevalece = "prevalece" if len(vencedoras) == 1 else "prevalecen"
-        cuales = enumera(_regla(otra, caso) for otra in vencedoras)
-        motivo = CRITERIOS[criterio] if len(vencedoras) == 1 else PLURALES[criterio]
-        yield "", "Desplazada: ", f"{_quien(regla, caso)}, por {_regla(regla, caso)}; {prevalece} {cuales}, {motivo}."
-    for abierta, otras in _por_suspendida(region).items():
-        cuales = enumera(_regla(otra, caso) for otra in otras)
-        yield "", "En suspenso: ", f"{_regla(abierta, caso)} desplazaría a {cuales} si se cumpliera su condición."
-    for regla in region.debiles:
-        yield "", "Sin obligar a nadie: ", f"{_quien(regla, caso)}, por {_regla(regla, caso)}."
-    for regla, motivo in region.inactivas:
-        por_que_no = _por_que_no(regla, motivo, dictamen)
-        yield "", "Podría y no: ", f"{_quien(regla, caso)}, por {_regla(regla, caso)}: {por_que_no}."
-
-
-def _por_desplazada(region: Region) -> dict[tuple[str, str], list[str]]:
-    """Por regla desplazada y criterio, las que prevalecen."""
-    desplazadas: dict[tuple[str, str], list[str]] = {}
-    for regla, otra, criterio in region.desplazadas:
-        desplazadas.setdefault((regla, criterio), []).append(otra)
-    return desplazadas
-
-
-def _por_suspendida(region: Region) -> dict[str, list[str]]:
-    """Por regla abierta, a cuáles desplazaría."""
-    suspendidas: dict[str, list[str]] = {}
-    for abierta, otra in region.suspendidas:
-        suspendidas.setdefault(abierta, []).append(otra)
-    return suspendidas
-
-
-def _por_que_no(id_: str, motivo: str, dictamen: Dictamen) -> str:
-    regla = dictamen.caso.reglas[id_]
-    if motivo == VIGENCIA:
-        return f"no rige en la fecha ({_vigencia(regla.vigente)})"
-    if motivo == CONDICION:
-        exigida = frase(dictamen.espacio.donde(regla.donde), universo=dictamen.universo)
-        return f"no se cumple su condición, que es {exigida}"
-    if motivo == PREMISA:
-        return f"no se da la asignación de la que depende ({_premisa(regla, dictamen.caso)})"
-    assert motivo == EXISTENCIA
-    return "la entidad no existe ahí"
-
-
-def _vigencia(vigente: Vigencia) -> str:
-    if vigente.desde and vigente.hasta:
-        return f"rige del {vigente.desde} al {vigente.hasta}"
-    return f"rige desde el {vigente.desde}" if vigente.desde else f"rigió hasta el {vigente.hasta}"
-
-
-def _premisa(regla: Regla, caso: Caso) -> str:
-    responsable = regla.cuando.responsable if regla.cuando is not None else None
-    assert responsable is not None
-    quien = nombre(caso, responsable.titular) if responsable.titular else "alguien"
-    paso = "este paso" if responsable.paso == "este" else "el paso anterior"
-    return f"que {quien} tenga «{responsable.funcion}» en {paso}"
-
-
-def _quien(regla: str, caso: Caso) -> str:
-    efecto = caso.reglas[regla].efecto
-    if isinstance(efecto, Asigna):
-        titular = _titular(efecto.titular, caso)
-        return titular if efecto.modo == "titular" else f"{titular} ({efecto.modo.replace('_', ' ')})"
-    if isinstance(efecto, Excluye):
-        return f"exclusión de {nombre(caso, efecto.titular)}"
-    if isinstance(efecto, Limita):
-        return f"marco que alcanza a {_titular(efecto.titular, caso) if efecto.titular else f'lo {efecto.nivel}'}"
-    if isinstance(efecto, ExigeInstrumento):
-        return f"instrumento exigido ({efecto.rango})"
-    if isinstance(efecto, Delega):
-        return f"delegación de {nombre(caso, efecto.de)} a {nombre(caso, efecto.a)}"
-    return "reserva"
-
-
-def _titular(titular: str, caso: Caso) -> str:
-    return "quien cumpla su premisa" if titular == "mismo" else nombre(caso, titular)
-
-
-def _regla(regla: str, caso: Caso) -> str:
-    return f"{cita(caso, regla)} [{regla}]"
