@@ -14,11 +14,11 @@ from interfaz.formatos.escritura import NoSePudoEscribir
 from interfaz.ordenes import ORDENES
 from interfaz.terminal import consola
 from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
-from interfaz.terminal.codigos_de_salida import ENTRADA_INVALIDA, FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
+from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
 from interfaz.terminal.opciones import MalUso
 from interfaz.usos.pedido import PedidoInvalido
 from interfaz.version import VERSION
-from reglas.lenguaje.errores import ErrorDeEntrada, sanear
+from reglas.lenguaje.errores import sanear
 
 aplicacion = typer.Typer(
     cls=Grupo,
@@ -82,10 +82,10 @@ def ejecuta(argumentos: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SIN_HALLAZGOS
     except Exception as motivo:
-        return _informa(motivo, _formato_pedido(argumentos))
+        return _informa(motivo)
 
 
-def _informa(motivo: Exception, formato: str) -> int:
+def _informa(motivo: Exception) -> int:
     """Dice el error y devuelve su código: de uso, de entrada, de escritura o de la herramienta."""
     if isinstance(motivo, MalUso):
         return _error(f"error de uso: {motivo}", MAL_USO)
@@ -96,15 +96,6 @@ def _informa(motivo: Exception, formato: str) -> int:
         contexto = getattr(motivo, "ctx", None)
         orden = contexto.command_path if contexto is not None else "delimita"
         return _error(f"error de uso: {error_de_uso(motivo, list(ORDENES))}\nVéase: {orden} --ayuda", MAL_USO)
-    if isinstance(motivo, ErrorDeEntrada):
-        from interfaz.terminal.errores_de_entrada import informa
-
-        informa(motivo)
-        if formato in ("json", "sarif"):
-            from interfaz.formatos.problemas import EN_FORMATO
-
-            consola.vuelca(EN_FORMATO[formato](motivo))
-        return ENTRADA_INVALIDA
     if isinstance(motivo, NoSePudoEscribir):
         return _error(f"error de escritura: {motivo}", MAL_USO)
     if os.environ.get("DELIMITA_DEPURAR"):
@@ -116,15 +107,6 @@ def _informa(motivo: Exception, formato: str) -> int:
         "y repetir la orden con DELIMITA_DEPURAR=1 para ver la traza y reportarla.",
         FALLO_INTERNO,
     )
-
-
-def _formato_pedido(argumentos: list[str]) -> str:
-    """Lo que se dio a `--formato`, para contestar también los errores en él."""
-    for puesto, argumento in enumerate(argumentos):
-        opcion, igual, valor = argumento.partition("=")
-        if opcion == "--formato":
-            return valor if igual else next(iter(argumentos[puesto + 1 :]), "")
-    return ""
 
 
 def _de_que(motivo: Exception) -> str:

@@ -13,18 +13,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reglas.lenguaje.atributos import FECHA, Atributo, Origen
+from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
+from reglas.lenguaje.sitio import Sitio
 
 __all__ = [
     "FECHA",
     "Atributo",
     "Caso",
     "ErrorDeEntrada",
-    "Origen",
     "Problema",
     "PropuestaEscrita",
+    "Sitio",
     "cargar",
     "cargar_propuesta",
     "cargar_propuesta_texto",

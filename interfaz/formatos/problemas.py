@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from interfaz.formatos.json import en_json
+from interfaz.formatos.sarif import lugar, registro
 from interfaz.version import VERSION
-from reglas.lenguaje.catalogo_de_errores import ERRORES
+from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA, ClaseDeProblema
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
 
@@ -19,11 +19,15 @@ def _en_json(error: ErrorDeEntrada) -> str:
 
 
 def _problema(problema: Problema) -> dict[str, Any]:
+    sitio = problema.sitio
+    hasta = None if sitio.hasta is None else {"línea": sitio.hasta[0], "columna": sitio.hasta[1]}
     return {
         "código": problema.codigo,
-        "archivo": problema.archivo,
-        "línea": problema.linea,
-        "columna": problema.columna,
+        "archivo": sitio.archivo,
+        "hoja": sitio.hoja or None,
+        "línea": sitio.linea,
+        "columna": sitio.columna,
+        "hasta": hasta,
         "clave": problema.clave,
         "mensaje": problema.mensaje,
         "recibido": problema.recibido,
@@ -33,23 +37,31 @@ def _problema(problema: Problema) -> dict[str, Any]:
 
 
 def _en_sarif(error: ErrorDeEntrada) -> str:
-    usados = sorted({problema.codigo for problema in error.problemas})
-    reglas = [{"id": codigo, "shortDescription": {"text": ERRORES[codigo].titulo}} for codigo in usados]
-    resultados = [_resultado(problema) for problema in error.problemas]
-    conductor = {"name": "delimita", "version": VERSION, "rules": reglas}
-    corrida = {"tool": {"driver": conductor}, "results": resultados}
-    esquema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return en_json({"$schema": esquema, "version": "2.1.0", "runs": [corrida]})
+    codigos = sorted({problema.codigo for problema in error.problemas})
+    resultados = [_resultado(problema, codigos.index(problema.codigo)) for problema in error.problemas]
+    return en_json(registro([_regla(CLASES_DE_PROBLEMA[codigo]) for codigo in codigos], resultados))
 
 
-def _resultado(problema: Problema) -> dict[str, Any]:
-    region = {"startLine": problema.linea, "startColumn": problema.columna}
-    lugar = {"artifactLocation": {"uri": quote(problema.archivo)}, "region": region}
+def _regla(clase: ClaseDeProblema) -> dict[str, Any]:
+    return {
+        "id": clase.codigo,
+        "shortDescription": {"text": clase.titulo},
+        "fullDescription": {"text": clase.que_es},
+        "help": {"text": "\n".join(f"{seccion}: {texto}" for seccion, texto in clase.explicacion.items())},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def _resultado(problema: Problema, indice: int) -> dict[str, Any]:
+    donde: dict[str, Any] = {"physicalLocation": lugar(problema.sitio)}
+    if problema.clave:
+        donde["logicalLocations"] = [{"fullyQualifiedName": problema.clave}]
     return {
         "ruleId": problema.codigo,
+        "ruleIndex": indice,
         "level": "error",
-        "message": {"text": str(problema)},
-        "locations": [{"physicalLocation": lugar}],
+        "message": {"text": problema.dicho},
+        "locations": [donde],
     }
 
 

@@ -10,7 +10,7 @@ from grafos.prosa.citas import cita
 from grafos.prosa.mensajes import mensaje
 from interfaz.usos.revisar import Revision
 from interfaz.version import VERSION
-from reglas.lenguaje.atributos import Origen
+from reglas.lenguaje.sitio import Sitio
 
 ESQUEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 NIVELES = {"error": "error", "aviso": "warning", "información": "note"}
@@ -19,17 +19,18 @@ NIVELES = {"error": "error", "aviso": "warning", "información": "note"}
 def en_sarif(revision: Revision) -> dict[str, Any]:
     """El registro SARIF de una revisión. La huella de cada resultado es el id estable del hallazgo."""
     codigos = [codigo for codigo in CATALOGO if any(h.codigo == codigo for h in revision.hallazgos)]
-    herramienta = {
-        "name": "delimita",
-        "version": VERSION,
-        "language": "es",
-        "rules": [_regla(CATALOGO[codigo]) for codigo in codigos],
-    }
+    resultados = [_resultado(h, codigos.index(h.codigo), revision) for h in revision.hallazgos]
+    return registro([_regla(CATALOGO[codigo]) for codigo in codigos], resultados)
+
+
+def registro(reglas: list[dict[str, Any]], resultados: list[dict[str, Any]]) -> dict[str, Any]:
+    """El registro SARIF de una corrida con esas reglas y esos resultados."""
+    herramienta = {"name": "delimita", "version": VERSION, "language": "es", "rules": reglas}
     corrida = {
         "tool": {"driver": herramienta},
         "language": "es",
         "columnKind": "unicodeCodePoints",
-        "results": [_resultado(h, codigos.index(h.codigo), revision) for h in revision.hallazgos],
+        "results": resultados,
     }
     return {"$schema": ESQUEMA, "version": "2.1.0", "runs": [corrida]}
 
@@ -53,7 +54,7 @@ def _resultado(hallazgo: Hallazgo, indice: int, revision: Revision) -> dict[str,
     if not origenes and paso is not None:
         origenes = [(paso.origen, paso.nombre)]
     lugares: list[dict[str, Any]] = [
-        {"physicalLocation": _lugar(origen), "message": {"text": dicho}} for origen, dicho in origenes
+        {"physicalLocation": lugar(origen.comienzo), "message": {"text": dicho}} for origen, dicho in origenes
     ]
     celda = [parte for parte in (hallazgo.proceso, hallazgo.paso, hallazgo.funcion) if parte]
     if lugares and celda:
@@ -72,8 +73,9 @@ def _resultado(hallazgo: Hallazgo, indice: int, revision: Revision) -> dict[str,
     return resultado
 
 
-def _lugar(origen: Origen) -> dict[str, Any]:
-    return {
-        "artifactLocation": {"uri": quote(origen.archivo, safe="/:")},
-        "region": {"startLine": origen.linea, "startColumn": origen.columna},
-    }
+def lugar(sitio: Sitio) -> dict[str, Any]:
+    """El sitio, como lo dice SARIF."""
+    region = {"startLine": sitio.linea, "startColumn": sitio.columna}
+    if sitio.hasta is not None:
+        region |= {"endLine": sitio.hasta[0], "endColumn": sitio.hasta[1]}
+    return {"artifactLocation": {"uri": quote(sitio.archivo, safe="/:")}, "region": region}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,7 @@ from interfaz.terminal.opciones import MalUso, una_fecha
 from reglas.lenguaje.errores import quiso_decir
 
 if TYPE_CHECKING:
-    from reglas.lenguaje.catalogo_de_errores import ClaseDeError
+    from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 
 _FORMA_DE_CODIGO = re.compile(r"[A-Za-z]{3}\d{1,4}")
 
@@ -37,19 +38,16 @@ def explicar(
     if sin_color:
         consola.quiere(color=False)
     from grafos.hallazgos import CATALOGO
-    from reglas.lenguaje.catalogo_de_errores import ERRORES
+    from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA
 
-    if que.upper() in CATALOGO:
+    codigos = [*CATALOGO, *CLASES_DE_PROBLEMA]
+    if (codigo := que.upper()) in codigos:
         if paso is not None:
-            raise MalUso(f"{que.upper()} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
-        consola.pinta(_codigo(que.upper()))
-        return 0
-    if que.upper() in ERRORES and paso is None:
-        consola.pinta(_error(ERRORES[que.upper()]))
+            raise MalUso(f"{codigo} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
+        consola.pinta(_codigo(codigo) if codigo in CATALOGO else _error(CLASES_DE_PROBLEMA[codigo]))
         return 0
     if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
-        sugerencia = quiso_decir(que.upper(), [*CATALOGO, *ERRORES])
-        raise MalUso(f"no existe el código «{que}»{sugerencia}; los que hay: {', '.join([*CATALOGO, *ERRORES])}")
+        raise MalUso(f"no existe el código «{que}»{quiso_decir(codigo, codigos)}; los que hay: {', '.join(codigos)}")
     from interfaz.formatos.explicacion import lineas
     from interfaz.usos.explicar import PedidoDeExplicacion, los_pasos
     from interfaz.usos.explicar import explicar as explica
@@ -81,18 +79,17 @@ def _codigo(codigo: str) -> list[Linea]:
     from interfaz.formatos.texto import ESTILOS
 
     comprobacion = CATALOGO[codigo]
-    estilo = ESTILOS[comprobacion.gravedad]
-    salida = [Linea("", f"{codigo} ({comprobacion.gravedad})", f": {comprobacion.titulo}", estilo)]
-    for seccion, texto in comprobacion.explicacion.items():
+    rotulo, estilo = f"{codigo} ({comprobacion.gravedad})", ESTILOS[comprobacion.gravedad]
+    return _explicado(Linea("", rotulo, f": {comprobacion.titulo}", estilo), comprobacion.explicacion)
+
+
+def _error(clase: ClaseDeProblema) -> list[Linea]:
+    return _explicado(Linea("", f"{clase.codigo} (error de entrada)", f": {clase.titulo}"), clase.explicacion)
+
+
+def _explicado(cabeza: Linea, secciones: Mapping[str, str]) -> list[Linea]:
+    salida = [cabeza]
+    for seccion, texto in secciones.items():
         cuerpo = " ".join(texto.split())
-        salida += [Linea(), Linea(rotulo=seccion), Linea("    ", cuerpo=cuerpo, sangra="    ")]
-    return salida
-
-
-def _error(clase: ClaseDeError) -> list[Linea]:
-    """Una clase de error de entrada, explicada."""
-    secciones = (("Por qué se rechaza", clase.por_que), ("Ejemplo", clase.ejemplo), ("Cómo se corrige", clase.como))
-    salida = [Linea("", f"{clase.codigo} (error de entrada)", f": {clase.titulo}", "bold red")]
-    for seccion, cuerpo in secciones:
         salida += [Linea(), Linea(rotulo=seccion), Linea("    ", cuerpo=cuerpo, sangra="    ")]
     return salida

@@ -8,7 +8,9 @@ from typing import Any
 import typer
 import typer.core
 
-from reglas.lenguaje.errores import quiso_decir, sanear
+from interfaz.terminal.codigos_de_salida import ENTRADA_INVALIDA
+from reglas.lenguaje.errores import ErrorDeEntrada, quiso_decir, sanear
+from reglas.lenguaje.vocabulario import llana
 
 METAVAR_POR_DEFECTO = "TEXTO"
 ERROR_DE_USO: type[Exception] = typer.BadParameter.__mro__[1]
@@ -48,7 +50,16 @@ def _opcion(opcion: Any) -> tuple[str, str]:
 
 
 class Orden(typer.core.TyperCommand):
-    """Una orden con la ayuda en español."""
+    """Una orden con la ayuda en español, que dice los errores de entrada en el formato que se le pidió."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ErrorDeEntrada as motivo:
+            from interfaz.terminal.errores_de_entrada import informa
+
+            informa(motivo, llana(str(ctx.params.get("formato", ""))).lower())
+            return ENTRADA_INVALIDA
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _escribe_ayuda(self, ctx, formatter)

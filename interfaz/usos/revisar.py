@@ -15,6 +15,7 @@ from motor.regiones.particion import PRESUPUESTO
 from motor.territorio.alcance import Alcance, Censo
 from motor.territorio.padron import Padron, leer_padron
 from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
@@ -111,8 +112,5 @@ def dictaminar(
     try:
         return analizar(caso, fecha, periodo, presupuesto=presupuesto)
     except UniversoVacio as motivo:
-        sitio = caso.origen
         mensaje = "no deja ninguna combinación posible: el universo está vacío"
-        raise ErrorDeEntrada(
-            [Problema(sitio.archivo, sitio.linea, sitio.columna, "imposible", mensaje, codigo="ENT017")]
-        ) from motivo
+        raise ErrorDeEntrada([Problema(clases.UNIVERSO_VACIO, caso.origen, "imposible", mensaje)]) from motivo

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones.ambito import SIN_DATO
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, Territorio
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.numeros import ValorMalo
+from reglas.lenguaje.sitio import Sitio
 from reglas.tabla.celdas import ordinal_de, peso_de
 from reglas.tabla.claves import aviso_de_ceros
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
@@ -79,16 +81,15 @@ class _Lector:
             avisos=tuple(self.avisos),
         )
         if self.problemas:
-            raise ErrorDeEntrada(self.problemas)
+            raise ErrorDeEntrada(self.problemas, {dicho.mostrado: self.tabla.escrita})
         return padron
 
     def _tabla(self) -> Tabla:
         try:
             return leer_tabla(leer_archivo(self.territorio.archivo))
         except TablaIlegible as ilegible:
-            problema = Problema(
-                self.territorio.mostrado, ilegible.linea, 1, "archivo", ilegible.mensaje, codigo="ENT002"
-            )
+            sitio = Sitio(self.territorio.mostrado, (ilegible.linea, 1))
+            problema = Problema(clases.ILEGIBLE, sitio, "archivo", ilegible.mensaje)
             raise ErrorDeEntrada([problema]) from ilegible
 
     def _columna(self, clave: str, nombre: str) -> int:
@@ -96,18 +97,16 @@ class _Lector:
         lugar = self.tabla.columna(nombre)
         if lugar is not None:
             return lugar
-        origen, cabecera = self.territorio.origen, self.tabla.cabecera
+        cabecera = self.tabla.cabecera
         self.problemas.append(
             Problema(
-                archivo=origen.archivo,
-                linea=origen.linea,
-                columna=origen.columna,
+                clases.TABLA,
+                self.territorio.origen,
                 clave=f"territorio.{clave}",
                 mensaje=f"{self.territorio.mostrado} no tiene esa columna",
                 recibido=nombre,
                 admitidos=cabecera,
                 sugerencia=parecida(nombre, cabecera),
-                codigo="ENT021",
             )
         )
         return 0
@@ -119,13 +118,13 @@ class _Lector:
             if len(fila) == len(self.tabla.cabecera):
                 enteras.append((numero, fila))
             else:
-                self._anota(numero, 0, "fila", "no tiene tantas celdas como la cabecera", codigo="ENT021")
+                self._anota(numero, 0, "fila", "no tiene tantas celdas como la cabecera")
         veces = Counter(fila[clave].strip() for _, fila in enteras)
         for numero, fila in enteras:
             dicha = fila[clave].strip()
             if not dicha or veces[dicha] > 1:
                 motivo = f"la clave {dicha} se repite" if dicha else "no tiene clave"
-                linea, _ = self._sitios[numero][0]
+                linea = self._sitios[numero][0].linea
                 self.avisos.append(f"{self.territorio.mostrado}:{linea}: {motivo}; la unidad no cuenta")
         if (aviso := aviso_de_ceros(clave for clave in veces if clave)) is not None:
             self.avisos.append(f"{self.territorio.mostrado}: {aviso}")
@@ -137,9 +136,7 @@ class _Lector:
         try:
             return peso_de(fila[columna], coma_decimal=self.tabla.coma_decimal)
         except ValorMalo as malo:
-            self._anota(
-                numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo, codigo="ENT021"
-            )
+            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
             return 0.0
 
     def _ordinal(self, numero: int, fila: tuple[str, ...], columna: int, atributo: str) -> int:
@@ -147,15 +144,13 @@ class _Lector:
         try:
             ordinal = ordinal_de(dicho, fila[columna], coma_decimal=self.tabla.coma_decimal)
         except ValorMalo as malo:
-            self._anota(
-                numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo, codigo="ENT021"
-            )
+            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
             return SIN_DATO
         return SIN_DATO if ordinal is None else ordinal
 
     @cached_property
-    def _sitios(self) -> list[list[tuple[int, int]]]:
-        return self.tabla.sitios()
+    def _sitios(self) -> list[list[Sitio]]:
+        return self.tabla.sitios(self.territorio.mostrado)
 
     def _anota(
         self,
@@ -165,12 +160,7 @@ class _Lector:
         mensaje: str,
         recibido: str | None = None,
         malo: ValorMalo | None = None,
-        *,
-        codigo: str,
     ) -> None:
-        linea, caracter = self._sitios[numero][columna]
         admitidos, sugerencia = (malo.admitidos, malo.sugerencia) if malo is not None else ((), None)
-        archivo = self.territorio.mostrado
-        self.problemas.append(
-            Problema(archivo, linea, caracter, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
-        )
+        sitio = self._sitios[numero][columna]
+        self.problemas.append(Problema(clases.TABLA, sitio, clave, mensaje, recibido, admitidos, sugerencia))

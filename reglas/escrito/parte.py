@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.vocabulario import llana
-from reglas.yaml.arbol import Mapa
+from reglas.yaml.arbol import Lugar, Mapa, sitio_de
 
 __all__ = ["Parte", "con_claves_canonicas"]
 
@@ -28,6 +29,10 @@ class Parte(BaseModel):
         """El mapa leído; una parte que no viene de un texto no lo tiene (AssertionError)."""
         assert self._mapa is not None
         return self._mapa
+
+    def lugar(self, clave: str, *ruta: str) -> Lugar:
+        """El de la parte, con la clave que la nombra; con `ruta`, el de algo suyo que se nombra así."""
+        return Lugar(clave, self.mapa, ruta)
 
     @classmethod
     def claves(cls) -> dict[str, str]:
@@ -58,14 +63,14 @@ def con_claves_canonicas(datos: Mapa, claves: dict[str, str], problemas: list[Pr
     """El mapa con sus claves como se emiten; una clave escrita de dos maneras es una clave repetida."""
     if all(claves.get(llana(clave), clave) == clave for clave in datos):
         return datos
-    canonico = Mapa(datos.archivo, datos.linea, datos.columna)
+    canonico = Mapa(datos.archivo, datos.tramo)
     for escrita, valor in datos.items():
         clave = claves.get(llana(escrita), escrita)
         if clave not in canonico:
             canonico[clave] = valor
             canonico.sitios[clave] = datos.sitios[escrita]
             continue
-        linea, columna, *_ = datos.sitios[escrita]
-        mensaje = f"la clave «{clave}» está repetida: ya se escribió en la línea {canonico.sitios[clave][0]}"
-        problemas.append(Problema(datos.archivo, linea, columna, escrita, mensaje, codigo="ENT006"))
+        mensaje = f"la clave «{clave}» está repetida: ya se escribió en la línea {canonico.sitios[clave][0][0]}"
+        sitio = sitio_de(datos, (escrita,), de_la_clave=True)
+        problemas.append(Problema(clases.CLAVE_REPETIDA, sitio, escrita, mensaje))
     return canonico

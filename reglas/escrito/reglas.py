@@ -30,9 +30,10 @@ from reglas.escrito.tipos import (
     UnoOVarios,
     booleano,
 )
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje import vocabulario as v
 from reglas.lenguaje.errores import Problema, parecida
-from reglas.yaml.arbol import Mapa
+from reglas.yaml.arbol import Lugar, Mapa
 
 __all__ = [
     "AsignaEscrita",
@@ -174,14 +175,14 @@ class ReglaEscrita(Parte):
         ajenas = [clave for clave in mapa if clave not in cls.claves().values()]
         if not efectos and any(parecida(clave, cls.EFECTOS) for clave in ajenas):
             return
+        lugar = _lugar(mapa)
         if efectos:
-            linea, columna, *_ = mapa.sitios[efectos[1]]
+            sitio = (lugar / efectos[1]).sitio_de_la_clave
             mensaje = f"la regla tiene {len(efectos)} efectos ({', '.join(efectos)}) y debe tener exactamente uno"
         else:
-            linea, columna = mapa.linea, mapa.columna
+            sitio = lugar.sitio
             mensaje = "la regla no tiene ningún efecto y debe tener exactamente uno"
-        clave = f"reglas.{mapa.get('id', '')}"
-        problemas.append(Problema(mapa.archivo, linea, columna, clave, mensaje, None, cls.EFECTOS, codigo="ENT019"))
+        problemas.append(Problema(clases.CLAVES_INCOMPATIBLES, sitio, lugar.clave, mensaje, None, cls.EFECTOS))
 
     @classmethod
     def _revisar_claves(cls, mapa: Mapa, efecto: str, problemas: list[Problema]) -> None:
@@ -197,23 +198,14 @@ class ReglaEscrita(Parte):
         marco = mapa.get("limita")
         if isinstance(marco, Mapa) and len({"nivel", "titular"} & set(marco)) != 1:
             mensaje = "un marco alcanza o a un nivel o a un titular: «limita» lleva una de las dos claves, y solo una"
-            clave = f"reglas.{mapa.get('id', '')}.limita"
-            problemas.append(
-                Problema(
-                    marco.archivo,
-                    marco.linea,
-                    marco.columna,
-                    clave,
-                    mensaje,
-                    None,
-                    ("nivel", "titular"),
-                    codigo="ENT019",
-                )
-            )
+            lugar, admitidas = _lugar(mapa) / "limita", ("nivel", "titular")
+            problemas.append(Problema(clases.CLAVES_INCOMPATIBLES, lugar.sitio, lugar.clave, mensaje, None, admitidas))
+
+
+def _lugar(mapa: Mapa) -> Lugar:
+    return Lugar(f"reglas.{mapa.get('id', '')}", mapa)
 
 
 def _anotar_clave(mapa: Mapa, clave: str, mensaje: str, problemas: list[Problema]) -> None:
-    linea, columna, *_ = mapa.sitios[clave]
-    problemas.append(
-        Problema(mapa.archivo, linea, columna, f"reglas.{mapa.get('id', '')}.{clave}", mensaje, codigo="ENT019")
-    )
+    lugar = _lugar(mapa) / clave
+    problemas.append(Problema(clases.CLAVES_INCOMPATIBLES, lugar.sitio_de_la_clave, lugar.clave, mensaje))

@@ -66,7 +66,7 @@ def _corregido(mapa: Mapa, ruta: Ruta, error: ErrorDetails) -> bool:
     if clave not in _SUPLENTES or not isinstance(contenedor, Mapa):
         return False
     contenedor[clave] = _SUPLENTES[clave]
-    contenedor.sitios[clave] = (contenedor.linea, contenedor.columna) * 2
+    contenedor.sitios[clave] = (contenedor.tramo, contenedor.tramo)
     return True
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from reglas.escrito.parte import Parte
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import Problema, sugerida
 from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa, Ruta, hijo, nodo_en, sitio_de
 
@@ -22,6 +23,8 @@ _GENERICOS = {
     "greater_than_equal": "el número está fuera de lo admitido",
     "less_than_equal": "el número está fuera de lo admitido",
 }
+
+_CLASES = {"extra_forbidden": clases.CLAVE_DESCONOCIDA, "missing": clases.FALTA}
 
 
 def ruta_de(error: ErrorDetails, mapa: Mapa) -> Ruta:
@@ -71,7 +74,7 @@ def _traducido(error: ErrorDetails, mapa: Mapa, modelo: type[Parte], base: str, 
     recibido: str | None = entrada if isinstance(entrada, str) else None
     admitidos: tuple[str, ...] = ()
     sugerencia: str | None = None
-    codigo = {"extra_forbidden": "ENT007", "missing": "ENT008"}.get(tipo, "ENT009")
+    clase = _CLASES.get(tipo, clases.VALOR_NO_ADMITIDO)
     if tipo == "extra_forbidden":
         admitidos = _claves_en(modelo, ruta[:-1])
         sugerencia = sugerida(str(ruta[-1]), admitidos, orden)
@@ -85,9 +88,8 @@ def _traducido(error: ErrorDetails, mapa: Mapa, modelo: type[Parte], base: str, 
         mensaje = _GENERICOS.get(tipo, "el valor no es válido")
         if tipo in ("greater_than_equal", "less_than_equal"):
             admitidos = ("un entero de 0 a 18",)
-    linea, columna = sitio_de(mapa, ruta, de_la_clave=es_clave)
-    clave = _clave_de(mapa, ruta, base)
-    return Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
+    sitio = sitio_de(mapa, ruta, de_la_clave=es_clave)
+    return Problema(clase, sitio, _clave_de(mapa, ruta, base), mensaje, recibido, admitidos, sugerencia)
 
 
 def _clave_de(mapa: Mapa, ruta: Ruta, base: str) -> str:

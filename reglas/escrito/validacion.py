@@ -10,8 +10,10 @@ from reglas.escrito.modelos import Documento
 from reglas.escrito.parte import Parte
 from reglas.escrito.reparacion import reparar
 from reglas.escrito.traduccion import traducidos
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema
-from reglas.yaml.arbol import Mapa, Ruta, copiado, sitio_de
+from reglas.yaml.arbol import Lugar, Mapa, copiado
 
 __all__ = ["anotar", "validar", "validar_parte"]
 
@@ -29,7 +31,7 @@ def validar(mapa: Mapa, problemas: list[Problema]) -> Documento | None:
     formato = mapa.get("formato")
     if isinstance(formato, str) and formato.strip() != "1":
         mensaje = "ese formato no se conoce: esta versión lee el formato 1"
-        anotar(problemas, mapa, ("formato",), "formato", mensaje, formato, ("1",), codigo="ENT010")
+        anotar(problemas, clases.FORMATO_DISTINTO, Lugar("formato", mapa, ("formato",)), mensaje, formato, ("1",))
         return None
     try:
         return Documento.model_validate(mapa, context=problemas)
@@ -57,19 +59,12 @@ def validar_parte(modelo: type[ParteT], mapa: Mapa, clave: str, problemas: list[
 
 def anotar(
     problemas: list[Problema],
-    parte: Parte | Mapa,
-    ruta: Ruta,
-    clave: str,
+    clase: ClaseDeProblema,
+    lugar: Lugar,
     mensaje: str,
     recibido: str | None = None,
     admitidos: tuple[str, ...] = (),
     sugerencia: str | None = None,
-    *,
-    codigo: str,
 ) -> None:
-    """Anota un problema en el valor que está en `ruta` dentro de `parte`."""
-    mapa = parte.mapa if isinstance(parte, Parte) else parte
-    linea, columna = sitio_de(mapa, ruta)
-    problemas.append(
-        Problema(mapa.archivo, linea, columna, clave, mensaje, recibido, admitidos, sugerencia, codigo=codigo)
-    )
+    """Anota un problema en el lugar en que está."""
+    problemas.append(Problema(clase, lugar.sitio, lugar.clave, mensaje, recibido, admitidos, sugerencia))

@@ -17,6 +17,7 @@ from numbers import Rational
 
 from reglas.lenguaje.errores import parecida
 from reglas.lenguaje.numeros import ValorMalo, de_mas, en_rejilla
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import canonica
 
 __all__ = [
@@ -25,7 +26,6 @@ __all__ = [
     "PRIMERA_FECHA",
     "ULTIMA_FECHA",
     "Atributo",
-    "Origen",
     "ValorMalo",
     "fecha_exacta",
     "fecha_sugerida",
@@ -39,15 +39,6 @@ _DIA_MES_ANO = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 BOOLEANOS = {"no": 0, "false": 0, "si": 1, "true": 1}
 _PALABRAS_BOOLEANAS = ("no", "false", "sí", "true", "0", "1")
-
-
-@dataclass(frozen=True, slots=True)
-class Origen:
-    """Dónde se escribió algo. `archivo` es relativo a la carpeta de la raíz o `delimita:…`, con `/`."""
-
-    archivo: str
-    linea: int
-    columna: int = 1
 
 
 def fecha_exacta(texto: str) -> date | None:
@@ -88,7 +79,7 @@ class Atributo:
     unidad: str | None = None
     de: str | None = None
     descripcion: str | None = None
-    origen: Origen | None = None
+    origen: Sitio | None = None
     nombre: str | None = None
     rotulos: Mapping[int, str] = field(default_factory=dict, hash=False)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reglas.lenguaje.atributos import Atributo, Origen
+from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.condiciones import NUNCA, Condicion, Siempre
 from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.regla import (
@@ -30,6 +30,7 @@ from reglas.lenguaje.regla import (
     Responsable,
     Vigencia,
 )
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import CARDINALIDAD_POR_DEFECTO
 
 __all__ = [
@@ -45,7 +46,6 @@ __all__ = [
     "Limita",
     "NoDice",
     "Norma",
-    "Origen",
     "Paso",
     "Plazo",
     "Proceso",
@@ -73,7 +73,7 @@ class Entidad:
     parte_de: str | None
     comprende: tuple[str, ...]
     existe: Condicion
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Paso:
     cardinalidad: Mapping[str, str] = field(hash=False)
     despues_de: tuple[str, ...]
     orden: int
-    origen: Origen
+    origen: Sitio
     exige_donde: Mapping[str, Condicion] = field(default_factory=dict, hash=False)
     supervisa_a: tuple[str, ...] = ()
 
@@ -116,7 +116,7 @@ class Proceso:
     sector: str
     producto: str | None
     pasos: tuple[Paso, ...]
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Norma:
     publicada: date | None
     vigente: Vigencia
     fuente: str | None
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Requisito:
     id: str
     nombre: str
     cita: str | None
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Tolerancia:
     titulares: tuple[str, ...] | None
     motivo: str
     caduca: date | None
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Territorio:
     nombre: tuple[str, ...]
     peso: str | None
     atributos: Mapping[str, str] = field(hash=False)
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class Reasigna:
     de: str
     a: str
     donde: Condicion
-    origen: Origen
+    origen: Sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class PropuestaEscrita:
     reasigna: tuple[Reasigna, ...]
     reglas_modificadas: Mapping[str, Regla] = field(hash=False)
     reglas_agregadas: tuple[Regla, ...]
-    origen: Origen
+    origen: Sitio
     avisos: tuple[Problema, ...] = field(default=(), repr=False)
 
 
@@ -227,7 +227,7 @@ class Caso:
     propuestas: Mapping[str, PropuestaEscrita]
     tolerancias: tuple[Tolerancia, ...]
     huella: str
-    origen: Origen
+    origen: Sitio
     rangos: Mapping[str, int] = field(default_factory=dict, repr=False)
     escritas: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
     textos_anteriores: tuple[Regla, ...] = field(default=(), repr=False)

@@ -1,4 +1,4 @@
-"""Errores de entrada: datos con archivo, línea, columna y clave; el texto es una vista.
+"""Errores de entrada: datos con su código, su sitio y su clave; el texto es una vista.
 
     ErrorDeEntrada (ValueError)      todos los problemas de todos los archivos, juntos
       └── problemas: tuple[Problema, ...]
@@ -11,8 +11,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from reglas.lenguaje.clases_de_problema import ClaseDeProblema
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import llana
 
 __all__ = ["ErrorDeEntrada", "Problema", "parecida", "quiso_decir", "sanear", "sugerida"]
@@ -22,6 +24,8 @@ __all__ = ["ErrorDeEntrada", "Problema", "parecida", "quiso_decir", "sanear", "s
 _PELIGROSOS = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
+# Los saltos de línea de YAML, que son los que cuenta quien lo analiza.
+_FIN_DE_LINEA = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LARGO_DE_LO_RECIBIDO = 80
 _PROBLEMAS_CON_SUGERENCIA = 300
 
@@ -74,33 +78,48 @@ class Problema:
     """Un error de entrada, situado. Los textos quedan saneados al construirlo.
 
     `clave` es la ruta con puntos hasta lo que falla (`reglas.lom-80.donde.población`), vacía si es el
-    archivo entero; línea y columna empiezan en 1. `codigo`: su clase en `reglas.lenguaje.catalogo_de_errores`.
+    archivo entero.
     """
 
-    archivo: str
-    linea: int
-    columna: int
+    clase: ClaseDeProblema
+    sitio: Sitio
     clave: str
     mensaje: str
     recibido: str | None = None
     admitidos: tuple[str, ...] = ()
     sugerencia: str | None = None
-    codigo: str = field(kw_only=True)
 
     def __post_init__(self) -> None:
-        for campo in ("archivo", "clave", "mensaje", "sugerencia"):
+        for campo in ("clave", "mensaje", "sugerencia"):
             valor = getattr(self, campo)
             if valor is not None:
                 object.__setattr__(self, campo, sanear(valor))
+        object.__setattr__(self, "sitio", replace(self.sitio, archivo=sanear(self.sitio.archivo)))
         if self.recibido is not None:
             object.__setattr__(self, "recibido", _recortado(sanear(self.recibido)))
         object.__setattr__(self, "admitidos", tuple(sanear(valor) for valor in self.admitidos))
 
-    def __str__(self) -> str:
-        partes = [f"{self.archivo}:{self.linea}:{self.columna}: "]
-        if self.clave:
-            partes.append(f"{self.clave}: ")
-        partes.append(self.mensaje)
+    @property
+    def codigo(self) -> str:
+        """El código de su clase, estable: `ENT013`."""
+        return self.clase.codigo
+
+    @property
+    def archivo(self) -> str:
+        return self.sitio.archivo
+
+    @property
+    def linea(self) -> int:
+        return self.sitio.linea
+
+    @property
+    def columna(self) -> int:
+        return self.sitio.columna
+
+    @property
+    def dicho(self) -> str:
+        """Todo lo que se sabe de él menos dónde está."""
+        partes = [self.mensaje]
         if self.recibido is not None:
             partes.append(f"; se recibió «{self.recibido}»")
         if self.admitidos:
@@ -108,6 +127,10 @@ class Problema:
         if self.sugerencia:
             partes.append(f". ¿Quiso decir «{self.sugerencia}»?")
         return "".join(partes)
+
+    def __str__(self) -> str:
+        clave = f"{self.clave}: " if self.clave else ""
+        return f"{self.sitio}: {clave}{self.dicho}"
 
 
 def _recortado(texto: str) -> str:
@@ -117,23 +140,25 @@ def _recortado(texto: str) -> str:
 class ErrorDeEntrada(ValueError):
     """La entrada no es válida. Lleva todos los problemas, sin repetir, por archivo, línea y columna.
 
-    `textos`: lo escrito en cada archivo leído, para enseñar la línea de cada problema.
+    `textos`: lo escrito en cada archivo que se pudo leer, por su nombre; de ahí sale la línea de cada problema.
     """
 
     problemas: tuple[Problema, ...]
-    textos: Mapping[str, str]
 
     def __init__(self, problemas: Iterable[Problema], textos: Mapping[str, str] | None = None) -> None:
         unicos = dict.fromkeys(problemas)
         self.problemas = tuple(sorted(unicos, key=lambda p: (p.archivo, p.linea, p.columna, p.clave, p.mensaje)))
-        self.textos = dict(textos or {})
+        lineas = {sanear(archivo): _FIN_DE_LINEA.split(texto) for archivo, texto in (textos or {}).items()}
+        self._escritas = {
+            (p.archivo, p.linea): lineas[p.archivo][p.linea - 1]
+            for p in self.problemas
+            if not p.sitio.hoja and p.linea <= len(lineas.get(p.archivo, ()))
+        }
         super().__init__(self.problemas)
 
-    def renglon(self, problema: Problema) -> str | None:
-        """La línea escrita en que está el problema, si se leyó su archivo."""
-        texto = self.textos.get(problema.archivo)
-        lineas = texto.split("\n", problema.linea) if texto is not None else []
-        return lineas[problema.linea - 1].rstrip("\r") if problema.linea <= len(lineas) and lineas else None
+    def escrito(self, problema: Problema) -> str | None:
+        """La línea en que está el problema, tal como se escribió (sin sanear); None si no se tiene."""
+        return self._escritas.get((problema.archivo, problema.linea))
 
     def __str__(self) -> str:
         return "\n".join(str(problema) for problema in self.problemas)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from reglas.lenguaje.atributos import Origen
 from reglas.lenguaje.condiciones import Condicion
+from reglas.lenguaje.sitio import Sitio
 
 __all__ = [
     "Asigna",
@@ -175,7 +175,7 @@ class Regla:
     confianza: str | None
     evidencia: str | None
     nota: str | None
-    origen: Origen
+    origen: Sitio
     cada_uno: bool = False
     recursos: Recursos | NoDice | None = None
     plazo: Plazo | NoDice | None = None

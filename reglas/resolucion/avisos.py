@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname
 
 from reglas.escrito import modelos as m
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Proceso
 from reglas.lenguaje.errores import Problema, parecida
-from reglas.yaml.arbol import sitio_de
 from reglas.yaml.fuentes import PREFIJO
 
 __all__ = ["Patrones", "es_propio"]
@@ -55,14 +55,7 @@ class Patrones:
             pedidos: tuple[str, ...] = getattr(escrita.cuando, clave)
             muertos = [numero for numero, pedido in enumerate(pedidos) if pedido not in hay]
             for numero in muertos if len(muertos) < len(pedidos) else ():
-                mapa = escrita.cuando.mapa
-                linea, columna = sitio_de(mapa, (clave, numero))
-                yield Problema(
-                    archivo=mapa.archivo,
-                    linea=linea,
-                    columna=columna,
-                    clave=f"reglas.{escrita.id}.cuando.{clave}[{numero}]",
-                    mensaje=_SIN[clave].format(pedidos[numero]),
-                    sugerencia=parecida(pedidos[numero], sorted(hay)),
-                    codigo="ENT025",
-                )
+                lugar = escrita.lugar(f"reglas.{escrita.id}") / "cuando" / clave / numero
+                mensaje, sugerencia = _SIN[clave].format(pedidos[numero]), parecida(pedidos[numero], sorted(hay))
+                clase = clases.SIN_EFECTO_EN_LA_LISTA
+                yield Problema(clase, lugar.sitio, lugar.clave, mensaje, sugerencia=sugerencia)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
+from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.resolver import propuestas_de, resolver
 from reglas.yaml.arbol import Mapa
 from reglas.yaml.fuentes import PREFIJO, Fuente, alcanzar, de_ruta, de_texto, es_archivo, leer, parecido_a, recurso
@@ -100,4 +102,5 @@ def _hermano(ruta: Path) -> str | None:
 
 
 def _no_existe(nombre: str, mensaje: str, sugerencia: str | None) -> ErrorDeEntrada:
-    return ErrorDeEntrada([Problema(nombre, 1, 1, "", mensaje, None, (), sugerencia, codigo="ENT001")])
+    problema = Problema(clases.ARCHIVO_INEXISTENTE, Sitio(nombre), "", mensaje, sugerencia=sugerencia)
+    return ErrorDeEntrada([problema])

@@ -11,7 +11,7 @@ from datetime import date
 from reglas.escrito import modelos as m
 from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar
-from reglas.lenguaje.atributos import Origen
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import (
     Asigna,
     Cuando,
@@ -36,6 +36,7 @@ from reglas.lenguaje.caso import (
 )
 from reglas.lenguaje.condiciones import Condicion, O, Siempre, en_orden
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import EXIGE_POR_FASE, PENDIENTE, canonica
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.resolucion.rangos import rango_de
@@ -44,21 +45,19 @@ from reglas.yaml.arbol import Mapa, sitio_de
 __all__ = ["condicion", "norma", "origen_de", "proceso", "regla", "requisito", "vigencia"]
 
 
-def origen_de(mapa: Mapa, clave: str = "id") -> Origen:
+def origen_de(mapa: Mapa, clave: str = "id") -> Sitio:
     """El origen de una parte: donde está el valor de su `id`."""
-    linea, columna = sitio_de(mapa, (clave,))
-    return Origen(mapa.archivo, linea, columna)
+    return sitio_de(mapa, (clave,))
 
 
 def condicion(
     lector: LectorDeCondiciones, parte: Parte, nombre: str, clave: str, *, con_fecha: bool = False
 ) -> Condicion:
-    """La condición de la clave `nombre` de una parte; sin ella, siempre."""
+    """La condición de la clave `nombre` de una parte, que se llama `clave`; sin ella, siempre."""
     escrita = getattr(parte, nombre)
     if escrita is None:
         return Siempre()
-    sitio = (parte.mapa.archivo, *sitio_de(parte.mapa, (nombre,)))
-    return lector.leer(escrita, f"{clave}.{nombre}", sitio, con_fecha=con_fecha)
+    return lector.leer(escrita, parte.lugar(clave) / nombre, con_fecha=con_fecha)
 
 
 def vigencia(
@@ -70,7 +69,7 @@ def vigencia(
     desde, hasta = escrita.desde or base.desde, escrita.hasta or base.hasta
     if _invertida(desde, hasta) and not _invertida(base.desde, base.hasta):
         mensaje = f"la vigencia está invertida: empieza el {desde} y termina el {hasta}"
-        anotar(problemas, parte, ("vigente",), f"{clave}.vigente", mensaje, codigo="ENT018")
+        anotar(problemas, clases.VIGENCIA, parte.lugar(clave) / "vigente", mensaje)
     return Vigencia(desde, hasta)
 
 
@@ -127,7 +126,7 @@ def _alguna(condiciones: list[Condicion]) -> Condicion:
     return condiciones[0] if len(condiciones) == 1 else O(en_orden(condiciones))
 
 
-def requisito(nombre: str, escrito: m.RequisitoEscrito, origen: Origen) -> Requisito:
+def requisito(nombre: str, escrito: m.RequisitoEscrito, origen: Sitio) -> Requisito:
     """El requisito; sin nombre, se llama como su identificador."""
     return Requisito(nombre, escrito.nombre or nombre, escrito.cita, origen)
 

@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar
-from reglas.lenguaje.caso import Caso, Origen
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import Problema, sugerida
-from reglas.yaml.arbol import Lista, Mapa
+from reglas.lenguaje.sitio import Sitio
+from reglas.yaml.arbol import Lista, Lugar, Mapa, sitio_de
 from reglas.yaml.fuentes import Lectura
 
 __all__ = ["CLASES", "Indice"]
@@ -30,6 +31,7 @@ CLASES = {
     "rango": "ningún rango",
 }
 _CUANTAS_SE_MUESTRAN = 12
+_EN_NINGUNA_PARTE = Sitio("")
 
 
 class Indice:
@@ -37,7 +39,7 @@ class Indice:
 
     def __init__(self, problemas: list[Problema]) -> None:
         self.problemas = problemas
-        self.declarados: dict[str, dict[str, tuple[str, int, int]]] = {clase: {} for clase in CLASES}
+        self.declarados: dict[str, dict[str, Sitio]] = {clase: {} for clase in CLASES}
         self.grupos: set[str] = set()
         self._rotos: list[str] = []
 
@@ -50,8 +52,8 @@ class Indice:
             indice._rotos.append("")
         for lectura in lecturas:
             if lectura.mapa is not None:
-                for clase, nombre, linea, columna in _declaraciones(lectura.mapa):
-                    indice._declarar(clase, nombre, (lectura.mapa.archivo, linea, columna))
+                for clase, nombre, sitio in _declaraciones(lectura.mapa):
+                    indice._declarar(clase, nombre, sitio)
                 indice.grupos.update(_grupos(lectura.mapa.get("entidades")))
         return indice
 
@@ -69,33 +71,33 @@ class Indice:
             ("propuesta", caso.propuestas.values()),
             ("requisito", caso.requisitos.values()),
         ):
-            indice.declarados[clase] = {valor.id: _sitio(valor.origen) for valor in declarados}
+            indice.declarados[clase] = {valor.id: valor.origen or _EN_NINGUNA_PARTE for valor in declarados}
         indice.declarar_rangos(caso.rangos)
         indice.grupos = {entidad.id for entidad in caso.entidades.values() if entidad.comprende}
         return indice
 
     def declarar_rangos(self, rangos: Iterable[str]) -> None:
         """Los rangos de la tabla del caso, que no se declaran en ningún sitio."""
-        self.declarados["rango"] = dict.fromkeys(rangos, ("", 1, 1))
+        self.declarados["rango"] = dict.fromkeys(rangos, _EN_NINGUNA_PARTE)
 
-    def con_reglas(self, reglas: Iterable[tuple[str, tuple[str, int, int]]], *, norma: str | None = None) -> Indice:
+    def con_reglas(self, reglas: Iterable[tuple[str, Sitio]], *, norma: str | None = None) -> Indice:
         """Otro índice con esas reglas además, y la `norma` que las trae; anota las que repiten un identificador."""
         otro = Indice(self.problemas)
         otro._rotos, otro.grupos = self._rotos, self.grupos
         otro.declarados = {**self.declarados, "regla": dict(self.declarados["regla"])}
         if norma is not None:
-            otro.declarados["norma"] = {norma: ("", 1, 1), **self.declarados["norma"]}
+            otro.declarados["norma"] = {norma: _EN_NINGUNA_PARTE, **self.declarados["norma"]}
         for nombre, sitio in reglas:
             otro._declarar("regla", nombre, sitio)
         return otro
 
-    def _declarar(self, clase: str, nombre: str, sitio: tuple[str, int, int]) -> None:
+    def _declarar(self, clase: str, nombre: str, sitio: Sitio) -> None:
         normal = unicodedata.normalize("NFC", nombre)
         previo = self.declarados[clase].setdefault(normal, sitio)
-        if previo != sitio:
-            donde = f"{previo[0]}:{previo[1]}"
+        if (previo.archivo, previo.desde) != (sitio.archivo, sitio.desde):
+            donde = f"{previo.archivo}:{previo.linea}"
             mensaje = f"el identificador de {clase} «{normal}» está repetido: ya se declaró en {donde}"
-            self.problemas.append(Problema(*sitio, normal, mensaje, codigo="ENT012"))
+            self.problemas.append(Problema(clases.IDENTIFICADOR_REPETIDO, sitio, normal, mensaje))
 
     def existe(self, clase: str, nombre: str) -> bool:
         """Si el caso declara ese identificador, o puede declararlo un archivo que no se pudo leer."""
@@ -103,35 +105,29 @@ class Indice:
             return True
         return any(not texto or nombre in texto for texto in self._rotos)
 
-    def citar(self, clase: str, nombre: str, parte: Parte | Mapa, ruta: tuple[str | int, ...], clave: str) -> bool:
-        """Comprueba que exista lo citado en `ruta` dentro de `parte`; si no, lo anota con una sugerencia."""
+    def citar(self, clase: str, nombre: str, lugar: Lugar) -> bool:
+        """Comprueba que exista lo citado en el lugar; si no, lo anota con una sugerencia."""
         if self.existe(clase, nombre):
             return True
         conocidos = sorted(self.declarados[clase])
         anotar(
             self.problemas,
-            parte,
-            ruta,
-            clave,
+            clases.REFERENCIA_ROTA,
+            lugar,
             f"no hay {CLASES[clase]} «{nombre}» en el caso",
             None,
             tuple(conocidos) if len(conocidos) <= _CUANTAS_SE_MUESTRAN else (),
             sugerida(nombre, conocidos, len(self.problemas)),
-            codigo="ENT011",
         )
         return False
 
 
-def _sitio(origen: Origen | None) -> tuple[str, int, int]:
-    return (origen.archivo, origen.linea, origen.columna) if origen else ("", 1, 1)
-
-
-def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, int, int]]:
+def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, Sitio]]:
     for clave, clase in (("entidades", "entidad"), ("atributos", "atributo"), ("requisitos", "requisito")):
         valor = mapa.get(clave)
         if isinstance(valor, Mapa):
             for nombre in valor:
-                yield clase, nombre, *valor.sitios[nombre][:2]
+                yield clase, nombre, sitio_de(valor, (nombre,), de_la_clave=True)
     yield from _con_id(mapa.get("procesos"), "proceso", "pasos", "paso")
     yield from _con_id(mapa.get("normas"), "norma", "reglas", "regla")
     yield from _con_id(mapa.get("reglas"), "regla")
@@ -144,10 +140,10 @@ def _grupos(entidades: Any) -> Iterator[str]:
             yield unicodedata.normalize("NFC", nombre)
 
 
-def _con_id(lista: Any, clase: str, dentro: str = "", clase_de_dentro: str = "") -> Iterator[tuple[str, str, int, int]]:
+def _con_id(lista: Any, clase: str, dentro: str = "", clase_de_dentro: str = "") -> Iterator[tuple[str, str, Sitio]]:
     for elemento in lista if isinstance(lista, Lista) else ():
         if isinstance(elemento, Mapa):
             if isinstance(elemento.get("id"), str):
-                yield clase, elemento["id"], *elemento.sitios["id"][2:]
+                yield clase, elemento["id"], sitio_de(elemento, ("id",))
             if dentro:
                 yield from _con_id(elemento.get(dentro), clase_de_dentro)

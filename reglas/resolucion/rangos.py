@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import truediv
 
 from reglas.escrito import modelos as m
 from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import Problema, parecida
 from reglas.lenguaje.vocabulario import RANGOS, canonica
 from reglas.resolucion.indice import Indice
+from reglas.yaml.arbol import Lugar
 
 __all__ = ["citar_rangos", "orden_de", "rango_de", "tabla_de_rangos"]
 
@@ -44,17 +48,8 @@ def tabla_de_rangos(
             if impedimento is not None:
                 admitidos = () if rango in RANGOS else _FIJOS
                 sugerencia = parecida(rango, RANGOS) if admitidos else None
-                anotar(
-                    problemas,
-                    documento,
-                    ("rangos", escrito),
-                    f"rangos.{escrito}",
-                    impedimento,
-                    str(orden),
-                    admitidos,
-                    sugerencia,
-                    codigo="ENT024",
-                )
+                lugar = documento.lugar("rangos", "rangos") / escrito
+                anotar(problemas, clases.RANGO, lugar, impedimento, str(orden), admitidos, sugerencia)
     return {**RANGOS, **cambios}
 
 
@@ -67,27 +62,27 @@ def _usados(documento: m.Documento) -> Iterator[str]:
         yield propuesta.norma.rango
         reglas += propuesta.agrega
     for regla in reglas:
-        yield from (escrito for escrito, _, _ in _de_regla(regla))
+        yield from (escrito for escrito, _ in _de_regla(regla))
 
 
-def _de_regla(regla: m.ReglaEscrita) -> Iterator[tuple[str, Parte, tuple[str, ...]]]:
-    """Cada rango que la regla nombra, con la parte en que lo hace y la ruta hasta ella."""
-    partes: list[tuple[Parte | None, str, tuple[str, ...]]] = [
-        (regla, "instrumento", ()),
-        (regla.exige_instrumento, "rango", ("exige_instrumento",)),
-        (regla.declara, "instrumento", ("declara",)),
-        (regla.remite_a, "rango", ("remite_a",)),
+def _de_regla(regla: m.ReglaEscrita) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Cada rango que la regla nombra, con la ruta hasta él."""
+    partes: list[tuple[Parte | None, tuple[str, ...]]] = [
+        (regla, ("instrumento",)),
+        (regla.exige_instrumento, ("exige_instrumento", "rango")),
+        (regla.declara, ("declara", "instrumento")),
+        (regla.remite_a, ("remite_a", "rango")),
     ]
-    for parte, clave, ruta in partes:
-        escrito = getattr(parte, clave, None)
-        if parte is not None and escrito is not None:
-            yield escrito, parte, (*ruta, clave)
+    for parte, ruta in partes:
+        escrito = getattr(parte, ruta[-1], None)
+        if escrito is not None:
+            yield escrito, ruta
 
 
-def citar_rangos(regla: m.ReglaEscrita, indice: Indice) -> None:
-    """Comprueba que estén en la tabla los rangos que la regla nombra."""
-    for escrito, parte, ruta in _de_regla(regla):
-        indice.citar("rango", rango_de(escrito), parte, ruta[-1:], ".".join(("reglas", regla.id, *ruta)))
+def citar_rangos(regla: m.ReglaEscrita, lugar: Lugar, indice: Indice) -> None:
+    """Comprueba que estén en la tabla los rangos que la regla, escrita en el lugar, nombra."""
+    for escrito, ruta in _de_regla(regla):
+        indice.citar("rango", rango_de(escrito), reduce(truediv, ruta, lugar))
 
 
 def _impedimento(
@@ -112,15 +107,6 @@ def orden_de(
     if orden is not None:
         return orden
     mensaje, sugerencia = "el rango no está en la tabla", parecida(escrita.rango, rangos)
-    anotar(
-        problemas,
-        escrita,
-        ("rango",),
-        f"{clave}.rango",
-        mensaje,
-        escrita.rango,
-        tuple(rangos),
-        sugerencia,
-        codigo="ENT024",
-    )
+    lugar = escrita.lugar(clave) / "rango"
+    anotar(problemas, clases.RANGO, lugar, mensaje, escrita.rango, tuple(rangos), sugerencia)
     return 0

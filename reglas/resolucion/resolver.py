@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from reglas.escrito import modelos as m
 from reglas.escrito.validacion import anotar, validar, validar_parte
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita, Regla
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.resolucion import conversion
@@ -16,7 +17,7 @@ from reglas.resolucion.propuestas import Base, con_cambios, propuesta
 from reglas.resolucion.rangos import orden_de
 from reglas.resolucion.reunion import Reunion, lector_de
 from reglas.yaml.arbol import Mapa, como_arbol
-from reglas.yaml.fuentes import Alcance, Lectura
+from reglas.yaml.fuentes import Alcance, Lectura, textos_de
 
 __all__ = ["con_cambios", "propuestas_de", "regla_desde", "resolver"]
 
@@ -29,13 +30,8 @@ def resolver(alcance: Alcance, problemas: list[Problema]) -> Caso:
     indice = Indice.de_lecturas(alcance.lecturas, problemas, faltan=alcance.faltan)
     caso = Reunion(alcance.lecturas, indice).caso()
     if problemas or caso is None:
-        raise ErrorDeEntrada(problemas, _textos(alcance.lecturas))
+        raise ErrorDeEntrada(problemas, textos_de(alcance.lecturas))
     return caso
-
-
-def _textos(lecturas: Iterable[Lectura]) -> dict[str, str]:
-    """Lo escrito en cada archivo, para enseñar la línea de cada problema."""
-    return {lectura.fuente.mostrado: lectura.texto for lectura in lecturas if lectura.texto is not None}
 
 
 def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None = None) -> Regla:
@@ -54,9 +50,9 @@ def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None =
     base = norma or caso.normas.get(str((leida and leida.norma) or (anterior and anterior.norma)))
     if leida is None or base is None:
         if leida is not None:
-            anotar(problemas, leida, (), f"reglas.{leida.id}.norma", "falta la norma de la regla", codigo="ENT008")
+            anotar(problemas, clases.FALTA, leida.lugar(f"reglas.{leida.id}") / "norma", "falta la norma de la regla")
         raise ErrorDeEntrada(problemas)
-    comprobar_regla(leida, indice.con_reglas([(leida.id, (origen.archivo, origen.linea, origen.columna))]))
+    comprobar_regla(leida, indice.con_reglas([(leida.id, origen)]))
     resuelta = conversion.regla(leida, base.id, base.vigente, lector_de(caso.atributos, indice), problemas)
     if problemas or resuelta is None:
         raise ErrorDeEntrada(problemas)
@@ -67,13 +63,13 @@ def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tu
     """Las propuestas de un archivo suelto, comprobadas contra el caso; lanza ErrorDeEntrada."""
     documento = validar(lectura.mapa, problemas) if lectura.mapa is not None else None
     if documento is None:
-        raise ErrorDeEntrada(problemas, _textos([lectura]))
+        raise ErrorDeEntrada(problemas, textos_de([lectura]))
     for clave in documento.mapa:
         if clave not in ("formato", "propuestas"):
             mensaje = "un archivo de propuestas sólo lleva «formato» y «propuestas»"
-            anotar(problemas, documento, (clave,), clave, mensaje, codigo="ENT020")
+            anotar(problemas, clases.PROPUESTA, documento.lugar(clave, clave), mensaje)
     if not documento.propuestas and not problemas:
-        anotar(problemas, documento, (), "propuestas", "el archivo no tiene ninguna propuesta", codigo="ENT020")
+        anotar(problemas, clases.PROPUESTA, documento.lugar("propuestas"), "el archivo no tiene ninguna propuesta")
     indice = Indice.de_caso(caso, problemas)
     norma_de = {regla.id: regla.norma for regla in caso.reglas.values()}
     escritas = {nombre: mapa for nombre, mapa in caso.escritas.items() if isinstance(mapa, Mapa)}
@@ -83,5 +79,5 @@ def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tu
         orden = orden_de(escrita.norma, f"propuestas.{escrita.id}.norma", caso.rangos, problemas)
         resueltas.append(propuesta(escrita, orden, base))
     if problemas:
-        raise ErrorDeEntrada(problemas, _textos([lectura]))
+        raise ErrorDeEntrada(problemas, textos_de([lectura]))
     return tuple(resueltas)

@@ -8,7 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from reglas.escrito import modelos as m
 from reglas.escrito.validacion import anotar, validar
-from reglas.lenguaje.atributos import Atributo, Origen
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import (
     Caso,
     Entidad,
@@ -23,6 +24,7 @@ from reglas.lenguaje.caso import (
 )
 from reglas.lenguaje.condiciones import NUNCA, Condicion, O, en_orden
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import PRELACION_POR_DEFECTO
 from reglas.resolucion import conversion
 from reglas.resolucion.avisos import Patrones, es_propio
@@ -55,7 +57,7 @@ class Reunion:
                 self.raiz = documento if lectura is lecturas[0] else self.raiz
         if self.raiz is not None and lecturas[0].mapa is not None and "caso" not in lecturas[0].mapa:
             mensaje = "falta la clave obligatoria «caso» en el archivo raíz"
-            anotar(self.problemas, self.raiz, (), "caso", mensaje, codigo="ENT027")
+            anotar(self.problemas, clases.PARTE_DEL_CASO, self.raiz.lugar("caso"), mensaje)
 
     def caso(self) -> Caso | None:
         atributos = _por_id(self._atributos())
@@ -125,8 +127,7 @@ class Reunion:
         partes: list[Condicion] = []
         for _, documento in self.documentos:
             if documento.imposible is not None:
-                sitio = (documento.mapa.archivo, *sitio_de(documento.mapa, ("imposible",)))
-                leida = lector.leer(documento.imposible, "imposible", sitio)
+                leida = lector.leer(documento.imposible, documento.lugar("imposible", "imposible"))
                 partes.extend(leida.partes if isinstance(leida, O) else (leida,))
         return O(en_orden(partes)) if partes else NUNCA
 
@@ -182,23 +183,16 @@ class Reunion:
                 for regla in norma.reglas:
                     if regla.norma is not None and regla.norma != norma.id:
                         mensaje = f"la regla está dentro de la norma «{norma.id}» y dice otra"
-                        anotar(
-                            self.problemas,
-                            regla,
-                            ("norma",),
-                            f"reglas.{regla.id}.norma",
-                            mensaje,
-                            regla.norma,
-                            codigo="ENT019",
-                        )
+                        lugar = regla.lugar(f"reglas.{regla.id}") / "norma"
+                        anotar(self.problemas, clases.CLAVES_INCOMPATIBLES, lugar, mensaje, regla.norma)
                     yield regla, norma.id
             for regla in documento.reglas:
-                clave = f"reglas.{regla.id}.norma"
+                lugar = regla.lugar(f"reglas.{regla.id}") / "norma"
                 if regla.norma is None:
                     mensaje = "falta la clave obligatoria «norma»: la regla va suelta, fuera de una norma"
-                    anotar(self.problemas, regla, (), clave, mensaje, codigo="ENT008")
+                    anotar(self.problemas, clases.FALTA, lugar, mensaje)
                 else:
-                    self.indice.citar("norma", regla.norma, regla, ("norma",), clave)
+                    self.indice.citar("norma", regla.norma, lugar)
                 yield regla, regla.norma or ""
 
     def _propuestas(
@@ -221,9 +215,8 @@ class Reunion:
     def _tolerancias(self) -> Iterator[Tolerancia]:
         for _, documento in self.documentos:
             for numero, t in enumerate(documento.tolerancias):
-                comprobar_tolerancia(t, f"tolerancias[{numero}]", self.indice)
-                origen = Origen(t.mapa.archivo, t.mapa.linea, t.mapa.columna)
-                yield Tolerancia(t.codigo, t.paso, t.funcion, t.titulares, t.motivo, t.caduca, origen)
+                comprobar_tolerancia(t, t.lugar(f"tolerancias[{numero}]"), self.indice)
+                yield Tolerancia(t.codigo, t.paso, t.funcion, t.titulares, t.motivo, t.caduca, t.mapa.sitio)
 
     def _territorio(self) -> Territorio | None:
         """El de la raíz si lo dice; si no, el de los demás, que han de decir el mismo."""
@@ -239,7 +232,7 @@ class Reunion:
             junto = reunido(unico, resuelto)
             if junto is None:
                 mensaje = f"otro documento ya declara otro territorio: {unico.origen.archivo}:{unico.origen.linea}"
-                anotar(self.problemas, escrito, (), "territorio", mensaje, codigo="ENT027")
+                anotar(self.problemas, clases.PARTE_DEL_CASO, escrito.lugar("territorio"), mensaje)
             unico = junto or unico
         return unico
 
@@ -276,6 +269,5 @@ def lector_de(atributos: Mapping[str, Atributo], indice: Indice) -> LectorDeCond
     return LectorDeCondiciones(atributos, partial(indice.existe, "atributo"), indice.problemas)
 
 
-def _origen_de_clave(mapa: Mapa, clave: str) -> Origen:
-    linea, columna = sitio_de(mapa, (clave,), de_la_clave=True)
-    return Origen(mapa.archivo, linea, columna)
+def _origen_de_clave(mapa: Mapa, clave: str) -> Sitio:
+    return sitio_de(mapa, (clave,), de_la_clave=True)

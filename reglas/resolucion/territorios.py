@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from reglas.escrito import modelos as m
 from reglas.escrito.validacion import anotar
-from reglas.lenguaje.caso import Origen, Territorio
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.caso import Territorio
 from reglas.lenguaje.errores import parecida
 from reglas.resolucion.indice import Indice
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
@@ -22,19 +23,18 @@ __all__ = ["huella_del_archivo", "reunido", "territorio"]
 
 def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> Territorio | None:
     """El territorio con su archivo localizado; None (y lo anotado) si no se puede usar."""
+    lugar = escrito.lugar("territorio")
     for nombre in escrito.atributos:
-        indice.citar("atributo", nombre, escrito, ("atributos", nombre), f"territorio.atributos.{nombre}")
+        indice.citar("atributo", nombre, lugar / "atributos" / nombre)
     fuente = situar(desde, escrito.archivo)
     if isinstance(fuente, str):
-        anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", fuente, escrito.archivo, codigo="ENT022")
+        anotar(indice.problemas, clases.RUTA, lugar / "archivo", fuente, escrito.archivo)
         return None
     if not es_archivo(fuente):
-        mensaje, sugerencia = "el archivo no existe", parecido_a(fuente)
-        ruta, clave = ("archivo",), "territorio.archivo"
-        anotar(indice.problemas, escrito, ruta, clave, mensaje, escrito.archivo, (), sugerencia, codigo="ENT001")
+        suyo, mensaje = lugar / "archivo", "el archivo no existe"
+        anotar(indice.problemas, clases.ARCHIVO_INEXISTENTE, suyo, mensaje, escrito.archivo, (), parecido_a(fuente))
         return None
     archivo = fuente.mostrado if fuente.base is None else str(fuente.lugar.resolve())
-    mapa = escrito.mapa
     resuelto = Territorio(
         archivo=archivo,
         mostrado=fuente.mostrado,
@@ -42,7 +42,7 @@ def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> T
         nombre=escrito.nombre,
         peso=escrito.peso,
         atributos=dict(sorted(escrito.atributos.items())),
-        origen=Origen(mapa.archivo, mapa.linea, mapa.columna),
+        origen=escrito.mapa.sitio,
     )
     _comprobar_columnas(escrito, fuente, indice)
     return resuelto
@@ -52,20 +52,18 @@ def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: In
     tabla = _tabla(escrito, fuente, indice)
     if tabla is None:
         return
-    usadas: list[tuple[tuple[str | int, ...], str]] = [(("clave",), escrito.clave)]
-    usadas += [(("nombre", numero), columna) for numero, columna in enumerate(escrito.nombre)]
-    usadas += [(("peso",), escrito.peso)] if escrito.peso is not None else []
-    usadas += [(("atributos", nombre), columna) for nombre, columna in escrito.atributos.items()]
-    for ruta, columna in usadas:
-        clave = "territorio." + ".".join(str(parte) for parte in ruta)
+    lugar = escrito.lugar("territorio")
+    usadas = [(lugar / "clave", escrito.clave)]
+    usadas += [(lugar / "nombre" / numero, columna) for numero, columna in enumerate(escrito.nombre)]
+    usadas += [(lugar / "peso", escrito.peso)] if escrito.peso is not None else []
+    usadas += [(lugar / "atributos" / nombre, columna) for nombre, columna in escrito.atributos.items()]
+    for suyo, columna in usadas:
         if tabla.columna(columna) is None:
             mensaje, sugerencia = f"el archivo no tiene la columna «{columna}»", parecida(columna, tabla.cabecera)
-            anotar(
-                indice.problemas, escrito, ruta, clave, mensaje, None, tabla.cabecera[:20], sugerencia, codigo="ENT021"
-            )
+            anotar(indice.problemas, clases.TABLA, suyo, mensaje, None, tabla.cabecera[:20], sugerencia)
         elif unicodedata.normalize("NFC", columna) in tabla.repetidas():
             mensaje = f"la cabecera del archivo dice dos veces «{columna}»: no se sabe cuál es"
-            anotar(indice.problemas, escrito, ruta, clave, mensaje, codigo="ENT021")
+            anotar(indice.problemas, clases.TABLA, suyo, mensaje)
 
 
 def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabla | None:
@@ -76,7 +74,7 @@ def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabl
         mensaje = "el archivo no se puede leer"
     except TablaIlegible as ilegible:
         mensaje = ilegible.mensaje
-    anotar(indice.problemas, escrito, ("archivo",), "territorio.archivo", mensaje, escrito.archivo, codigo="ENT002")
+    anotar(indice.problemas, clases.ILEGIBLE, escrito.lugar("territorio") / "archivo", mensaje, escrito.archivo)
     return None
 
 

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reglas.lenguaje.sitio import Sitio
+
 __all__ = ["Tabla", "TablaIlegible", "leer_tabla"]
 
 SEPARADORES = (",", ";", "\t", "|")
@@ -61,9 +63,14 @@ class Tabla:
         """Los nombres que la cabecera dice más de una vez."""
         return frozenset(nombre for nombre in self.cabecera if nombre and self.cabecera.count(nombre) > 1)
 
-    def sitios(self) -> list[list[tuple[int, int]]]:
-        """Línea y columna, desde 1, de cada celda de cada fila. Lineal en el texto: solo hace falta si hay errores."""
-        todos = list(_sitios(self.texto, self.separador, self.primera_linea))
+    @property
+    def escrita(self) -> str:
+        """El texto con sus líneas donde están en el archivo, para enseñar alguna."""
+        return "\n" * (self.primera_linea - 1) + self.texto
+
+    def sitios(self, archivo: str) -> list[list[Sitio]]:
+        """El sitio de cada celda de cada fila. Lineal en el texto: solo hace falta si hay errores."""
+        todos = list(_sitios(self.texto, self.separador, self.primera_linea, archivo))
         return [todos[registro] for registro in self.registros]
 
 
@@ -147,18 +154,19 @@ def _leidos(texto: str, separador: str, *, desde: int) -> list[list[str]]:
         raise TablaIlegible("el CSV está mal formado", desde + lector.line_num) from None
 
 
-def _sitios(texto: str, separador: str, linea: int) -> Iterator[list[tuple[int, int]]]:
+def _sitios(texto: str, separador: str, linea: int, archivo: str) -> Iterator[list[Sitio]]:
     """Los sitios de las celdas de cada fila, en el mismo orden en que las lee `csv.reader`."""
     fin = re.escape(separador)
     celda = re.compile(rf'(?:"(?:[^"]|"")*"?)?[^{fin}\r\n]*({fin}|\r\n|\r|\n|\Z)')
-    posicion, comienzo, sitios = 0, 0, list[tuple[int, int]]()
+    posicion, comienzo, sitios = 0, 0, list[Sitio]()
     while posicion < len(texto) or sitios:
         hallada = celda.match(texto, posicion)
         assert hallada is not None
-        sitios.append((linea, posicion - comienzo + 1))
+        desde = (linea, posicion - comienzo + 1)
         saltos = texto.count("\n", posicion, hallada.start(1))
         if saltos:
             linea, comienzo = linea + saltos, texto.rindex("\n", posicion, hallada.start(1)) + 1
+        sitios.append(Sitio(archivo, desde, (linea, hallada.start(1) - comienzo + 1)))
         posicion = hallada.end()
         if hallada[1] == separador:
             continue

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from reglas.lenguaje.atributos import Origen
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import llana
 
-__all__ = ["ILEGIBLE", "Lista", "Mapa", "Ruta", "como_arbol", "copiado", "hijo", "nodo_en", "sitio_de"]
+__all__ = [
+    "ILEGIBLE",
+    "Lista",
+    "Lugar",
+    "Mapa",
+    "Ruta",
+    "Tramo",
+    "como_arbol",
+    "copiado",
+    "hijo",
+    "nodo_en",
+    "sitio_de",
+]
 
 Ruta: TypeAlias = tuple[str | int, ...]
 """Claves e índices desde un mapa hasta uno de sus valores."""
@@ -26,34 +39,45 @@ class _Ilegible:
 ILEGIBLE = _Ilegible()
 
 
+Tramo: TypeAlias = tuple[int, int, int, int]
+"""Línea y columna donde empieza algo, y línea y columna del primer punto que ya no es suyo; desde 1."""
+
+
 class Mapa(dict[str, Any]):
-    """Mapa YAML. `sitios[clave]` = (línea y columna de la clave, línea y columna del valor), desde 1."""
+    """Mapa YAML. `sitios[clave]` = (tramo de la clave, tramo del valor). `tramo`: el suyo."""
 
-    __slots__ = ("archivo", "columna", "linea", "sitios")
+    __slots__ = ("archivo", "sitios", "tramo")
 
-    def __init__(self, archivo: str, linea: int, columna: int) -> None:
+    def __init__(self, archivo: str, tramo: Tramo) -> None:
         super().__init__()
         self.archivo = archivo
-        self.linea = linea
-        self.columna = columna
-        self.sitios: dict[str, tuple[int, int, int, int]] = {}
+        self.tramo = tramo
+        self.sitios: dict[str, tuple[Tramo, Tramo]] = {}
+
+    @property
+    def sitio(self) -> Sitio:
+        """Donde está escrito entero."""
+        return _sitio(self.archivo, self.tramo)
 
 
 class Lista(list[Any]):
-    """Lista YAML. `sitios[i]` = (línea, columna) del elemento i, desde 1."""
+    """Lista YAML. `sitios[i]` = tramo del elemento i. `tramo`: el suyo."""
 
-    __slots__ = ("archivo", "columna", "linea", "sitios")
+    __slots__ = ("archivo", "sitios", "tramo")
 
-    def __init__(self, archivo: str, linea: int, columna: int) -> None:
+    def __init__(self, archivo: str, tramo: Tramo) -> None:
         super().__init__()
         self.archivo = archivo
-        self.linea = linea
-        self.columna = columna
-        self.sitios: list[tuple[int, int]] = []
+        self.tramo = tramo
+        self.sitios: list[Tramo] = []
 
 
-def hijo(nodo: Any, paso: str | int) -> tuple[Any, Any, tuple[int, int, int, int]] | None:
-    """(clave o índice como está escrito, valor, sitios de clave y valor), o None si no está.
+def _sitio(archivo: str, tramo: Tramo) -> Sitio:
+    return Sitio(archivo, tramo[:2], tramo[2:])
+
+
+def hijo(nodo: Any, paso: str | int) -> tuple[Any, Any, tuple[Tramo, Tramo]] | None:
+    """(clave o índice como está escrito, valor, tramos de clave y valor), o None si no está.
 
     Una clave se busca tal cual y, si no está, sin mirar tildes.
     """
@@ -67,23 +91,49 @@ def hijo(nodo: Any, paso: str | int) -> tuple[Any, Any, tuple[int, int, int, int
             clave = hallada
         return clave, nodo[clave], nodo.sitios[clave]
     if isinstance(nodo, Lista) and isinstance(paso, int) and paso < len(nodo):
-        linea, columna = nodo.sitios[paso]
-        return paso, nodo[paso], (linea, columna, linea, columna)
+        return paso, nodo[paso], (nodo.sitios[paso],) * 2
     return None
 
 
-def sitio_de(mapa: Mapa, ruta: Ruta, *, de_la_clave: bool = False) -> tuple[int, int]:
-    """Línea y columna del valor (o de la clave) en `ruta`; si no está, las de lo más hondo que sí está."""
+def sitio_de(mapa: Mapa, ruta: Ruta, *, de_la_clave: bool = False) -> Sitio:
+    """El sitio del valor (o de la clave) en `ruta`; si no está, el de lo más hondo que sí está."""
     nodo: Any = mapa
-    linea, columna = mapa.linea, mapa.columna
+    archivo, tramo = mapa.archivo, mapa.tramo
     for numero, paso in enumerate(ruta, start=1):
         hallado = hijo(nodo, paso)
         if hallado is None:
             break
-        _, nodo, (linea_clave, columna_clave, linea, columna) = hallado
+        archivo = nodo.archivo
+        _, nodo, (de_clave, tramo) = hallado
         if de_la_clave and numero == len(ruta):
-            return linea_clave, columna_clave
-    return linea, columna
+            return _sitio(archivo, de_clave)
+    return _sitio(archivo, tramo)
+
+
+@dataclass(frozen=True, slots=True)
+class Lugar:
+    """Un lugar del árbol y su clave para personas; `lugar / "vigente" / "desde"` es lo que cuelga de él.
+
+    La clave la elige quien lo hace: `reglas.lom-80` es el mapa de una regla, esté donde esté en el archivo.
+    """
+
+    clave: str
+    mapa: Mapa
+    ruta: Ruta = ()
+
+    def __truediv__(self, paso: str | int) -> Lugar:
+        dicho = f"[{paso}]" if isinstance(paso, int) else f".{paso}"
+        return Lugar(self.clave + dicho, self.mapa, (*self.ruta, paso))
+
+    @property
+    def sitio(self) -> Sitio:
+        """Donde está su valor o, si falta, lo más hondo que lo contiene."""
+        return sitio_de(self.mapa, self.ruta)
+
+    @property
+    def sitio_de_la_clave(self) -> Sitio:
+        """Donde está su clave."""
+        return sitio_de(self.mapa, self.ruta, de_la_clave=True)
 
 
 def nodo_en(mapa: Mapa, ruta: Ruta) -> Any:
@@ -100,32 +150,32 @@ def nodo_en(mapa: Mapa, ruta: Ruta) -> Any:
 def copiado(nodo: Any) -> Any:
     """Copia honda del árbol, con sus posiciones. La profundidad está acotada por la lectura."""
     if isinstance(nodo, Mapa):
-        mapa = Mapa(nodo.archivo, nodo.linea, nodo.columna)
+        mapa = Mapa(nodo.archivo, nodo.tramo)
         mapa.update((clave, copiado(valor)) for clave, valor in nodo.items())
         mapa.sitios.update(nodo.sitios)
         return mapa
     if isinstance(nodo, Lista):
-        lista = Lista(nodo.archivo, nodo.linea, nodo.columna)
+        lista = Lista(nodo.archivo, nodo.tramo)
         lista.extend(copiado(valor) for valor in nodo)
         lista.sitios.extend(nodo.sitios)
         return lista
     return nodo
 
 
-def como_arbol(escrito: Any, origen: Origen) -> Any:
+def como_arbol(escrito: Any, origen: Sitio) -> Any:
     """Un valor corriente (`dict`, `list`, texto…) como árbol situado en `origen`; lo ya situado, igual."""
-    sitio = (origen.linea, origen.columna)
+    tramo = (*origen.desde, *(origen.hasta or origen.desde))
     if isinstance(escrito, Mapa | Lista):
         return escrito
     if isinstance(escrito, Mapping):
-        mapa = Mapa(origen.archivo, *sitio)
+        mapa = Mapa(origen.archivo, tramo)
         mapa.update((str(clave), como_arbol(valor, origen)) for clave, valor in escrito.items())
-        mapa.sitios.update((clave, sitio * 2) for clave in mapa)
+        mapa.sitios.update((clave, (tramo, tramo)) for clave in mapa)
         return mapa
     if isinstance(escrito, list | tuple):
-        lista = Lista(origen.archivo, *sitio)
+        lista = Lista(origen.archivo, tramo)
         lista.extend(como_arbol(valor, origen) for valor in escrito)
-        lista.sitios.extend([sitio] * len(escrito))
+        lista.sitios.extend([tramo] * len(escrito))
         return lista
     if isinstance(escrito, bool):
         return "sí" if escrito else "no"

@@ -22,8 +22,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema
-from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa
+from reglas.lenguaje.sitio import Punto, Sitio
+from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa, Tramo
 from reglas.yaml.mensajes import en_espanol, limite_de_la_biblioteca
 
 __all__ = ["LIMITE_DE_BYTES", "LIMITE_DE_NIVELES", "decodificar", "demasiado_grande", "leer_texto"]
@@ -51,29 +54,25 @@ def decodificar(crudo: bytes, archivo: str, problemas: list[Problema]) -> str | 
         texto = crudo.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         antes = crudo[: error.start].decode("utf-8", "replace")
-        linea, columna = _posicion(antes, len(antes))
+        sitio = Sitio(archivo, _posicion(antes, len(antes)))
         mensaje = "el archivo no está en UTF-8: debe guardarse con esa codificación"
-        problemas.append(
-            Problema(archivo, linea, columna, "", mensaje, f"byte 0x{crudo[error.start]:02x}", codigo="ENT003")
-        )
+        problemas.append(Problema(clases.CODIFICACION, sitio, "", mensaje, f"byte 0x{crudo[error.start]:02x}"))
         return None
     hallado = _NO_IMPRIMIBLE.search(texto)
     if hallado:
-        linea, columna = _posicion(texto, hallado.start())
+        sitio = Sitio(archivo, _posicion(texto, hallado.start()))
         mensaje = "hay un carácter de control o no imprimible"
-        problemas.append(
-            Problema(archivo, linea, columna, "", mensaje, f"U+{ord(hallado.group()):04X}", codigo="ENT003")
-        )
+        problemas.append(Problema(clases.CODIFICACION, sitio, "", mensaje, f"U+{ord(hallado.group()):04X}"))
         return None
     return texto
 
 
 def demasiado_grande(archivo: str) -> Problema:
     """El problema de un archivo de más de 5 MiB, que no llega a leerse."""
-    return Problema(archivo, 1, 1, "", "el archivo pasa de 5 MiB, el máximo que se lee", codigo="ENT005")
+    return Problema(clases.YAML_NO_ADMITIDO, Sitio(archivo), "", "el archivo pasa de 5 MiB, el máximo que se lee")
 
 
-def _posicion(texto: str, indice: int) -> tuple[int, int]:
+def _posicion(texto: str, indice: int) -> Punto:
     linea = texto.count("\n", 0, indice) + 1
     return linea, indice - (texto.rfind("\n", 0, indice) + 1) + 1
 
@@ -92,8 +91,8 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
             # Hay bibliotecas con su propio tope de anidamiento: releído hasta ahí, salta antes el nuestro, en su sitio.
             del problemas[previos:]
             return leer_texto(texto[:hasta], archivo, problemas)
-        linea, columna, mensaje = en_espanol(error, texto)
-        problemas.append(Problema(archivo, linea, columna, "", mensaje, codigo="ENT004"))
+        punto, mensaje = en_espanol(error, texto)
+        problemas.append(Problema(clases.YAML_MAL_FORMADO, Sitio(archivo, punto), "", mensaje))
         return None
     except _Abandono:
         return None
@@ -101,7 +100,7 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
         return raiz
     vacio = raiz is None or raiz == ""
     mensaje = "el archivo está vacío" if vacio else "el documento debe ser un mapa de claves, como `formato: 1`"
-    problemas.append(Problema(archivo, 1, 1, "", mensaje, codigo="ENT002"))
+    problemas.append(Problema(clases.ILEGIBLE, Sitio(archivo), "", mensaje))
     return None
 
 
@@ -113,7 +112,7 @@ class _Armador:
         self.problemas = problemas
         self.raiz: Any = None
         self.pila: list[Mapa | Lista] = []
-        self.claves: list[tuple[str, int, int] | None] = []
+        self.claves: list[tuple[str, Tramo] | None] = []
 
     def armar(self, analizador: Any) -> Any:
         documentos = 0
@@ -126,35 +125,36 @@ class _Armador:
             elif clase is SequenceStartEvent:
                 self._abrir(Lista, suceso)
             elif clase is MappingEndEvent or clase is SequenceEndEvent:
-                self.pila.pop()
-                self.claves.pop()
+                self._cerrar(suceso)
             elif clase is AliasEvent:
-                self._anotar(suceso, "los alias de YAML (*) no se admiten", "*" + suceso.anchor, codigo="ENT005")
+                self._anotar(
+                    clases.YAML_NO_ADMITIDO, suceso, "los alias de YAML (*) no se admiten", "*" + suceso.anchor
+                )
                 self._poner(ILEGIBLE, suceso)
             elif clase is DocumentStartEvent:
                 documentos += 1
                 if documentos > 1:
-                    self._anotar(
-                        suceso, "hay más de un documento YAML en el archivo; sólo se admite uno", codigo="ENT005"
-                    )
+                    mensaje = "hay más de un documento YAML en el archivo; sólo se admite uno"
+                    self._anotar(clases.YAML_NO_ADMITIDO, suceso, mensaje)
                     raise _Abandono
         return self.raiz
 
-    def _anotar(self, suceso: Any, mensaje: str, recibido: str | None = None, *, codigo: str) -> None:
-        marca = suceso.start_mark
+    def _anotar(self, clase: ClaseDeProblema, suceso: Any, mensaje: str, recibido: str | None = None) -> None:
         clave = self.claves[-1][0] if self.claves and self.claves[-1] else ""
-        linea, columna = marca.line + 1, marca.column + 1
-        self.problemas.append(Problema(self.archivo, linea, columna, clave, mensaje, recibido, codigo=codigo))
+        self.problemas.append(Problema(clase, self._sitio(_tramo(suceso)), clave, mensaje, recibido))
+
+    def _sitio(self, tramo: Tramo) -> Sitio:
+        return Sitio(self.archivo, tramo[:2], tramo[2:])
 
     def _escalar(self, suceso: Any) -> None:
         texto: str = suceso.value
         if suceso.anchor is not None or suceso.tag is not None:
             self._marcas_ajenas(suceso)
         if not texto.isprintable() and _DE_CONTROL.search(texto):
-            self._anotar(suceso, "el texto lleva caracteres de control", texto, codigo="ENT003")
+            self._anotar(clases.CODIFICACION, suceso, "el texto lleva caracteres de control", texto)
             self._poner(ILEGIBLE, suceso)
         elif texto == "" and suceso.implicit[0] and self._espera_valor():
-            self._anotar(suceso, "falta el valor: escríbase uno o quítese la clave", codigo="ENT008")
+            self._anotar(clases.FALTA, suceso, "falta el valor: escríbase uno o quítese la clave")
             self._poner(ILEGIBLE, suceso)
         else:
             self._poner(texto, suceso)
@@ -164,53 +164,75 @@ class _Armador:
 
     def _marcas_ajenas(self, suceso: Any) -> None:
         if suceso.anchor is not None:
-            self._anotar(suceso, "las anclas de YAML (&) no se admiten", "&" + suceso.anchor, codigo="ENT005")
+            self._anotar(clases.YAML_NO_ADMITIDO, suceso, "las anclas de YAML (&) no se admiten", "&" + suceso.anchor)
         if suceso.tag is not None:
-            self._anotar(suceso, "las etiquetas de YAML (!) no se admiten", suceso.tag, codigo="ENT005")
+            self._anotar(clases.YAML_NO_ADMITIDO, suceso, "las etiquetas de YAML (!) no se admiten", suceso.tag)
 
     def _abrir(self, clase: type[Mapa] | type[Lista], suceso: Any) -> None:
         if suceso.anchor is not None or suceso.tag is not None:
             self._marcas_ajenas(suceso)
         if len(self.pila) >= LIMITE_DE_NIVELES:
-            self._anotar(suceso, f"hay más de {LIMITE_DE_NIVELES} niveles de anidamiento", codigo="ENT005")
+            self._anotar(clases.YAML_NO_ADMITIDO, suceso, f"hay más de {LIMITE_DE_NIVELES} niveles de anidamiento")
             raise _Abandono
-        marca = suceso.start_mark
-        nuevo = clase(self.archivo, marca.line + 1, marca.column + 1)
+        nuevo = clase(self.archivo, _tramo(suceso))
         self._poner(nuevo, suceso)
         self.pila.append(nuevo)
         self.claves.append(None)
+
+    def _cerrar(self, suceso: Any) -> None:
+        """El mapa o la lista acaba en su cierre o, si no lo lleva, donde acaba lo último que contiene."""
+        cerrado = self.pila.pop()
+        self.claves.pop()
+        hasta = _tramo(suceso)
+        if hasta[:2] == hasta[2:] and cerrado:
+            hasta = cerrado.sitios[-1] if isinstance(cerrado, Lista) else next(reversed(cerrado.sitios.values()))[1]
+        cerrado.tramo = (*cerrado.tramo[:2], *hasta[2:])
+        self._ensanchar(cerrado.tramo)
+
+    def _ensanchar(self, tramo: Tramo) -> None:
+        """Pone el tramo entero a lo que se acaba de cerrar, que al colgarlo solo tenía su comienzo."""
+        contenedor = self.pila[-1] if self.pila else None
+        if isinstance(contenedor, Lista):
+            contenedor.sitios[-1] = tramo
+        elif contenedor:
+            clave = next(reversed(contenedor))
+            if contenedor.sitios[clave][1][:2] == tramo[:2]:
+                contenedor.sitios[clave] = (contenedor.sitios[clave][0], tramo)
 
     def _poner(self, valor: Any, suceso: Any) -> None:
         """Cuelga `valor` donde toca: clave o valor del mapa abierto, elemento de la lista o raíz."""
         if not self.pila:
             self.raiz = valor
             return
-        contenedor, marca = self.pila[-1], suceso.start_mark
-        linea, columna = marca.line + 1, marca.column + 1
+        contenedor, tramo = self.pila[-1], _tramo(suceso)
         if type(contenedor) is Lista:
             contenedor.append(valor)
-            contenedor.sitios.append((linea, columna))
+            contenedor.sitios.append(tramo)
             return
         assert isinstance(contenedor, Mapa)
         pendiente = self.claves[-1]
         if pendiente is None:
-            self.claves[-1] = self._clave(valor, suceso, linea, columna)
+            self.claves[-1] = (self._clave(valor, suceso), tramo)
             return
         self.claves[-1] = None
-        clave, linea_clave, columna_clave = pendiente
+        clave, de_la_clave = pendiente
         if clave in contenedor:
-            primera = contenedor.sitios[clave][0]
+            primera = contenedor.sitios[clave][0][0]
             mensaje = f"la clave «{clave}» está repetida: ya se escribió en la línea {primera}"
-            self.problemas.append(Problema(self.archivo, linea_clave, columna_clave, clave, mensaje, codigo="ENT006"))
+            self.problemas.append(Problema(clases.CLAVE_REPETIDA, self._sitio(de_la_clave), clave, mensaje))
             return
         contenedor[clave] = valor
-        contenedor.sitios[clave] = (linea_clave, columna_clave, linea, columna)
+        contenedor.sitios[clave] = (de_la_clave, tramo)
 
-    def _clave(self, valor: Any, suceso: Any, linea: int, columna: int) -> tuple[str, int, int]:
+    def _clave(self, valor: Any, suceso: Any) -> str:
         if not isinstance(valor, str) or not valor:
             if valor is not ILEGIBLE:
-                self._anotar(
-                    suceso, "la clave de un mapa debe ser un texto, no una lista, un mapa ni nada", codigo="ENT004"
-                )
+                mensaje = "la clave de un mapa debe ser un texto, no una lista, un mapa ni nada"
+                self._anotar(clases.YAML_MAL_FORMADO, suceso, mensaje)
             raise _Abandono
-        return (valor if valor.isascii() else unicodedata.normalize("NFC", valor)), linea, columna
+        return valor if valor.isascii() else unicodedata.normalize("NFC", valor)
+
+
+def _tramo(suceso: Any) -> Tramo:
+    desde, hasta = suceso.start_mark, suceso.end_mark
+    return desde.line + 1, desde.column + 1, hasta.line + 1, hasta.column + 1

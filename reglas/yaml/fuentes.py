@@ -7,13 +7,17 @@ puede salir de la carpeta de la raíz: ni con `..`, ni absoluta, ni por un enlac
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema, parecida
-from reglas.yaml.arbol import Lista, Mapa
+from reglas.lenguaje.sitio import Sitio
+from reglas.yaml.arbol import Lista, Lugar, Mapa
 from reglas.yaml.armado import LIMITE_DE_BYTES, decodificar, demasiado_grande, leer_texto
 
 __all__ = [
@@ -30,6 +34,7 @@ __all__ = [
     "parecido_a",
     "recurso",
     "situar",
+    "textos_de",
 ]
 
 PREFIJO = "delimita:"
@@ -55,7 +60,7 @@ class Fuente:
 
 @dataclass(slots=True)
 class Lectura:
-    """Un archivo leído. `mapa` es None si no se pudo; entonces `texto` guarda lo que se llegó a ver."""
+    """Un archivo leído. `mapa` es None si no se pudo; `texto`, si ni siquiera se pudo descodificar."""
 
     fuente: Fuente
     mapa: Mapa | None
@@ -142,7 +147,7 @@ def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
         with lugar.open("rb") as abierto:
             return bytes(abierto.read(LIMITE_DE_BYTES + 1))
     except OSError:
-        problemas.append(Problema(fuente.mostrado, 1, 1, "", "el archivo no se puede leer", codigo="ENT002"))
+        problemas.append(Problema(clases.ILEGIBLE, Sitio(fuente.mostrado), "", "el archivo no se puede leer"))
         return None
 
 
@@ -154,6 +159,11 @@ def leer(fuente: Fuente, problemas: list[Problema], texto: str | None = None) ->
         return Lectura(fuente, None, None)
     mapa = leer_texto(legible, fuente.mostrado, problemas)
     return Lectura(fuente, mapa, legible)
+
+
+def textos_de(lecturas: Iterable[Lectura]) -> dict[str, str]:
+    """Lo escrito en cada archivo leído, por el nombre con que se enseña."""
+    return {lectura.fuente.mostrado: lectura.texto for lectura in lecturas if lectura.texto is not None}
 
 
 def parecido_a(fuente: Fuente) -> str | None:
@@ -190,17 +200,15 @@ def alcanzar(raiz: Fuente, problemas: list[Problema], texto: str | None = None) 
             pendientes.pop()
             camino.pop()
             continue
-        ruta, linea, columna = siguiente
+        ruta, sitio = siguiente
         desde = lecturas[camino[-1]].fuente
         fuente = situar(desde, ruta)
         if isinstance(fuente, Fuente) and fuente.identidad in lecturas and fuente.identidad not in camino:
             continue
         impedimento = _impedimento(fuente, camino, lecturas)
         if impedimento is not None or isinstance(fuente, str):
-            mensaje, sugerencia = impedimento or ("", None)
-            problemas.append(
-                Problema(desde.mostrado, linea, columna, "usa", mensaje, ruta, (), sugerencia, codigo="ENT022")
-            )
+            clase, mensaje, sugerencia = impedimento or (clases.RUTA, "", None)
+            problemas.append(Problema(clase, sitio, "usa", mensaje, ruta, (), sugerencia))
             alcance.faltan = True
             continue
         lectura = leer(fuente, problemas)
@@ -213,13 +221,15 @@ def alcanzar(raiz: Fuente, problemas: list[Problema], texto: str | None = None) 
 
 def _impedimento(
     fuente: Fuente | str, camino: list[str], lecturas: dict[str, Lectura]
-) -> tuple[str, str | None] | None:
+) -> tuple[ClaseDeProblema, str, str | None] | None:
     if isinstance(fuente, str):
-        return fuente, None
+        return clases.RUTA, fuente, None
     if fuente.identidad in camino:
         vuelta = [lecturas[paso].fuente.mostrado for paso in camino[camino.index(fuente.identidad) :]]
-        return f"`usa` forma un ciclo: {' → '.join([*vuelta, fuente.mostrado])}", None
-    return None if es_archivo(fuente) else ("el archivo no existe", parecido_a(fuente))
+        return clases.CICLO, f"`usa` forma un ciclo: {' → '.join([*vuelta, fuente.mostrado])}", None
+    if es_archivo(fuente):
+        return None
+    return clases.ARCHIVO_INEXISTENTE, "el archivo no existe", parecido_a(fuente)
 
 
 def es_archivo(fuente: Fuente) -> bool:
@@ -230,11 +240,10 @@ def es_archivo(fuente: Fuente) -> bool:
         return False
 
 
-def _usados(lectura: Lectura) -> list[tuple[str, int, int]]:
-    """Lo que dice `usa:`, con sus posiciones; lo mal formado lo informa la validación."""
+def _usados(lectura: Lectura) -> list[tuple[str, Sitio]]:
+    """Lo que dice `usa:`, con su sitio; lo mal formado lo informa la validación."""
     usa = lectura.mapa.get("usa") if lectura.mapa is not None else None
-    if not isinstance(usa, Lista):
+    if lectura.mapa is None or not isinstance(usa, Lista):
         return []
-    return [
-        (ruta, *sitio) for ruta, sitio in zip(usa, usa.sitios, strict=True) if isinstance(ruta, str) and ruta.strip()
-    ]
+    lugar = Lugar("usa", lectura.mapa, ("usa",))
+    return [(ruta, (lugar / n).sitio) for n, ruta in enumerate(usa) if isinstance(ruta, str) and ruta.strip()]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reglas.lenguaje.sitio import Punto
+
 __all__ = ["en_espanol", "limite_de_la_biblioteca"]
 
 # Se recorre en orden: lo más específico va antes.
@@ -61,8 +63,8 @@ def limite_de_la_biblioteca(error: Any, texto: str) -> int | None:
     return indice if indice < len(texto) else None
 
 
-def en_espanol(error: Any, texto: str) -> tuple[int, int, str]:
-    """Línea y columna (desde 1) y mensaje en español de un `yaml.YAMLError` al leer `texto`."""
+def en_espanol(error: Any, texto: str) -> tuple[Punto, str]:
+    """El punto y el mensaje en español de un `yaml.YAMLError` al leer `texto`."""
     contexto = getattr(error, "context_mark", None)
     marca = getattr(error, "problem_mark", None) or contexto
     linea, columna = (marca.line, marca.column) if marca is not None else (texto.count("\n"), 0)
@@ -76,7 +78,7 @@ def en_espanol(error: Any, texto: str) -> tuple[int, int, str]:
         mensaje = next((dicho for parte, dicho in _CONOCIDOS if parte in original), "no se entiende lo que sigue")
     if contexto is not None and contexto.line != linea and _SIN_CERRAR in original:
         mensaje += f" (se abrió en la línea {contexto.line + 1})"
-    return linea + 1, columna + 1, f"el YAML está mal formado: {mensaje}"
+    return (linea + 1, columna + 1), f"el YAML está mal formado: {mensaje}"
 
 
 def _hay_tabulador(texto: str, linea: int, columna: int) -> bool:

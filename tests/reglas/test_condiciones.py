@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reglas.lenguaje.atributos import Atributo, Origen
+from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.condiciones import NUNCA, No, O, Pertenece, Siempre, Y, atributos_de, cumple, unidos
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.condiciones import LectorDeCondiciones
-from reglas.yaml.arbol import como_arbol
+from reglas.yaml.arbol import Lugar, como_arbol
 from tests.reglas.escritos import documento, leido, regla, unico
 
 COLOR = Atributo("color", "categoría", ("azul", "rojo", "verde"), 0, 2)
@@ -38,8 +39,8 @@ COMPARADORES: dict[str, Callable[[Any, Any], bool]] = {
 def leida(escrita: Any) -> tuple[Any, list[Problema]]:
     problemas: list[Problema] = []
     lector = LectorDeCondiciones(ATRIBUTOS, lambda _: False, problemas)
-    origen = Origen("x.yaml", 1, 1)
-    return lector.leer(como_arbol(escrita, origen), "donde", ("x.yaml", 1, 1)), problemas
+    arbol = como_arbol({"donde": escrita}, Sitio("x.yaml"))
+    return lector.leer(arbol["donde"], Lugar("donde", arbol, ("donde",))), problemas
 
 
 def exacto(atributo: Atributo, ordinal: int) -> Any:

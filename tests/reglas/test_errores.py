@@ -7,7 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida, sanear, sugerida
+from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import llana
 
 
@@ -28,24 +30,15 @@ def test_los_codigos_se_vuelven_visibles() -> None:
 
 
 def test_un_problema_se_sanea_al_formarse_y_recorta_lo_recibido() -> None:
-    problema = Problema("a\x1b", 1, 2, "k\x07", "m\x9b", "r" * 500, ("x\x1b",), "s\x1b", codigo="ENT009")
+    problema = Problema(clases.CICLO, Sitio("a\x1b", (1, 2)), "k\x07", "m\x9b", "r" * 500, ("x\x1b",), "s\x1b")
     assert all(ord(c) >= 32 for c in str(problema))
     assert problema.recibido is not None
     assert len(problema.recibido) == 80
 
 
 def test_el_texto_lo_dice_todo() -> None:
-    problema = Problema(
-        "c.yaml",
-        3,
-        4,
-        "reglas.r1.modo",
-        "no es una palabra admitida",
-        "tittular",
-        ("titular",),
-        "titular",
-        codigo="ENT009",
-    )
+    sitio, mensaje = Sitio("c.yaml", (3, 4), (3, 12)), "no es una palabra admitida"
+    problema = Problema(clases.VALOR_NO_ADMITIDO, sitio, "reglas.r1.modo", mensaje, "tittular", ("titular",), "titular")
     assert str(problema) == (
         "c.yaml:3:4: reglas.r1.modo: no es una palabra admitida; se recibió «tittular»; "
         "se admite: titular. ¿Quiso decir «titular»?"
@@ -53,7 +46,7 @@ def test_el_texto_lo_dice_todo() -> None:
 
 
 def test_los_problemas_van_en_orden_y_sin_repetir() -> None:
-    uno, dos, tres = (Problema(a, n, 1, "", "m", codigo="ENT009") for a, n in (("a", 2), ("a", 10), ("b", 1)))
+    uno, dos, tres = (Problema(clases.CICLO, Sitio(a, (n, 1)), "", "m") for a, n in (("a", 2), ("a", 10), ("b", 1)))
     error = ErrorDeEntrada([tres, dos, uno, dos])
     assert error.problemas == (uno, dos, tres)
     assert str(error).count("\n") == 2

@@ -30,9 +30,11 @@ def test_todo_escalar_es_texto() -> None:
 
 def test_cada_clave_y_cada_valor_saben_su_sitio() -> None:
     mapa = arbol("uno: 1\nmapa:\n  dos:   2\nlista:\n  - a\n  - b\n")
-    assert mapa.sitios["uno"] == (1, 1, 1, 6)
-    assert mapa["mapa"].sitios["dos"] == (3, 3, 3, 10)
-    assert mapa["lista"].sitios == [(5, 5), (6, 5)]
+    assert mapa.sitios["uno"] == ((1, 1, 1, 4), (1, 6, 1, 7))
+    assert mapa["mapa"].sitios["dos"] == ((3, 3, 3, 6), (3, 10, 3, 11))
+    assert mapa["lista"].sitios == [(5, 5, 5, 6), (6, 5, 6, 6)]
+    assert (mapa["mapa"].tramo, mapa["lista"].tramo) == ((3, 3, 3, 11), (5, 3, 6, 6))
+    assert mapa.sitios["mapa"][1] == mapa["mapa"].tramo
 
 
 def test_las_claves_se_comparan_en_nfc() -> None:
@@ -40,7 +42,7 @@ def test_las_claves_se_comparan_en_nfc() -> None:
 
 
 def test_la_columna_cuenta_caracteres_y_no_bytes() -> None:
-    assert arbol("ñandú: {á: x}")["ñandú"].sitios["á"] == (1, 9, 1, 12)
+    assert arbol("ñandú: {á: x}")["ñandú"].sitios["á"] == ((1, 9, 1, 10), (1, 12, 1, 13))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,10 @@ def test_se_lee_como_lo_guarda_una_hoja_de_calculo(codificacion: str, separador:
     assert tabla.coma_decimal == (separador != ",")
     assert [("Windows-1252" in aviso) for aviso in tabla.avisos] == ([True] if codificacion == "cp1252" else [])
     linea = 3 if dicho else 2
-    assert tabla.sitios() == [[(linea, 1), (linea, 8), (linea, 13)], [(linea + 1, 1), (linea + 1, 8), (linea + 1, 13)]]
+    tramos = [[(sitio.desde, sitio.hasta) for sitio in fila] for fila in tabla.sitios("x.csv")]
+    assert tramos[0] == [((linea, 1), (linea, 7)), ((linea, 8), (linea, 12)), ((linea, 13), (linea, 17))]
+    assert [sitio for sitio, _ in tramos[1]] == [(linea + 1, 1), (linea + 1, 8), (linea + 1, 13)]
+    assert tabla.escrita.split("\n")[linea - 1].startswith("010101")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,7 @@ def test_entre_dos_separadores_vale_el_que_deja_todas_las_filas_iguales() -> Non
 def test_las_celdas_y_filas_vacias_que_sobran_no_cuentan() -> None:
     tabla = leer_tabla(b"a;b;;\n1;2;;\n;;;\n\n3;4\n5;6;;;\n")
     assert tabla.filas == (("1", "2", "", ""), ("3", "4"), ("5", "6", "", ""))
-    assert [fila[0] for fila in tabla.sitios()] == [(2, 1), (5, 1), (6, 1)]
+    assert [fila[0].desde for fila in tabla.sitios("x.csv")] == [(2, 1), (5, 1), (6, 1)]
 
 
 def test_una_cabecera_repetida_se_nota_y_una_vacia_no() -> None:
@@ -77,9 +80,10 @@ def test_cada_sitio_es_el_de_su_celda(filas: list[list[str]], separador: str) ->
     texto = f"sep={separador}\n" + escrito.getvalue()
     tabla = leer_tabla(texto.encode())
     lineas = texto.split("\n")
-    for fila, sitios in zip(tabla.filas, tabla.sitios(), strict=True):
+    for fila, sitios in zip(tabla.filas, tabla.sitios("x.csv"), strict=True):
         assert len(fila) <= len(sitios)
-        for celda, (linea, columna) in zip(fila, sitios, strict=False):
+        for celda, sitio in zip(fila, sitios, strict=False):
+            linea, columna = sitio.desde
             resto = "\n".join([lineas[linea - 1][columna - 1 :], *lineas[linea:]])
             (leidas, *_) = csv.reader(io.StringIO(resto, newline=""), delimiter=separador)
             assert (leidas or [""])[0] == celda

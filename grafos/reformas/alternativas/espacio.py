@@ -24,13 +24,16 @@ from motor.titulares.activacion import Celda
 from reglas.escrito.barrido import CeldaBarrida, DocumentoDeBarrido, UmbralBarrido
 from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar, validar_parte
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso, Regla
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.numeros import ValorMalo
+from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.resolver import regla_desde
-from reglas.yaml.fuentes import de_ruta, de_texto, es_archivo, leer, parecido_a
+from reglas.yaml.arbol import Lugar
+from reglas.yaml.fuentes import Lectura, de_ruta, de_texto, es_archivo, leer, parecido_a, textos_de
 
 ACTUAL = "actual"
 MAXIMO = 100_000
@@ -77,21 +80,16 @@ def leer_espacio(ruta: Path, caso: Caso) -> EspacioDeBarrido:
     fuente = de_ruta(ruta)
     if not es_archivo(fuente):
         sugerencia = parecido_a(fuente)
-        raise ErrorDeEntrada(
-            [Problema(str(ruta), 1, 1, "", "el archivo no existe", None, (), sugerencia, codigo="ENT001")]
-        )
+        sitio, mensaje = Sitio(str(ruta)), "el archivo no existe"
+        raise ErrorDeEntrada([Problema(clases.ARCHIVO_INEXISTENTE, sitio, "", mensaje, sugerencia=sugerencia)])
     problemas: list[Problema] = []
-    mapa = leer(fuente, problemas).mapa
-    documento = None if mapa is None else validar_parte(DocumentoDeBarrido, mapa, "", problemas)
-    return _resuelto(documento, caso, problemas)
+    return _resuelto(leer(fuente, problemas), caso, problemas)
 
 
 def leer_espacio_de_texto(texto: str, caso: Caso, nombre: str = "espacio.yaml") -> EspacioDeBarrido:
     """Como `leer_espacio`, de un texto en memoria."""
     problemas: list[Problema] = []
-    mapa = leer(de_texto(nombre, None), problemas, texto).mapa
-    documento = None if mapa is None else validar_parte(DocumentoDeBarrido, mapa, "", problemas)
-    return _resuelto(documento, caso, problemas)
+    return _resuelto(leer(de_texto(nombre, None), problemas, texto), caso, problemas)
 
 
 def con_umbral(escrito: str, valor: str) -> str | None:
@@ -112,36 +110,35 @@ def con_umbrales(caso: Caso, id_: str, valores: Mapping[str, str]) -> Regla:
     return regla_desde({**escrita, "donde": {**donde, **nuevos}}, caso, norma)
 
 
-def _resuelto(documento: DocumentoDeBarrido | None, caso: Caso, problemas: list[Problema]) -> EspacioDeBarrido:
+def _resuelto(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> EspacioDeBarrido:
+    mapa = lectura.mapa
+    documento = None if mapa is None else validar_parte(DocumentoDeBarrido, mapa, "", problemas)
     if documento is None:
-        raise ErrorDeEntrada(problemas)
+        raise ErrorDeEntrada(problemas, textos_de([lectura]))
     if documento.formato != 1:
         mensaje = "ese formato no se conoce: esta versión lee el formato 1"
-        anotar(problemas, documento, ("formato",), "formato", mensaje, str(documento.formato), ("1",), codigo="ENT010")
+        lugar, recibido = documento.lugar("formato", "formato"), str(documento.formato)
+        anotar(problemas, clases.FORMATO_DISTINTO, lugar, mensaje, recibido, ("1",))
     indice = Indice.de_caso(caso, problemas)
-    ejes = [_de_celda(celda, f"barrido.celdas[{n}]", indice) for n, celda in enumerate(documento.barrido.celdas)]
-    ejes += [_de_umbral(u, f"barrido.umbrales[{n}]", caso, indice) for n, u in enumerate(documento.barrido.umbrales)]
+    ejes = [_de_celda(c, c.lugar(f"barrido.celdas[{n}]"), indice) for n, c in enumerate(documento.barrido.celdas)]
+    ejes += [
+        _de_umbral(u, u.lugar(f"barrido.umbrales[{n}]"), caso, indice) for n, u in enumerate(documento.barrido.umbrales)
+    ]
     partes: list[Parte] = [*documento.barrido.celdas, *documento.barrido.umbrales]
     for numero, (eje, parte) in enumerate(zip(ejes, partes, strict=True)):
         if any(_se_pisan(eje, otro) for otro in ejes[:numero]):
-            anotar(problemas, parte, (), f"barrido: {eje.nombre}", "ya se barre más arriba", codigo="ENT023")
+            anotar(problemas, clases.BARRIDO, parte.lugar(f"barrido: {eje.nombre}"), "ya se barre más arriba")
         if len(set(eje.valores)) < len(eje.valores):
-            anotar(problemas, parte, (), f"barrido: {eje.nombre}", "hay valores repetidos", codigo="ENT023")
+            anotar(problemas, clases.BARRIDO, parte.lugar(f"barrido: {eje.nombre}"), "hay valores repetidos")
     espacio = EspacioDeBarrido(tuple(ejes))
     if not ejes:
-        anotar(
-            problemas,
-            documento.barrido,
-            (),
-            "barrido",
-            "no hay nada que barrer: falta «celdas» o «umbrales»",
-            codigo="ENT023",
-        )
+        mensaje = "no hay nada que barrer: falta «celdas» o «umbrales»"
+        anotar(problemas, clases.BARRIDO, documento.barrido.lugar("barrido"), mensaje)
     elif len(espacio) > MAXIMO:
         mensaje = f"son {len(espacio):,} alternativas, y el máximo es {MAXIMO:,}"
-        anotar(problemas, documento.barrido, (), "barrido", mensaje, codigo="ENT023")
+        anotar(problemas, clases.BARRIDO, documento.barrido.lugar("barrido"), mensaje)
     if problemas:
-        raise ErrorDeEntrada(problemas)
+        raise ErrorDeEntrada(problemas, textos_de([lectura]))
     return espacio
 
 
@@ -151,23 +148,23 @@ def _se_pisan(uno: Eje, otro: Eje) -> bool:
     return uno.atributo == otro.atributo and bool(set(uno.reglas) & set(otro.reglas))
 
 
-def _de_celda(escrita: CeldaBarrida, clave: str, indice: Indice) -> Eje:
-    indice.citar("paso", escrita.paso, escrita, ("paso",), f"{clave}.paso")
+def _de_celda(escrita: CeldaBarrida, lugar: Lugar, indice: Indice) -> Eje:
+    indice.citar("paso", escrita.paso, lugar / "paso")
     for numero, titular in enumerate(escrita.titulares):
         if titular != ACTUAL:
-            indice.citar("entidad", titular, escrita, ("titulares", numero), f"{clave}.titulares[{numero}]")
+            indice.citar("entidad", titular, lugar / "titulares" / numero)
     celda = Celda(escrita.paso, escrita.funcion)
     return Eje(f"{escrita.paso}, {escrita.funcion}", escrita.titulares, celda=celda)
 
 
-def _de_umbral(escrito: UmbralBarrido, clave: str, caso: Caso, indice: Indice) -> Eje:
+def _de_umbral(escrito: UmbralBarrido, lugar: Lugar, caso: Caso, indice: Indice) -> Eje:
     atributo = caso.atributos.get(escrito.atributo)
-    if indice.citar("atributo", escrito.atributo, escrito, ("atributo",), f"{clave}.atributo") and atributo is not None:
+    if indice.citar("atributo", escrito.atributo, lugar / "atributo") and atributo is not None:
         for numero, valor in enumerate(escrito.valores):
-            _comprueba_valor(atributo, valor, escrito, numero, f"{clave}.valores[{numero}]", indice)
+            _comprueba_valor(atributo, valor, lugar / "valores" / numero, indice)
         for nombre in escrito.regla:
-            if indice.citar("regla", nombre, escrito, ("regla",), f"{clave}.regla"):
-                _comprueba_regla(nombre, atributo, escrito, f"{clave}.regla", caso, indice)
+            if indice.citar("regla", nombre, lugar / "regla"):
+                _comprueba_regla(nombre, atributo, escrito, lugar / "regla", caso, indice)
     return Eje(
         f"{', '.join(escrito.regla)}: {escrito.atributo}",
         escrito.valores,
@@ -176,9 +173,7 @@ def _de_umbral(escrito: UmbralBarrido, clave: str, caso: Caso, indice: Indice) -
     )
 
 
-def _comprueba_valor(
-    atributo: Atributo, valor: str, escrito: UmbralBarrido, numero: int, clave: str, indice: Indice
-) -> None:
+def _comprueba_valor(atributo: Atributo, valor: str, lugar: Lugar, indice: Indice) -> None:
     if valor == ACTUAL:
         return
     try:
@@ -187,19 +182,18 @@ def _comprueba_valor(
         atributo.entero(valor)
     except ValorMalo as malo:
         admitidos = malo.admitidos or (atributo.limites,)
-        ruta = ("valores", numero)
-        anotar(indice.problemas, escrito, ruta, clave, malo.mensaje, valor, admitidos, malo.sugerencia, codigo="ENT009")
+        anotar(indice.problemas, clases.VALOR_NO_ADMITIDO, lugar, malo.mensaje, valor, admitidos, malo.sugerencia)
 
 
 def _comprueba_regla(
-    nombre: str, atributo: Atributo, escrito: UmbralBarrido, clave: str, caso: Caso, indice: Indice
+    nombre: str, atributo: Atributo, escrito: UmbralBarrido, lugar: Lugar, caso: Caso, indice: Indice
 ) -> None:
     donde = caso.escritas[nombre].get("donde")
     umbral = donde.get(atributo.id) if isinstance(donde, Mapping) else None
     if not isinstance(umbral, str) or con_umbral(umbral, "0") is None:
         mensaje = f"la regla «{nombre}» no tiene en su `donde` un umbral de «{atributo.id}»"
         formas = ('{atributo: "<= 2000"}', '{atributo: "2001.."}')
-        anotar(indice.problemas, escrito, ("regla",), clave, mensaje, None, formas, codigo="ENT023")
+        anotar(indice.problemas, clases.BARRIDO, lugar, mensaje, None, formas)
         return
     for numero, valor in enumerate(escrito.valores):
         try:
@@ -207,15 +201,8 @@ def _comprueba_regla(
                 con_umbrales(caso, nombre, {atributo.id: valor})
         except ErrorDeEntrada as motivo:
             mensaje = f"con ese valor, el umbral de «{nombre}» {motivo.problemas[0].mensaje}"
-            anotar(
-                indice.problemas,
-                escrito,
-                ("valores", numero),
-                f"barrido.umbrales.{nombre}",
-                mensaje,
-                valor,
-                codigo="ENT009",
-            )
+            suyo = Lugar(f"barrido.umbrales.{nombre}", escrito.mapa, ("valores", numero))
+            anotar(indice.problemas, clases.BARRIDO, suyo, mensaje, valor)
 
 
 def _es_del_dominio(atributo: Atributo, valor: str) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 from grafos.reformas.sugerencias.ediciones import DELIMITAR, DEROGAR, NOMBRAR, PREVALECER, REPARTIR, Edicion, costo
 from grafos.reformas.sugerencias.escritura import compacta, donde_de, sin_el_ambito
 from motor.regiones.ambito import Ambito
-from reglas.lenguaje.atributos import Origen
 from reglas.lenguaje.caso import Asigna, Caso, PropuestaEscrita
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.resolver import propuestas_de
 from reglas.yaml.arbol import Mapa, como_arbol
 from reglas.yaml.fuentes import Lectura, de_texto
@@ -56,7 +56,7 @@ def escrita(ediciones: Sequence[Edicion], caso: Caso, dia: date, universo: Ambit
 
 def leida(propuesta: Mapping[str, Any], caso: Caso) -> PropuestaEscrita:
     """La propuesta comprobada contra el caso, como si viniera de su archivo. Levanta `ErrorDeEntrada`."""
-    mapa = como_arbol({"formato": "1", "propuestas": [propuesta]}, Origen(ARCHIVO, 1))
+    mapa = como_arbol({"formato": "1", "propuestas": [propuesta]}, Sitio(ARCHIVO))
     assert isinstance(mapa, Mapa)
     problemas: list[Problema] = []
     (unica,) = propuestas_de(Lectura(de_texto(ARCHIVO, None), mapa, None), caso, problemas)
