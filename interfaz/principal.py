@@ -59,11 +59,18 @@ def main(argumentos: list[str] | None = None) -> NoReturn:
     """Corre la orden y termina el proceso con su código de salida."""
     codigo = ejecuta(sys.argv[1:] if argumentos is None else argumentos)
     for corriente in (sys.stdout, sys.stderr):
+        if corriente is None:
+            continue
         # Con la tubería ya rota no hay a quién decírselo.
         with suppress(OSError, ValueError):
             corriente.flush()
     # Desmontar numpy y pydantic módulo a módulo cuesta una décima de segundo, y no queda nada por cerrar.
     os._exit(codigo)
+
+
+def mesa() -> NoReturn:
+    """La mesa de trabajo sin terminal, para abrirla con doble clic."""
+    main(["abrir"])
 
 
 def ejecuta(argumentos: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from interfaz.ordenes.abrir import abrir
 from interfaz.ordenes.barrer import barrer
 from interfaz.ordenes.casos import casos
 from interfaz.ordenes.comparar import comparar
@@ -13,6 +14,7 @@ from interfaz.ordenes.expediente import expediente
 from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.exportar import exportar
 from interfaz.ordenes.graficar import graficar
+from interfaz.ordenes.informe import informe
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.revisar import revisar
@@ -20,9 +22,11 @@ from interfaz.ordenes.simular import simular
 from interfaz.ordenes.territorio import territorio
 
 ORDENES: dict[str, Callable[..., object]] = {
+    "abrir": abrir,
     "revisar": revisar,
     "graficar": graficar,
     "expediente": expediente,
+    "informe": informe,
     "explicar": explicar,
     "simular": simular,
     "comparar": comparar,

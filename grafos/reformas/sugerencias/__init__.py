@@ -9,7 +9,7 @@ La herramienta sugiere; decide un abogado.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,7 @@ __all__ = [
     "donde_de",
     "en_archivo",
     "en_propuesta",
+    "en_yaml",
     "sugerir",
 ]
 
@@ -83,8 +84,13 @@ def en_archivo(sugerencias: Iterable[Sugerencia], caso: Caso) -> str:
         cabecera += [f"# {sugerencia.id}:"]
         cabecera += [f"#   - {' '.join(edicion.texto(caso).split())}" for edicion in sugerencia.ediciones]
     documento = {"formato": 1, "propuestas": [sugerencia.propuesta for sugerencia in lista]}
-    escrito: str = yaml.dump(documento, Dumper=_SinAnclas, **_COMO_SE_ESCRIBE)
-    return "\n".join([*cabecera, escrito])
+    return "\n".join([*cabecera, en_yaml(documento)])
+
+
+def en_yaml(documento: Mapping[str, Any]) -> str:
+    """El documento como archivo: sin anclas, con tildes y en el orden en que se dio."""
+    escrito: str = yaml.dump(dict(documento), Dumper=_SinAnclas, **_COMO_SE_ESCRIBE)
+    return escrito
 
 
 _COMO_SE_ESCRIBE: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 110}

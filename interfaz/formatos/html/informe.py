@@ -1,0 +1,74 @@
+"""El informe: la cuadrícula y el detalle de cada celda en un solo archivo, que se abre sin conexión."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from markupsafe import Markup
+
+from grafos.explicacion import explicaciones
+from grafos.reformas.simulacion import Escenario
+from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
+from interfaz.formatos.html.detalle import Detalle, detalle_de
+from interfaz.formatos.html.pagina import estatico, opciones_de, pinta
+from interfaz.usos.revisar import Revision
+from motor.territorio.padron import Padron
+from motor.titulares.activacion import Celda
+from reglas.lenguaje.caso import PropuestaEscrita
+
+
+def informe_en_html(
+    actual: Escenario,
+    padron: Padron | None,
+    antes: Escenario | None = None,
+    propuesta: PropuestaEscrita | None = None,
+) -> str:
+    """El informe de un escenario; con `antes`, también lo que sale y lo que entra con la propuesta."""
+    tabla = cuadricula(actual, Memoria(), antes)
+    revision = Revision(actual.dictamen, actual.hallazgos, padron)
+    estilo, guion = estatico("delimita.css"), estatico("delimita.js")
+    caso = actual.dictamen.caso
+    return pinta(
+        "informe.html",
+        titulo=caso.titulo,
+        subtitulo=f"Quién hace qué, al {actual.dictamen.fecha}",
+        propuesta=propuesta.titulo if propuesta is not None else "",
+        cuentas=_cuentas(actual, antes),
+        huella=caso.huella,
+        cuadricula=tabla,
+        opciones=opciones_de(tabla, caso),
+        detalles=_detalles(tabla, revision),
+        estilo=Markup(estilo),
+        guion=Markup(guion),
+        politica=(
+            f"default-src 'none'; img-src data:; style-src '{_huella(estilo)}'; script-src '{_huella(guion)}'; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+    )
+
+
+def _huella(texto: str) -> str:
+    """La huella con que la política de contenido admite ese texto y ningún otro."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(texto.encode("utf-8")).digest()).decode("ascii")
+
+
+def _detalles(tabla: Cuadricula, revision: Revision) -> list[tuple[str, str, Celda, Detalle]]:
+    """Clave, nombre del paso, celda y detalle de cada fila."""
+    salida = []
+    for fila in tabla.filas:
+        suyos = [h for h in revision.hallazgos if (h.paso, h.funcion) == fila.celda]
+        explicada = explicaciones(revision.dictamen, fila.celda.paso, fila.celda.funcion)[0]
+        salida.append((fila.clave, fila.nombre, fila.celda, detalle_de(explicada, revision, suyos)))
+    return salida
+
+
+def _cuentas(actual: Escenario, antes: Escenario | None) -> str:
+    def cuenta(de: Escenario, gravedad: str) -> int:
+        return sum(h.gravedad == gravedad and not h.tolerado for h in de.hallazgos)
+
+    partes = []
+    for gravedad, rotulo in (("error", "Errores"), ("aviso", "Avisos")):
+        previo = f"{cuenta(antes, gravedad)} antes, " if antes is not None else ""
+        partes.append(f"{rotulo}: {previo}{cuenta(actual, gravedad)}{' después' if antes is not None else ''}")
+    return "; ".join(partes)

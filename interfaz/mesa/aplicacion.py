@@ -1,0 +1,302 @@
+"""Las rutas de la mesa. Ninguna recibe una ruta de archivo: los identificadores se buscan en el caso abierto."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import anyio
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from interfaz.formatos.html.pagina import ESTATICOS, estatico, pinta
+from interfaz.mesa import paginas, simulaciones
+from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco, OtraPestana
+from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
+from interfaz.mesa.seguridad import CuerpoDemasiadoGrande
+from reglas import casos_incluidos
+from reglas.lenguaje.atributos import fecha_exacta
+from reglas.lenguaje.errores import ErrorDeEntrada
+
+SEGUNDOS_DE_ESPERA = 30
+"""Cuánto espera un pedido a que termine el cálculo en curso."""
+SEGUNDOS_DE_CALCULO = 300
+CAMPOS = 200
+
+
+class Ocupada(Exception):
+    """Hay otro cálculo en curso y no terminó a tiempo."""
+
+
+def aplicacion(banco: Banco) -> Starlette:
+    """La mesa sobre un banco de trabajo. La seguridad la pone `Portero`, por fuera."""
+    rutas = _Rutas(banco)
+    return Starlette(
+        routes=[
+            Route("/", rutas.inicio),
+            Route("/celda", rutas.celda),
+            Route("/sugerencias", rutas.sugerencias),
+            Route("/hallazgos", rutas.hallazgos),
+            Route("/hallazgo/{id}", rutas.hallazgo),
+            Route("/simular", rutas.simular, methods=["POST"]),
+            Route("/propuesta", rutas.propuesta, methods=["GET", "POST"]),
+            Route("/comparar", rutas.comparar),
+            Route("/lamina/{cual}.svg", rutas.lamina),
+            Route("/descargar/{nombre}", rutas.descargar),
+            Route("/subir", rutas.subir, methods=["POST"]),
+            Route("/guardar", rutas.guardar, methods=["POST"]),
+            Route("/elegir", rutas.elegir),
+            Route("/abrir", rutas.abrir, methods=["POST"]),
+            Route("/cerrar", rutas.cerrar, methods=["POST"]),
+            Route("/estado", rutas.estado),
+            Route("/estatico/{nombre}", rutas.estatico),
+        ],
+        exception_handlers={
+            HTTPException: _con_palabras,
+            ErrorDeEntrada: _no_se_admite,
+            OtraPestana: _otra_pestana,
+            Ocupada: _ocupada,
+            CuerpoDemasiadoGrande: _demasiado_grande,
+            Exception: _fallo,
+        },
+    )
+
+
+class _Rutas:
+    def __init__(self, banco: Banco) -> None:
+        self.banco = banco
+
+    async def _calcula(self, hace: Callable[[], Any]) -> Any:
+        """Hace un cálculo en otro hilo, uno solo a la vez. Levanta `Ocupada`."""
+        if self.banco.situacion != LISTO:
+            raise HTTPException(409)
+
+        def con_candado() -> Any:
+            if not self.banco.candado.acquire(timeout=SEGUNDOS_DE_ESPERA):
+                raise Ocupada
+            try:
+                return hace()
+            finally:
+                self.banco.candado.release()
+
+        try:
+            with anyio.fail_after(SEGUNDOS_DE_CALCULO):
+                return await anyio.to_thread.run_sync(con_candado, abandon_on_cancel=True)
+        except TimeoutError as motivo:
+            raise Ocupada from motivo
+
+    # -- páginas --------------------------------------------------------------------------------------------------
+
+    async def inicio(self, pedido: Request) -> Response:
+        banco = self.banco
+        banco.latidos += 1
+        if banco.situacion == ELEGIR:
+            return RedirectResponse("/elegir", 303)
+        if banco.situacion == ABRIENDO:
+            return HTMLResponse(pinta("espera.html", nombrado=banco.nombrado, hechos=banco.hechos))
+        if banco.situacion == INVALIDO:
+            problemas = [str(p) for p in banco.problemas]
+            datos = {"nombrado": banco.nombrado, "problemas": problemas, "version": banco.version}
+            return HTMLResponse(pinta("invalido.html", **datos))
+        vista = "funciones" if pedido.query_params.get("vista") == "funciones" else "niveles"
+        escrita = pedido.query_params.get("fecha")
+        if escrita is not None:
+            dia = _fecha(escrita)
+            if dia != banco.estado.dia:
+                await self._calcula(lambda: banco.mira(dia))
+        return HTMLResponse(await self._calcula(lambda: paginas.mesa(banco, vista)))
+
+    async def celda(self, pedido: Request) -> Response:
+        paso, funcion = pedido.query_params.get("paso", ""), pedido.query_params.get("funcion", "")
+        return _o_no_esta(await self._calcula(lambda: paginas.celda(self.banco, paso, funcion)))
+
+    async def sugerencias(self, pedido: Request) -> Response:
+        paso, funcion = pedido.query_params.get("paso", ""), pedido.query_params.get("funcion", "")
+        return _o_no_esta(await self._calcula(lambda: paginas.sugerencias(self.banco, paso, funcion)))
+
+    async def hallazgos(self, pedido: Request) -> Response:
+        codigo, gravedad = pedido.query_params.get("codigo", ""), pedido.query_params.get("gravedad", "")
+        return HTMLResponse(await self._calcula(lambda: paginas.hallazgos(self.banco, codigo, gravedad)))
+
+    async def hallazgo(self, pedido: Request) -> Response:
+        id_ = pedido.path_params["id"]
+        return _o_no_esta(await self._calcula(lambda: paginas.hallazgo(self.banco, id_)))
+
+    async def comparar(self, pedido: Request) -> Response:
+        una, otra = pedido.query_params.get("una", ""), pedido.query_params.get("otra", "")
+        return HTMLResponse(await self._calcula(lambda: paginas.comparacion(self.banco, una, otra)))
+
+    # -- simular y editar -----------------------------------------------------------------------------------------
+
+    async def simular(self, pedido: Request) -> Response:
+        datos = await _formulario(pedido)
+        return JSONResponse(await self._calcula(lambda: simulaciones.hace(self.banco, datos)))
+
+    async def propuesta(self, pedido: Request) -> Response:
+        if pedido.method != "POST":
+            return HTMLResponse(await self._calcula(lambda: paginas.propuesta(self.banco)))
+        datos = await _formulario(pedido)
+        problemas = await self._calcula(lambda: simulaciones.edita(self.banco, datos))
+        if problemas:
+            return HTMLResponse(await self._calcula(lambda: paginas.propuesta(self.banco, problemas)), 422)
+        return RedirectResponse("/propuesta", 303)
+
+    async def guardar(self, pedido: Request) -> Response:
+        datos = await _formulario(pedido)
+        return JSONResponse({"anuncio": await self._calcula(lambda: simulaciones.guarda(self.banco, datos))})
+
+    # -- archivos -------------------------------------------------------------------------------------------------
+
+    async def lamina(self, pedido: Request) -> Response:
+        cual, pagina = pedido.path_params["cual"], pedido.query_params.get("pagina", "1")
+        hallazgo, proceso = pedido.query_params.get("hallazgo"), pedido.query_params.get("proceso")
+        imagen = await self._calcula(lambda: paginas.lamina(self.banco, cual, pagina, hallazgo, proceso))
+        if imagen is None:
+            raise HTTPException(404)
+        return Response(imagen, media_type="image/svg+xml")
+
+    async def descargar(self, pedido: Request) -> Response:
+        nombre = pedido.path_params["nombre"]
+        if nombre not in DESCARGAS:
+            raise HTTPException(404)
+        try:
+            contenido = await self._calcula(lambda: descarga(self.banco, nombre))
+        except SinDescarga as motivo:
+            return HTMLResponse(pinta("mensaje.html", titulo="No se puede descargar", texto=str(motivo)), 409)
+        cabeceras = {"content-disposition": f'attachment; filename="{nombre}"'}
+        return Response(contenido, media_type=DESCARGAS[nombre].tipo, headers=cabeceras)
+
+    async def subir(self, pedido: Request) -> Response:
+        async with pedido.form(max_files=1, max_fields=CAMPOS) as forma:
+            archivo, version = forma.get("archivo"), _entero(str(forma.get("version", "")))
+            if not isinstance(archivo, UploadFile):
+                raise HTTPException(400)
+            contenido = await archivo.read()
+        problemas = await self._calcula(lambda: simulaciones.sube(self.banco, contenido, version))
+        if problemas:
+            return HTMLResponse(await self._calcula(lambda: paginas.propuesta(self.banco, problemas)), 422)
+        return RedirectResponse("/propuesta", 303)
+
+    # -- abrir y cerrar -------------------------------------------------------------------------------------------
+
+    async def elegir(self, _: Request) -> Response:
+        self.banco.latidos += 1
+        return HTMLResponse(_elegir(self.banco))
+
+    async def abrir(self, pedido: Request) -> Response:
+        banco = self.banco
+        async with pedido.form(max_files=1, max_fields=CAMPOS) as forma:
+            banco.comprueba(_entero(str(forma.get("version", ""))))
+            archivo, caso = forma.get("archivo"), str(forma.get("caso", ""))
+            contenido = await archivo.read() if isinstance(archivo, UploadFile) else None
+            nombre = (archivo.filename or "caso.yaml") if isinstance(archivo, UploadFile) else ""
+        if banco.situacion == ABRIENDO:
+            raise HTTPException(409)
+        if contenido is not None:
+            try:
+                texto = contenido.decode("utf-8-sig")
+            except UnicodeDecodeError:
+                return HTMLResponse(_elegir(banco, f"«{nombre}» no es un texto en UTF-8"), 422)
+            await run_in_threadpool(banco.abre_texto, texto, nombre.replace("\\", "/").rsplit("/", 1)[-1])
+        elif caso in {id_ for id_, _, _ in casos_incluidos()}:
+            banco.abre_incluido(caso)
+        elif forma.get("otra_vez") and banco.nombrado is not None:
+            banco.vuelve_a_leer()
+        else:
+            raise HTTPException(404)
+        return RedirectResponse("/", 303)
+
+    async def cerrar(self, _: Request) -> Response:
+        self.banco.cierra()
+        texto = "La mesa se cerró. Puede cerrar esta pestaña; para volver, ábrala de nuevo."
+        return HTMLResponse(pinta("mensaje.html", titulo="Hasta luego", texto=texto))
+
+    async def estado(self, _: Request) -> Response:
+        self.banco.latidos += 1
+        return JSONResponse({"situación": self.banco.situacion, "versión": self.banco.version})
+
+    async def estatico(self, pedido: Request) -> Response:
+        nombre = pedido.path_params["nombre"]
+        if nombre not in ESTATICOS:
+            raise HTTPException(404)
+        return Response(estatico(nombre), headers={"content-type": ESTATICOS[nombre]})
+
+
+def _elegir(banco: Banco, error: str = "") -> str:
+    casos = [{"id": id_, "titulo": titulo or id_} for id_, titulo, _ in casos_incluidos()]
+    return pinta("elegir.html", casos=casos, version=banco.version, error=error)
+
+
+def _o_no_esta(html: str | None) -> Response:
+    if html is None:
+        raise HTTPException(404)
+    return HTMLResponse(html)
+
+
+def _fecha(escrita: str) -> date:
+    dia = fecha_exacta(escrita)
+    if dia is None:
+        raise HTTPException(400)
+    return dia
+
+
+def _entero(escrito: str) -> int:
+    return int(escrito) if escrito.isascii() and escrito.isdigit() and len(escrito) < 10 else -1
+
+
+async def _formulario(pedido: Request) -> dict[str, Any]:
+    """Los campos del formulario; los que se repiten, como lista en `campo[]`."""
+    async with pedido.form(max_files=0, max_fields=CAMPOS) as forma:
+        datos: dict[str, Any] = {clave: str(valor) for clave, valor in forma.multi_items()}
+        for clave in forma:
+            if clave.endswith("[]"):
+                datos[clave] = [str(valor) for valor in forma.getlist(clave)]
+    datos["version"] = _entero(str(datos.get("version", "")))
+    return datos
+
+
+# -- errores ----------------------------------------------------------------------------------------------------------
+
+_PALABRAS = {
+    400: "el pedido no se entiende",
+    404: "no existe, o ya no está en el caso",
+    405: "método no admitido",
+    409: "la mesa todavía no tiene un caso abierto",
+}
+
+
+async def _con_palabras(pedido: Request, motivo: Exception) -> Response:
+    codigo = motivo.status_code if isinstance(motivo, HTTPException) else 500
+    dicho = _PALABRAS.get(codigo, "no se pudo responder")
+    if pedido.headers.get("sec-fetch-dest") == "document":
+        return HTMLResponse(pinta("mensaje.html", titulo="No se puede mostrar", texto=f"{dicho.capitalize()}."), codigo)
+    return JSONResponse({"anuncio": f"{dicho.capitalize()}."}, codigo)
+
+
+async def _no_se_admite(_: Request, motivo: Exception) -> Response:
+    assert isinstance(motivo, ErrorDeEntrada)
+    return JSONResponse({"anuncio": "No se admite: " + " ".join(p.mensaje for p in motivo.problemas)}, 422)
+
+
+async def _otra_pestana(_: Request, __: Exception) -> Response:
+    return JSONResponse({"anuncio": "Otra pestaña cambió la propuesta: vuelva a cargar la página."}, 409)
+
+
+async def _ocupada(_: Request, __: Exception) -> Response:
+    return JSONResponse({"anuncio": "Hay otro cálculo en curso: espere a que termine y repita."}, 503)
+
+
+async def _demasiado_grande(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("el envío es demasiado grande", 413)
+
+
+async def _fallo(_: Request, __: Exception) -> Response:
+    cuerpo = json.dumps({"anuncio": "La herramienta falló al responder; los datos no cambiaron."}, ensure_ascii=False)
+    return Response(cuerpo, 500, media_type="application/json")

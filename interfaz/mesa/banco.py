@@ -1,0 +1,260 @@
+"""El banco de trabajo: el caso abierto, la base de cada fecha, el borrador y lo que cambia con él. Vive en memoria.
+
+Un solo cálculo a la vez: quien llama toma el candado. Nada sabe de HTTP.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango
+from grafos.reformas.simulacion import Escenario, Simulacion, comparar, escenario
+from grafos.reformas.sugerencias import Sugerencia
+from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
+from interfaz.mesa import borrador as b
+from motor.territorio.padron import Padron, leer_padron
+from reglas import cargar, cargar_propuesta_texto, cargar_texto
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+
+BASES_VIVAS = 3
+"""Fechas cuya base se recuerda."""
+DESHACER = 50
+"""Pasos atrás que se recuerdan."""
+ELEGIR, ABRIENDO, INVALIDO, LISTO = "elegir", "abriendo", "invalido", "listo"
+
+
+class OtraPestana(Exception):
+    """El pedido se hizo mirando una versión anterior de la propuesta."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estado:
+    """Lo que se mira: la fecha, la propuesta puesta (nula si ninguna) y, si la hay, lo que cambia."""
+
+    dia: date
+    base: Escenario
+    propuesta: PropuestaEscrita | None = None
+    simulacion: Simulacion | None = None
+    alertas: tuple[AlertaDeRango, ...] = ()
+
+    @property
+    def actual(self) -> Escenario:
+        """El escenario que se enseña."""
+        return self.simulacion.propuesta if self.simulacion is not None else self.base
+
+
+@dataclass(slots=True)
+class _Puesta:
+    """Qué propuesta está puesta: el id de una incluida, o el borrador."""
+
+    incluida: str | None = None
+    borrador: dict[str, Any] | None = None
+
+
+@dataclass
+class Banco:
+    """`nombrado`: el caso que se pidió, o nulo para elegirlo. `carpeta`: dónde puede guardarse la propuesta."""
+
+    nombrado: str | None
+    hoy: date
+    carpeta: Path | None = None
+    situacion: str = ELEGIR
+    hechos: list[str] = field(default_factory=list)
+    problemas: tuple[Problema, ...] = ()
+    version: int = 0
+    latidos: int = 0
+    candado: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self._caso: Caso | None = None
+        self.padron: Padron | None = None
+        self._bases: OrderedDict[date, Escenario] = OrderedDict()
+        self._puesta = _Puesta()
+        self._anteriores: list[_Puesta] = []
+        self._memoria = Memoria()
+        self._estado: Estado | None = None
+        self._cuadricula: Cuadricula | None = None
+        self._cerrar = threading.Event()
+        self.subido: str | None = None
+        self.sugeridas: dict[str, Sugerencia] = {}
+        self.guardado: str | None = None
+
+    # -- abrir y cerrar -------------------------------------------------------------------------------------------
+
+    def abre(self) -> None:
+        """Lee el caso en otro hilo, si se nombró alguno."""
+        if self.nombrado is not None:
+            nombrado = self.nombrado
+            self._en_otro_hilo(lambda: cargar(nombrado))
+
+    def abre_incluido(self, id_: str) -> None:
+        """Abre otro caso por su nombre."""
+        self.nombrado, self.subido = id_, None
+        self._en_otro_hilo(lambda: cargar(id_))
+
+    def abre_texto(self, texto: str, nombre: str) -> None:
+        """Abre un caso subido, que queda en memoria y solo usa recursos incluidos."""
+        self.nombrado, self.subido = nombre, texto
+        self._en_otro_hilo(lambda: cargar_texto(texto, nombre))
+
+    def vuelve_a_leer(self) -> None:
+        """Lee de nuevo el caso, por si se corrigió."""
+        if self.subido is not None and self.nombrado is not None:
+            self.abre_texto(self.subido, self.nombrado)
+        else:
+            self.abre()
+
+    def _en_otro_hilo(self, lee: Callable[[], Caso]) -> None:
+        self.situacion, self.hechos, self.problemas = ABRIENDO, [], ()
+        threading.Thread(target=self._abre, args=(lee,), daemon=True).start()
+
+    def _abre(self, lee: Callable[[], Caso]) -> None:
+        with self.candado:
+            try:
+                self._caso = lee()
+                self.hechos.append("Se leyeron las normas")
+                self.padron = leer_padron(self._caso)
+                self.hechos.append("Se leyó el territorio" if self.padron else "El caso no trae territorio")
+                self._bases.clear()
+                self._puesta, self._anteriores, self._memoria = _Puesta(), [], Memoria()
+                self._calcula(self._caso.fecha or self.hoy)
+                self.hechos.append("Se dedujo quién hace qué")
+                _ = self.cuadricula
+                self.situacion = LISTO
+            except ErrorDeEntrada as error:
+                self.problemas, self.situacion = error.problemas, INVALIDO
+            finally:
+                self.version += 1
+
+    def cierra(self) -> None:
+        """Pide que el servidor termine."""
+        self._cerrar.set()
+
+    @property
+    def cerrado(self) -> bool:
+        return self._cerrar.is_set()
+
+    def espera_cierre(self, segundos: float) -> bool:
+        """Espera a que se pida cerrar; dice si se pidió."""
+        return self._cerrar.wait(segundos)
+
+    # -- lo que se mira -------------------------------------------------------------------------------------------
+
+    @property
+    def caso(self) -> Caso:
+        assert self._caso is not None
+        return self._caso
+
+    @property
+    def estado(self) -> Estado:
+        assert self._estado is not None
+        return self._estado
+
+    @property
+    def cuadricula(self) -> Cuadricula:
+        """La cuadrícula de lo que se mira, con lo que sale y lo que entra si hay propuesta."""
+        if self._cuadricula is None:
+            antes = self.estado.base if self.estado.simulacion is not None else None
+            self._cuadricula = cuadricula(self.estado.actual, self._memoria, antes)
+        return self._cuadricula
+
+    @property
+    def borrador(self) -> dict[str, Any] | None:
+        """El borrador puesto, o nulo."""
+        return self._puesta.borrador
+
+    @property
+    def incluida(self) -> str | None:
+        """El id de la propuesta incluida que está puesta, o nulo."""
+        return self._puesta.incluida
+
+    @property
+    def se_puede_deshacer(self) -> bool:
+        return bool(self._anteriores)
+
+    # -- lo que cambia --------------------------------------------------------------------------------------------
+
+    def comprueba(self, version: int) -> None:
+        """Levanta `OtraPestana` si quien pide miraba otra versión."""
+        if version != self.version:
+            raise OtraPestana
+
+    def mira(self, dia: date) -> None:
+        """Mira el derecho de otro día, con la propuesta puesta."""
+        self._calcula(dia)
+        self.version += 1
+
+    def pone(self, id_: str | None) -> None:
+        """Pone una propuesta incluida, o ninguna. Levanta `KeyError` si el caso no la trae."""
+        if id_ is not None:
+            _ = self.caso.propuestas[id_]
+        self._cambia(_Puesta(incluida=id_))
+
+    def edita(self, borrador: dict[str, Any]) -> None:
+        """Pone un borrador. Levanta `ErrorDeEntrada` con lo que no se admite, y entonces nada cambia."""
+        self._cambia(_Puesta(borrador=borrador))
+
+    def borrador_para_editar(self) -> dict[str, Any]:
+        """El borrador puesto; si no, una copia de la propuesta puesta; si no, uno nuevo."""
+        if self._puesta.borrador is not None:
+            return self._puesta.borrador
+        if self.estado.propuesta is not None:
+            return b.copia(self.estado.propuesta, self.caso, self.estado.base.dictamen.espacio)
+        return b.nuevo(self.caso, self.estado.dia)
+
+    def deshace(self) -> None:
+        """Vuelve a la propuesta anterior, si la hay."""
+        if self._anteriores:
+            previa = self._anteriores.pop()
+            self._calcula(self.estado.dia, previa)
+            self._puesta = previa
+            self.version += 1
+
+    def _cambia(self, puesta: _Puesta) -> None:
+        self._calcula(self._dia_de(puesta), puesta)
+        self._anteriores = [*self._anteriores, self._puesta][-DESHACER:]
+        self._puesta = puesta
+        self.version += 1
+
+    def _dia_de(self, puesta: _Puesta) -> date:
+        """El día que se mira: el que ya se miraba o, si la propuesta rige después, el primero en que rige."""
+        propuesta = self._leida(puesta)
+        desde = propuesta.norma.vigente.desde if propuesta else None
+        return max(self.estado.dia, desde) if desde else self.estado.dia
+
+    def _leida(self, puesta: _Puesta) -> PropuestaEscrita | None:
+        if puesta.incluida is not None:
+            return self.caso.propuestas[puesta.incluida]
+        if puesta.borrador is None or not b.operaciones(puesta.borrador, self.caso):
+            return None
+        (unica,) = cargar_propuesta_texto(b.texto(puesta.borrador), self.caso)
+        return unica
+
+    def _calcula(self, dia: date, puesta: _Puesta | None = None) -> None:
+        propuesta = self._leida(puesta if puesta is not None else self._puesta)
+        base = self._base(dia)
+        simulacion: Simulacion | None = None
+        alertas: tuple[AlertaDeRango, ...] = ()
+        if propuesta is not None:
+            despues = escenario(self.caso, propuesta, dia, base=base.dictamen)
+            simulacion = comparar(base, despues)
+            alertas = tuple(alertas_de_rango(simulacion, propuesta, self.caso))
+        self._estado = Estado(dia, base, propuesta, simulacion, alertas)
+        self._cuadricula = None
+        vivos = [base.dictamen, *([simulacion.propuesta.dictamen] if simulacion else [])]
+        self._memoria.poda([*vivos, *(otra.dictamen for otra in self._bases.values())])
+
+    def _base(self, dia: date) -> Escenario:
+        if dia not in self._bases:
+            self._bases[dia] = escenario(self.caso, None, dia, nombre="derecho vigente")
+        self._bases.move_to_end(dia)
+        while len(self._bases) > BASES_VIVAS:
+            self._bases.popitem(last=False)
+        return self._bases[dia]

@@ -1,0 +1,248 @@
+"""El borrador: una propuesta que se edita como se escribe, y que se simula tal como se descarga.
+
+Es la forma escrita (`docs/lenguaje.md`, propuestas) como mapa corriente; cada cambio hace otro mapa. El texto que se
+guarda es el mismo que se lee para simular: no hay dos versiones que puedan separarse.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from grafos.prosa.citas import nombre
+from grafos.reformas.sugerencias import donde_de, en_yaml
+from grafos.reformas.sugerencias.escritura import compacta
+from motor.regiones.espacio import Espacio
+from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita
+from reglas.lenguaje.condiciones import Condicion
+from reglas.yaml.armado import leer_texto
+
+Mapa = dict[str, Any]
+ID_DEL_BORRADOR = "borrador"
+TITULO = "Borrador de propuesta"
+
+
+@dataclass(frozen=True, slots=True)
+class Operacion:
+    """Un cambio del borrador, en palabras. `clase`: la clave del lenguaje; `lugar`: su posición o su regla."""
+
+    clase: str
+    lugar: str
+    texto: str
+    paso: str = ""
+    funcion: str = ""
+
+
+def nuevo(caso: Caso, dia: date) -> Mapa:
+    """Un borrador sin cambios, de una ley que rige desde ese día."""
+    return {
+        "id": _libre(ID_DEL_BORRADOR, caso.propuestas),
+        "título": TITULO,
+        "norma": {
+            "id": _libre("norma-del-borrador", caso.normas),
+            "nombre": "Proyecto de norma",
+            "rango": "ley",
+            "publicada": dia.isoformat(),
+            "vigente": {"desde": dia.isoformat()},
+        },
+    }
+
+
+def copia(propuesta: PropuestaEscrita, caso: Caso, espacio: Espacio) -> Mapa:
+    """El borrador que dice lo mismo que una propuesta ya leída."""
+    escrito: Mapa = {
+        "id": _libre(f"copia-de-{propuesta.id}", caso.propuestas),
+        "título": f"Copia de «{propuesta.titulo}»",
+        "norma": _norma(propuesta.norma),
+    }
+    if propuesta.deroga:
+        escrito["deroga"] = list(propuesta.deroga)
+    if propuesta.modifica:
+        escrito["modifica"] = {id_: _llano(cambios) for id_, cambios in propuesta.modifica.items()}
+    if propuesta.agrega:
+        escrito["agrega"] = [_llano(regla) for regla in propuesta.agrega]
+    if propuesta.reasigna:
+        escrito["reasigna"] = [
+            {"paso": r.paso, "función": r.funcion, "de": r.de, "a": r.a, **_donde(r.donde, espacio)}
+            for r in propuesta.reasigna
+        ]
+    return escrito
+
+
+def _norma(norma: Norma) -> Mapa:
+    vigente = {c: d.isoformat() for c, d in (("desde", norma.vigente.desde), ("hasta", norma.vigente.hasta)) if d}
+    return {
+        "id": norma.id,
+        "nombre": norma.nombre,
+        "rango": norma.rango,
+        **({"publicada": norma.publicada.isoformat()} if norma.publicada else {}),
+        **({"vigente": vigente} if vigente else {}),
+        **({"fuente": norma.fuente} if norma.fuente else {}),
+    }
+
+
+def _donde(condicion: Condicion, espacio: Espacio) -> Mapa:
+    ambito = espacio.donde(condicion)
+    return {} if ambito.es_todo else {"donde": compacta(donde_de(ambito))}
+
+
+def _llano(escrito: Any) -> Any:
+    """El árbol leído, como mapas y listas corrientes."""
+    if isinstance(escrito, Mapping):
+        return {str(clave): _llano(valor) for clave, valor in escrito.items()}
+    return [_llano(v) for v in escrito] if isinstance(escrito, (list, tuple)) else escrito
+
+
+def texto(borrador: Mapa) -> str:
+    """El archivo YAML del borrador, el que `delimita simular --propuesta` admite."""
+    return en_yaml({"formato": 1, "propuestas": [borrador]})
+
+
+def de_texto(texto: str) -> Mapa:
+    """El borrador de un archivo ya comprobado que trae una propuesta."""
+    mapa = leer_texto(texto, "propuesta.yaml", [])
+    assert mapa is not None
+    (unica,) = _llano(mapa)["propuestas"]
+    return dict(unica)
+
+
+def con_reasignacion(
+    borrador: Mapa, paso: str, funcion: str, de: Iterable[str], a: str, donde: Mapa | None = None
+) -> Mapa:
+    """Otro borrador que además pasa la función de esos titulares a otra entidad; sin titular previo, se la da."""
+    otro = copy.deepcopy(borrador)
+    previos = [titular for titular in de if titular and titular != a]
+    condicion = {"donde": donde} if donde else {}
+    if previos:
+        otro.setdefault("reasigna", []).extend(
+            {"paso": paso, "función": funcion, "de": titular, "a": a, **condicion} for titular in previos
+        )
+    else:
+        usados = {regla["id"] for regla in otro.get("agrega", [])}
+        otro.setdefault("agrega", []).append(
+            {
+                "id": _libre(f"{otro['id']}.{paso}.{funcion}".replace("ñ", "n"), usados),
+                "cita": "por definir",
+                "resumen": f"Encarga la función «{funcion}» del paso {paso}.",
+                "cuando": {"paso": paso},
+                **condicion,
+                "asigna": {"función": funcion, "titular": a},
+            }
+        )
+    return otro
+
+
+def con_derogacion(borrador: Mapa, regla: str) -> Mapa:
+    """Otro borrador que además deroga la regla."""
+    otro = copy.deepcopy(borrador)
+    otro["deroga"] = list(dict.fromkeys([*otro.get("deroga", []), regla]))
+    return otro
+
+
+def con_condicion(borrador: Mapa, regla: str, escrita: str) -> Mapa:
+    """Otro borrador en que la regla vale solo donde se dice. Levanta `CondicionMalEscrita`."""
+    otro = copy.deepcopy(borrador)
+    donde = condicion_escrita(escrita)
+    if not donde:
+        raise CondicionMalEscrita("falta la condición: se escribe «atributo: valor; atributo: valor»")
+    cambios = otro.setdefault("modifica", {})
+    cambios[regla] = {**cambios.get(regla, {}), "donde": donde}
+    return otro
+
+
+class CondicionMalEscrita(Exception):
+    """La condición no tiene la forma «atributo: valor; atributo: valor»."""
+
+
+def condicion_escrita(texto: str) -> Mapa:
+    """El mapa de «población: <= 2000; ámbito: rural»; vacío si no dice nada. Levanta `CondicionMalEscrita`.
+
+    Los valores los comprueba después el lector de siempre.
+    """
+    donde: Mapa = {}
+    for parte in texto.split(";"):
+        if not parte.strip():
+            continue
+        atributo, dos_puntos, valor = (trozo.strip() for trozo in parte.partition(":"))
+        if not (atributo and dos_puntos and valor) or atributo in donde:
+            raise CondicionMalEscrita(f"«{parte.strip()}»: se escribe «atributo: valor; atributo: valor», sin repetir")
+        donde[atributo] = [v.strip() for v in valor.split(",")] if "," in valor else valor
+    return donde
+
+
+def con_sugerencia(borrador: Mapa, sugerida: Mapping[str, Any], caso: Caso) -> Mapa:
+    """Otro borrador que además hace lo que dice una sugerencia."""
+    otro = copy.deepcopy(borrador)
+    otro["deroga"] = list(dict.fromkeys([*otro.get("deroga", []), *sugerida.get("deroga", [])]))
+    for id_, cambios in sugerida.get("modifica", {}).items():
+        otro.setdefault("modifica", {})[id_] = {**otro.get("modifica", {}).get(id_, {}), **_llano(cambios)}
+    usados = {regla["id"] for regla in otro.get("agrega", [])} | set(caso.reglas)
+    for regla in sugerida.get("agrega", []):
+        otro.setdefault("agrega", []).append({**_llano(regla), "id": _libre(regla["id"], usados)})
+    if not otro["deroga"]:
+        del otro["deroga"]
+    return otro
+
+
+def sin_operacion(borrador: Mapa, clase: str, lugar: str) -> Mapa:
+    """Otro borrador sin ese cambio; igual si no está."""
+    otro = copy.deepcopy(borrador)
+    dentro = otro.get(clase)
+    if isinstance(dentro, dict):
+        dentro.pop(lugar, None)
+    elif clase == "deroga" and isinstance(dentro, list):
+        otro[clase] = [id_ for id_ in dentro if id_ != lugar]
+    elif isinstance(dentro, list) and lugar.isdigit() and int(lugar) < len(dentro):
+        del dentro[int(lugar)]
+    if not otro.get(clase, True):
+        del otro[clase]
+    return otro
+
+
+def operaciones(borrador: Mapa, caso: Caso) -> list[Operacion]:
+    """Los cambios del borrador, cada uno en una frase."""
+    hechas = [Operacion("deroga", id_, f"Deroga {_regla(id_, caso)}.") for id_ in borrador.get("deroga", [])]
+    for id_, cambios in borrador.get("modifica", {}).items():
+        claves = ", ".join(sorted(cambios))
+        hechas.append(Operacion("modifica", id_, f"Modifica {_regla(id_, caso)}: {claves}."))
+    for numero, regla in enumerate(borrador.get("agrega", [])):
+        hechas.append(Operacion("agrega", str(numero), f"Agrega: {regla.get('resumen', regla.get('id', ''))}"))
+    for numero, r in enumerate(borrador.get("reasigna", [])):
+        paso, funcion = r["paso"], r["función"]
+        donde = ", solo donde se dice" if "donde" in r else ""
+        titulo = caso.pasos[paso].nombre if paso in caso.pasos else paso
+        frase = f"Pasa «{funcion}» de «{titulo}» de {nombre(caso, r['de'])} a {nombre(caso, r['a'])}{donde}."
+        hechas.append(Operacion("reasigna", str(numero), frase, paso, funcion))
+    return hechas
+
+
+def _regla(id_: str, caso: Caso) -> str:
+    if id_ not in caso.reglas:
+        return id_
+    regla = caso.reglas[id_]
+    return f"{caso.normas[regla.norma].nombre}, {regla.cita} ({id_})"
+
+
+def con_norma(borrador: Mapa, datos: Mapping[str, str]) -> Mapa:
+    """Otro borrador con el título y los datos de su norma que se dieron; lo que viene vacío se quita si es optativo."""
+    otro = copy.deepcopy(borrador)
+    otro["título"] = datos.get("titulo", "").strip() or otro["título"]
+    norma = otro["norma"]
+    norma["nombre"] = datos.get("nombre", "").strip() or norma["nombre"]
+    norma["rango"] = datos.get("rango", "").strip() or norma["rango"]
+    vigente = {c: datos[c].strip() for c in ("desde", "hasta") if datos.get(c, "").strip()}
+    for clave, valor in (("publicada", datos.get("publicada", "").strip()), ("vigente", vigente)):
+        norma.pop(clave, None)
+        if valor:
+            norma[clave] = valor
+    return otro
+
+
+def _libre(id_: str, usados: Iterable[str]) -> str:
+    ocupados, libre, numero = set(usados), id_, 2
+    while libre in ocupados:
+        libre, numero = f"{id_}-{numero}", numero + 1
+    return libre

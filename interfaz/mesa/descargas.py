@@ -1,0 +1,127 @@
+"""Lo que puede descargarse, armado en memoria y con nombre fijo. Añadir una descarga es añadir una entrada."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from grafos import laminas
+from grafos.laminas.hoja.modelo import Lamina
+from grafos.reformas.simulacion import Escenario
+from interfaz.formatos.escritura import escribe
+from interfaz.formatos.html.informe import informe_en_html
+from interfaz.formatos.json import en_json, informe
+from interfaz.mesa import borrador as b
+from interfaz.mesa.banco import Banco
+from interfaz.usos.graficar import datos_de
+from interfaz.usos.revisar import Revision
+
+__all__ = ["DESCARGAS", "Descarga", "SinDescarga", "alternativa_de", "descarga", "escribe", "lamina_de"]
+
+
+class SinDescarga(Exception):
+    """Ahora no hay qué descargar con ese nombre; el mensaje dice por qué."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descarga:
+    """`nombre`: el del archivo; `tipo`: su tipo MIME; `pide_propuesta`: si solo existe con una puesta."""
+
+    nombre: str
+    titulo: str
+    tipo: str
+    arma: Callable[[Banco], bytes]
+    pide_propuesta: bool = False
+
+    def sirve(self, banco: Banco) -> bool:
+        """Si ahora se puede descargar."""
+        return not self.pide_propuesta or banco.estado.propuesta is not None
+
+
+def descarga(banco: Banco, nombre: str) -> bytes:
+    """El contenido de una descarga. Levanta `SinDescarga`."""
+    pedida = DESCARGAS[nombre]
+    if not pedida.sirve(banco):
+        raise SinDescarga("Primero ponga una propuesta, o edite un borrador.")
+    return pedida.arma(banco)
+
+
+def revision_de(banco: Banco, escenario: Escenario) -> Revision:
+    """El escenario como revisión, con el territorio del caso."""
+    return Revision(escenario.dictamen, escenario.hallazgos, banco.padron, banco.nombrado or "")
+
+
+def lamina_de(banco: Banco, cual: str, hallazgo: str | None = None, proceso: str | None = None) -> Lamina | None:
+    """La lámina que se nombra, de lo que se mira; nula si no la hay. `proceso`: solo sus páginas."""
+    estado = banco.estado
+    datos = datos_de(revision_de(banco, estado.actual))
+    if cual == "comparacion":
+        if estado.propuesta is None:
+            return None
+        return laminas.comparacion(datos_de(revision_de(banco, estado.base)), datos, estado.propuesta.titulo)
+    if cual == "vecindad":
+        ids = {senal.id for senal in datos.senales}
+        return laminas.vecindad(datos, hallazgo) if hallazgo in ids else None
+    arma = _LAMINAS.get(cual)
+    return arma(datos) if arma is not None else None
+
+
+_LAMINAS = {
+    "matriz": laminas.matriz,
+    "carriles": laminas.carriles,
+    "mariposa": laminas.mariposa,
+    "panorama": laminas.panorama,
+}
+
+
+def alternativa_de(banco: Banco, cual: str, hallazgo: str | None = None) -> str:
+    """La lámina en palabras, para ponerla al lado; vacía si no la hay."""
+    armada = lamina_de(banco, cual, hallazgo)
+    return armada.alternativa if armada is not None else ""
+
+
+def _yaml(banco: Banco) -> bytes:
+    return b.texto(banco.borrador_para_editar()).encode("utf-8")
+
+
+def _expediente(banco: Banco) -> bytes:
+    datos = datos_de(revision_de(banco, banco.estado.actual))
+    return laminas.dibujar(laminas.expediente(datos, [laminas.panorama(datos)]), "pdf")[0]
+
+
+def _comparacion(banco: Banco) -> bytes:
+    armada = lamina_de(banco, "comparacion")
+    if armada is None:
+        raise SinDescarga("No hay ninguna propuesta puesta.")
+    return laminas.dibujar(armada, "pdf")[0]
+
+
+def _matriz(banco: Banco) -> bytes:
+    armada = lamina_de(banco, "matriz")
+    assert armada is not None
+    return laminas.dibujar(armada, "pdf")[0]
+
+
+def _json(banco: Banco) -> bytes:
+    return en_json(informe(revision_de(banco, banco.estado.actual))).encode("utf-8")
+
+
+def _informe(banco: Banco) -> bytes:
+    antes = banco.estado.base if banco.estado.simulacion is not None else None
+    propuesta = banco.estado.propuesta
+    return informe_en_html(banco.estado.actual, banco.padron, antes, propuesta).encode("utf-8")
+
+
+DESCARGAS = {
+    d.nombre: d
+    for d in (
+        Descarga("propuesta.yaml", "La propuesta (YAML)", "application/yaml", _yaml, pide_propuesta=True),
+        Descarga(
+            "comparacion.pdf", "Lámina de comparación (PDF)", "application/pdf", _comparacion, pide_propuesta=True
+        ),
+        Descarga("informe.html", "Informe para abrir sin conexión (HTML)", "text/html; charset=utf-8", _informe),
+        Descarga("matriz.pdf", "Matriz A3 (PDF)", "application/pdf", _matriz),
+        Descarga("expediente.pdf", "Expediente A3 (PDF)", "application/pdf", _expediente),
+        Descarga("hallazgos.json", "Hallazgos (JSON)", "application/json", _json),
+    )
+}

@@ -1,0 +1,149 @@
+"""Lo que cambia la propuesta desde la página: ponerla, reasignar, quitar, deshacer, editarla, subirla y guardarla."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from interfaz.formatos.escritura import NoSePudoEscribir, escribe
+from interfaz.formatos.html.cuadricula import Cuadricula, Fila
+from interfaz.formatos.html.pagina import fila_en_html, tabla_en_html
+from interfaz.mesa import borrador as b
+from interfaz.mesa import paginas
+from interfaz.mesa.banco import Banco
+from reglas import cargar_propuesta_texto
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+from reglas.lenguaje.vocabulario import FUNCIONES
+
+ARCHIVO_DE_PROPUESTA = "propuesta.yaml"
+
+
+def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
+    """Hace lo pedido y devuelve lo que la página debe cambiar: panel, filas, resumen y anuncio.
+
+    Levanta `OtraPestana`, `ErrorDeEntrada`, o `KeyError` si lo nombrado no existe.
+    """
+    banco.comprueba(datos["version"])
+    antes = banco.cuadricula
+    _ACCIONES[datos["accion"]](banco, datos)
+    vista = "funciones" if datos.get("vista") == "funciones" else "niveles"
+    estado = banco.estado
+    anuncio = paginas.veredicto(estado) if estado.simulacion is not None else "Se enseña el derecho vigente."
+    return {
+        "version": banco.version,
+        "resumen": paginas.resumen(estado),
+        "panel": paginas.panel_de_propuesta(banco),
+        "anuncio": f"{anuncio} {paginas.resumen(estado)}.",
+        **_lo_que_cambia(antes, banco.cuadricula, vista),
+    }
+
+
+def _lo_que_cambia(antes: Cuadricula, ahora: Cuadricula, vista: str) -> dict[str, Any]:
+    """El HTML de las filas que difieren o, si aparecen o desaparecen filas, el de la tabla entera."""
+    viejas = {fila.clave: fila for fila in antes.filas}
+    nuevas = {fila.clave: fila for fila in ahora.filas}
+    if list(viejas) != list(nuevas) or antes.del_caso != ahora.del_caso:
+        tabla, del_caso = tabla_en_html(ahora, vista)
+        return {"filas": {}, "tabla": tabla, "del_caso": del_caso}
+    por_paso: dict[str, list[Fila]] = {}
+    for fila in ahora.filas:
+        por_paso.setdefault(fila.celda.paso, []).append(fila)
+    distintas = [fila for clave, fila in nuevas.items() if fila != viejas[clave]]
+    return {"filas": {f.clave: fila_en_html(f, por_paso[f.celda.paso], vista) for f in distintas}}
+
+
+def _pone(banco: Banco, datos: Mapping[str, Any]) -> None:
+    elegida = datos.get("propuesta", "")
+    if elegida == b.ID_DEL_BORRADOR and banco.borrador is not None:
+        return
+    banco.pone(elegida or None)
+
+
+def _reasigna(banco: Banco, datos: Mapping[str, Any]) -> None:
+    paso, funcion, a = datos["paso"], datos["funcion"], datos["a"]
+    _ = banco.caso.pasos[paso], banco.caso.entidades[a], FUNCIONES.index(funcion)
+    de = [e for e in datos.get("de[]", []) if e in banco.caso.entidades]
+    banco.edita(b.con_reasignacion(banco.borrador_para_editar(), paso, funcion, de, a))
+
+
+def _prueba(banco: Banco, datos: Mapping[str, Any]) -> None:
+    sugerida = banco.sugeridas[datos["sugerencia"]]
+    banco.edita(b.con_sugerencia(banco.borrador_para_editar(), sugerida.propuesta, banco.caso))
+
+
+def _quita(banco: Banco, datos: Mapping[str, Any]) -> None:
+    banco.edita(b.sin_operacion(banco.borrador_para_editar(), datos["clase"], datos["lugar"]))
+
+
+def _deshace(banco: Banco, _: Mapping[str, Any]) -> None:
+    banco.deshace()
+
+
+_ACCIONES = {"propuesta": _pone, "reasigna": _reasigna, "probar": _prueba, "quitar": _quita, "deshacer": _deshace}
+
+
+def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
+    """Aplica lo enviado desde la página de la propuesta; devuelve lo que no se admite, y entonces nada cambia."""
+    banco.comprueba(datos["version"])
+    borrador = banco.borrador_para_editar()
+    accion = datos.get("accion", "")
+    try:
+        if accion == "norma":
+            borrador = b.con_norma(borrador, datos)
+        elif accion == "quitar":
+            borrador = b.sin_operacion(borrador, datos.get("clase", ""), datos.get("lugar", ""))
+        elif accion == "deroga":
+            borrador = b.con_derogacion(borrador, datos.get("regla", ""))
+        elif accion == "donde":
+            borrador = b.con_condicion(borrador, datos.get("regla", ""), datos.get("condicion", ""))
+        elif accion == "reasigna":
+            de, a = datos.get("de", ""), datos.get("a", "")
+            paso, funcion, donde = datos.get("paso", ""), datos.get("funcion", ""), datos.get("condicion", "")
+            borrador = b.con_reasignacion(borrador, paso, funcion, [de], a, b.condicion_escrita(donde))
+        elif accion == "deshacer":
+            banco.deshace()
+            return ()
+        elif accion == "nuevo":
+            borrador = b.nuevo(banco.caso, banco.estado.dia)
+        else:
+            return (f"no se conoce la acción «{accion}»",)
+    except b.CondicionMalEscrita as motivo:
+        return (str(motivo),)
+    try:
+        banco.edita(borrador)
+    except ErrorDeEntrada as error:
+        return error.problemas
+    return ()
+
+
+def sube(banco: Banco, contenido: bytes, version: int) -> Sequence[Problema | str]:
+    """Pone como borrador la propuesta de un archivo subido; devuelve lo que no se admite."""
+    banco.comprueba(version)
+    try:
+        texto = contenido.decode("utf-8-sig")
+        leidas = cargar_propuesta_texto(texto, banco.caso)
+        if len(leidas) != 1:
+            return (f"el archivo trae {len(leidas)} propuestas, y aquí se edita una",)
+        banco.edita(b.de_texto(texto))
+    except UnicodeDecodeError:
+        return ("el archivo no es un texto en UTF-8: guárdelo con esa codificación",)
+    except ErrorDeEntrada as error:
+        return error.problemas
+    return ()
+
+
+def guarda(banco: Banco, datos: Mapping[str, Any]) -> str:
+    """Deja la propuesta en la carpeta que se dio al abrir. Devuelve lo que se anuncia."""
+    banco.comprueba(datos["version"])
+    if banco.carpeta is None:
+        return "No se dio ninguna carpeta al abrir: use «Descargar»."
+    ruta = banco.carpeta / ARCHIVO_DE_PROPUESTA
+    texto = b.texto(banco.borrador_para_editar())
+    if ruta.exists() and ruta.read_text(encoding="utf-8") != banco.guardado:
+        return f"{ruta.name} ya existe y no es lo último que se guardó desde aquí: no se toca. Use «Descargar»."
+    try:
+        escribe(ruta, texto)
+    except NoSePudoEscribir as motivo:
+        return f"No se guardó: {motivo}"
+    banco.guardado = texto
+    return f"Se guardó {ruta}"

@@ -1,0 +1,48 @@
+"""Lo que enseña el informe: un escenario y, si se simula una propuesta, el de antes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from grafos.reformas.simulacion import Escenario, escenario
+from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
+from interfaz.usos.propuestas import primer_dia, una_propuesta
+from interfaz.usos.revisar import Revision
+from motor.territorio.padron import leer_padron
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoDeInforme:
+    """De qué caso, en qué fecha y, si se quiere, con qué propuesta."""
+
+    caso: Caso | str | Path
+    hoy: date
+    fecha: date | None = None
+    propuesta: PropuestaEscrita | str | None = None
+
+
+@dataclass(frozen=True)
+class Informado:
+    """El escenario que se enseña, como revisión, y el de antes de la propuesta, si la hay."""
+
+    revision: Revision
+    actual: Escenario
+    antes: Escenario | None
+    propuesta: PropuestaEscrita | None
+
+
+def informar(pedido: PedidoDeInforme) -> Informado:
+    """Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
+    caso, dada = el_caso(pedido.caso), pedido.propuesta
+    escrita = una_propuesta("propuesta", dada, caso) if isinstance(dada, str) else dada
+    antes: Escenario | None = None
+    if escrita is None:
+        actual = escenario(caso, None, el_dia(caso, pedido.fecha, pedido.hoy))
+    else:
+        antes = escenario(caso, None, pedido.fecha or primer_dia(caso, [escrita], pedido.hoy))
+        actual = escenario(caso, escrita, antes.dictamen.fecha, base=antes.dictamen)
+    revision = Revision(actual.dictamen, actual.hallazgos, leer_padron(caso), como_se_nombro(pedido.caso))
+    return Informado(revision, actual, antes, escrita)

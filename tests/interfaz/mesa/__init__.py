@@ -1,0 +1,1 @@
+"""La mesa de trabajo y el informe."""

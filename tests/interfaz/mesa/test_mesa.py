@@ -1,0 +1,187 @@
+"""La mesa dice lo mismo que las órdenes: la matriz, el detalle, la simulación y lo que se descarga."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from interfaz.mesa.banco import INVALIDO, Banco
+from tests.interfaz.conftest import Corre
+from tests.mundo import asigna
+
+Abre = Callable[..., Banco]
+Habla = Callable[[Banco], TestClient]
+PROPUESTA = {
+    "id": "una",
+    "título": "Solo la provincia",
+    "norma": {"nombre": "Proyecto", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-02"}},
+    "deroga": ["a"],
+}
+
+
+@pytest.fixture
+def doble(escribe_caso: Callable[..., Path]) -> Path:
+    """Dos titulares para lo mismo, y una propuesta que quita uno."""
+    return escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), propuestas=[PROPUESTA])
+
+
+def simula(cliente: TestClient, banco: Banco, **datos: Any) -> dict[str, Any]:
+    respuesta = cliente.post("/simular", data={"version": banco.version, "vista": "niveles", **datos})
+    assert respuesta.status_code == 200, respuesta.text
+    cambio: dict[str, Any] = respuesta.json()
+    return cambio
+
+
+def test_la_matriz_tiene_una_fila_por_paso_y_funcion_con_sus_titulares_y_hallazgos(
+    abre: Abre, habla: Habla, doble: Path
+) -> None:
+    banco = abre(doble)
+    (fila,) = [f for f in banco.cuadricula.filas if f.celda == ("obra", "ejecuta")]
+    assert {q.entidad for q in fila.quienes} == {"gore", "provincia"}
+    assert [m.codigo for m in fila.marcas] == ["DUP001"]
+    assert 'id="obra|ejecuta"' in habla(banco).get("/").text
+
+
+def test_el_detalle_dice_quien_por_que_articulo_y_que_se_hallo(abre: Abre, habla: Habla, doble: Path) -> None:
+    detalle = habla(abre(doble)).get("/celda", params={"paso": "obra", "funcion": "ejecuta"}).text
+    assert "La tiene " in detalle
+    assert "DUP001" in detalle
+    assert "Quitarla a" in detalle
+
+
+def test_lo_que_no_existe_se_dice_y_nada_cambia(abre: Abre, habla: Habla, doble: Path) -> None:
+    cliente = habla(abre(doble))
+    assert cliente.get("/celda", params={"paso": "no", "funcion": "ejecuta"}).status_code == 404
+    assert cliente.get("/celda", params={"paso": "obra", "funcion": "no"}).json()["anuncio"]
+
+
+def test_simular_en_la_pagina_da_lo_mismo_que_la_orden(abre: Abre, habla: Habla, doble: Path, corre: Corre) -> None:
+    banco = abre(doble)
+    cambio = simula(habla(banco), banco, accion="propuesta", propuesta="una")
+    objeto = json.loads(corre("simular", doble, "--propuesta", "una", "--formato", "json").salida)
+    assert f"Resuelve: {len(objeto['resueltos'])}" in cambio["panel"]
+    assert f"Abre: {len(objeto['nuevos'])}" in cambio["panel"]
+    simulacion = banco.estado.simulacion
+    assert simulacion is not None
+    assert [h.id for h in simulacion.resueltos] == [h["id"] for h in objeto["resueltos"]]
+    assert banco.estado.dia.isoformat() == objeto["fecha"]
+
+
+def test_lo_que_se_reasigna_se_descarga_y_la_orden_lo_simula_igual(
+    abre: Abre, habla: Habla, doble: Path, corre: Corre, tmp_path: Path
+) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    simula(
+        cliente,
+        banco,
+        accion="reasigna",
+        paso="obra",
+        funcion="ejecuta",
+        a="distrito",
+        **{"de[]": ["gore", "provincia"]},
+    )
+    bajada = tmp_path / "bajada.yaml"
+    bajada.write_bytes(cliente.get("/descargar/propuesta.yaml").content)
+    objeto = json.loads(corre("simular", doble, "--propuesta", bajada, "--formato", "json").salida)
+    simulacion = banco.estado.simulacion
+    assert simulacion is not None
+    assert [h.id for h in simulacion.resueltos] == [h["id"] for h in objeto["resueltos"]] != []
+    assert [h.id for h in banco.estado.actual.hallazgos] == [h["id"] for h in objeto["hallazgos"]]
+
+
+def test_deshacer_vuelve_a_lo_anterior(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    simula(cliente, banco, accion="deshacer")
+    assert banco.estado.propuesta is None
+
+
+def test_una_propuesta_incluida_se_edita_sobre_una_copia(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    datos = {
+        "version": banco.version,
+        "accion": "norma",
+        "titulo": "Otra",
+        "nombre": "N",
+        "rango": "ley",
+        "desde": "2027-01-02",
+    }
+    assert cliente.post("/propuesta", data=datos).status_code == 200
+    assert banco.borrador is not None
+    assert (banco.borrador["título"], banco.borrador["deroga"]) == ("Otra", ["a"])
+    assert banco.caso.propuestas["una"].titulo == "Solo la provincia"
+
+
+def test_un_borrador_que_no_se_admite_dice_por_que_y_no_cambia_nada(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    datos = {"version": banco.version, "accion": "donde", "regla": "a", "condicion": "poblacion: 2,000"}
+    respuesta = cliente.post("/propuesta", data=datos)
+    assert respuesta.status_code == 422
+    assert "No se admite, y nada cambió" in respuesta.text
+    assert banco.borrador is None
+
+
+def test_dos_pestanas_no_se_pisan(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    vieja = banco.version
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    respuesta = cliente.post("/simular", data={"version": vieja, "accion": "propuesta", "propuesta": ""})
+    assert respuesta.status_code == 409
+    assert "Otra pestaña" in respuesta.json()["anuncio"]
+    assert banco.incluida == "una"
+
+
+def test_guardar_no_pisa_un_archivo_ajeno(abre: Abre, habla: Habla, doble: Path, tmp_path: Path) -> None:
+    carpeta = tmp_path / "mia"
+    carpeta.mkdir()
+    ajeno = carpeta / "propuesta.yaml"
+    ajeno.write_text("ajeno", encoding="utf-8")
+    banco = abre(doble, carpeta)
+    cliente = habla(banco)
+    assert "no se toca" in cliente.post("/guardar", data={"version": banco.version}).json()["anuncio"]
+    assert ajeno.read_text(encoding="utf-8") == "ajeno"
+    ajeno.unlink()
+    assert "Se guardó" in cliente.post("/guardar", data={"version": banco.version}).json()["anuncio"]
+    assert "propuestas:" in ajeno.read_text(encoding="utf-8")
+
+
+def test_un_caso_con_errores_los_ensena_todos(abre: Abre, habla: Habla, tmp_path: Path) -> None:
+    malo = tmp_path / "malo.yaml"
+    malo.write_text(
+        "formato: 1\ncaso: {id: x, título: X}\nentidades:\n  m: {nombre: M, nivel: lcal}\n", encoding="utf-8"
+    )
+    banco = abre(malo)
+    assert banco.situacion == INVALIDO
+    pagina = habla(banco).get("/").text
+    assert "lcal" in pagina
+    assert "local" in pagina
+
+
+def test_las_celdas_que_no_toca_una_propuesta_no_se_vuelven_a_decir(abre: Abre, doble: Path) -> None:
+    banco = abre(doble)
+    _ = banco.cuadricula
+    antes = dict(banco._memoria.dichos)
+    banco.pone("una")
+    _ = banco.cuadricula
+    conservadas = [
+        clave for clave, (vista, _) in antes.items() if banco._memoria.dichos.get(clave, (None,))[0] is vista
+    ]
+    assert conservadas
+    for _vuelta in range(10):
+        banco.pone(None)
+        banco.pone("una")
+        _ = banco.cuadricula
+    vivas = {id(v) for e in (banco.estado.base, banco.estado.actual) for v in e.dictamen.celdas.values()}
+    vivas |= {id(v) for e in banco._bases.values() for v in e.dictamen.celdas.values()}
+    assert set(banco._memoria.dichos) <= vivas
