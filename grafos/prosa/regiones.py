@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from motor.regiones.ambito import Ambito, CajaLegible, Tramos
+from motor.regiones.reduccion import lados
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.vocabulario import NIVELES
 
@@ -30,12 +31,11 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
     """
     if not ambito:
         return EN_NADA
-    todo = universo or ambito.espacio.todo
-    resto = todo - ambito
-    if not resto:
+    dentro, fuera = lados(ambito, universo or ambito.espacio.todo)
+    if not fuera:
         return EN_TODO
-    cajas = ambito.cajas_anchas(resto)
-    negadas = resto.cajas_anchas(ambito) if len(cajas) > 1 else cajas
+    cajas = dentro.cajas_anchas(fuera)
+    negadas = fuera.cajas_anchas(dentro) if len(cajas) > 1 else cajas
     if len(negadas) < len(cajas):
         return f"{EN_TODO}, salvo {_junta(_en_palabras(negadas, ambito, corta=False), cuantas, '; o ')}"
     return _junta(_en_palabras(cajas, ambito, corta=False), cuantas, "; o ")
@@ -43,10 +43,10 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
 
 def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
     """El ámbito en pocas palabras, para una tarjeta: «rural, hasta 2,000 hab.»; nulo si no restringe nada."""
-    resto = (universo or ambito.espacio.todo) - ambito
-    if not ambito or not resto:
+    dentro, fuera = lados(ambito, universo or ambito.espacio.todo)
+    if not dentro or not fuera:
         return None
-    return _junta(_en_palabras(ambito.cajas_anchas(resto), ambito, corta=True), CAJAS_EN_CORTO, " | ")
+    return _junta(_en_palabras(dentro.cajas_anchas(fuera), ambito, corta=True), CAJAS_EN_CORTO, " | ")
 
 
 def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[CajaLegible]:
@@ -55,7 +55,8 @@ def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[CajaLegible]:
     Cubren el ámbito y nada más del `universo`; fuera de él, donde nada puede ocurrir, dicen cualquier cosa. Pueden
     pisarse.
     """
-    return ambito.cajas_anchas(universo - ambito)
+    dentro, fuera = lados(ambito, universo)
+    return dentro.cajas_anchas(fuera)
 
 
 def enumera(partes: Iterable[str], nexo: str = "y") -> str:
@@ -90,8 +91,8 @@ def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito
 
     Vacío si el ámbito no distingue nada en el `universo`.
     """
-    resto = (universo or ambito.espacio.todo) - ambito
-    usados = {atributo for caja in ambito.cajas_anchas(resto) for atributo in caja}
+    dentro, fuera = lados(ambito, universo or ambito.espacio.todo)
+    usados = {atributo for caja in dentro.cajas_anchas(fuera) for atributo in caja}
     return enumera(_exacto(d, punto[d.id]) for d in ambito.espacio.dimensiones if d.id in usados)
 
 

@@ -14,10 +14,12 @@ from interfaz.usos.revisar import Revision
 from interfaz.version import VERSION
 from motor.cambios.propuestas import escrita
 from motor.regiones.ambito import Ambito, Tramos
+from motor.regiones.reduccion import reducido
 from motor.territorio.alcance import Alcance
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.caso import Caso
 
+LISTAS_LARGAS = frozenset({"hallazgos", "resueltos", "nuevos", "persisten", "cambian", "traslados", "cambios"})
 _OBEDECIDOS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
@@ -45,6 +47,27 @@ def en_json(objeto: Mapping[str, Any]) -> str:
     JSON deja crudos los controles C1 y las marcas bidireccionales, que un terminal obedece: se escapan, y es lo mismo.
     """
     texto = json.dumps(objeto, ensure_ascii=False, indent=2)
+    return _escapado(texto)
+
+
+def informe_en_json(objeto: Mapping[str, Any]) -> str:
+    """Un informe como texto: sangrado, y cada elemento de sus listas largas en una línea, sin espacios de más.
+
+    Un caso nacional tiene cientos de hallazgos y una simulación los trae dos veces: así ocupan un tercio menos, y en la
+    diferencia entre dos informes cada hallazgo es una línea.
+    """
+    partes = []
+    for clave, valor in objeto.items():
+        if clave in LISTAS_LARGAS and valor:
+            lineas = ",\n    ".join(json.dumps(x, ensure_ascii=False, separators=(",", ":")) for x in valor)
+            escrito = f"[\n    {lineas}\n  ]"
+        else:
+            escrito = json.dumps(valor, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        partes.append(f"  {json.dumps(clave, ensure_ascii=False)}: {escrito}")
+    return _escapado("{\n" + ",\n".join(partes) + "\n}")
+
+
+def _escapado(texto: str) -> str:
     return _OBEDECIDOS.sub(lambda hallado: f"\\u{ord(hallado.group()):04x}", texto) + "\n"
 
 
@@ -82,7 +105,7 @@ def de_hallazgo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any]:
         "titulares": list(hallazgo.titulares),
         "niveles": list(hallazgo.niveles),
         "reglas": [de_regla(caso, regla) for regla in hallazgo.reglas],
-        "ámbito": de_ambito(hallazgo.ambito),
+        "ámbito": de_ambito(hallazgo.ambito, revision.dictamen.universo),
         "testigo": _testigo(hallazgo, revision),
         "territorio": de_alcance(revision.alcance(hallazgo.ambito), revision),
         "mensaje": mensaje(hallazgo, revision.dictamen),
@@ -100,14 +123,17 @@ def de_regla(caso: Caso, id_: str) -> dict[str, Any]:
     }
 
 
-def de_ambito(ambito: Ambito | None) -> list[dict[str, Any]]:
-    """Cajas disjuntas: categorías y booleanos con `en`, números y fechas con `desde` y `hasta`."""
+def de_ambito(ambito: Ambito | None, universo: Ambito) -> list[dict[str, Any]]:
+    """Pocas cajas disjuntas: categorías y booleanos con `en`, números y fechas con `desde` y `hasta`.
+
+    Pueden pisar puntos imposibles, que no son del `universo`: quitados esos, su unión es exactamente el ámbito.
+    """
     if ambito is None:
         return []
     espacio = ambito.espacio
     return [
         {id_: _componente(espacio.dimensiones[espacio.indice[id_]], tramos) for id_, tramos in caja.items()}
-        for caja in ambito.cajas()
+        for caja in reducido(ambito, universo).cajas()
     ]
 
 

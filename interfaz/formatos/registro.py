@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from interfaz.formatos.certificado import Certificado
-from interfaz.formatos.json import en_json, informe
+from interfaz.formatos.json import en_json, informe, informe_en_json
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.plano import en_plano
 from interfaz.formatos.sarif import en_sarif
@@ -28,7 +28,7 @@ def _json(revision: Revision, certificado: Certificado | None) -> str:
     objeto = informe(revision)
     if certificado is not None:
         objeto["certificado"] = certificado.objeto
-    return en_json(objeto)
+    return informe_en_json(objeto)
 
 
 def _sarif(revision: Revision, _: Certificado | None) -> str:

@@ -49,7 +49,8 @@ def en_datos(comparacion: Comparacion) -> dict[str, Any]:
     objeto["nuevos"] = [de_hallazgo(h, despues) for h in simulacion.nuevos]
     objeto["persisten"] = [de_hallazgo(h, despues) for h in simulacion.persisten]
     objeto["cambian"] = [
-        {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito)} for viejo, nuevo in simulacion.cambian
+        {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito, antes.dictamen.universo)}
+        for viejo, nuevo in simulacion.cambian
     ]
     censo = comparacion.censo
     objeto["traslados"] = [_traslado(t, comparacion, despues, censo) for t in simulacion.traslados]
@@ -97,7 +98,7 @@ def _traslado(traslado: Traslado, comparacion: Comparacion, revision: Revision, 
         "función": traslado.celda.funcion,
         "antes": list(traslado.antes),
         "después": list(traslado.despues),
-        "ámbito": de_ambito(traslado.ambito),
+        "ámbito": de_ambito(traslado.ambito, revision.dictamen.universo),
         "territorio": de_alcance(alcance, revision),
         "veredicto": traslado.clase,
         "basta_convenio": comparacion.basta_un_convenio(traslado),

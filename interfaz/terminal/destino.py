@@ -31,9 +31,9 @@ def emite(
 ) -> None:
     """Un resultado en `json`, o en líneas: a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
     if formato == "json":
-        from interfaz.formatos.json import en_json
+        from interfaz.formatos.json import informe_en_json
 
-        deja_json(en_json(datos()), ruta)
+        deja_json(informe_en_json(datos()), ruta)
     elif formato == "texto" and ruta is None:
         consola.pinta(lineas())
     else:

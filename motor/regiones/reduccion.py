@@ -1,0 +1,169 @@
+"""El ámbito en pocas cajas y con pocos atributos, dentro de un universo: de lo imposible da igual lo que se diga.
+
+Primero se olvidan los atributos que no distinguen el ámbito del resto del universo. Luego se prueban tres repartos y se
+queda el de menos cajas: las cajas fundidas tal cual; ensanchadas una a una sin pisar a las ya dadas; y las hojas de un
+árbol de decisión que corta por donde mejor separa lo de dentro de lo de fuera.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from motor.regiones.ambito import Ambito
+from motor.regiones.cajas import Caja, Componente, clave_de_orden, contiene, funde, interseca, minimo, resta, volumen
+from motor.regiones.ensanche import ensanchadas
+from motor.regiones.espacio import Espacio
+
+Piezas: TypeAlias = tuple[tuple[tuple[int, Componente], ...], ...]
+AMBITOS_QUE_SE_RECUERDAN = 2048
+"""Muchos hallazgos de un caso tienen el mismo ámbito, y cada uno se lee varias veces."""
+
+
+class Lados(NamedTuple):
+    """Un ámbito y el resto del universo, dichos con los atributos que los distinguen y ninguno más.
+
+    Los puntos del universo que cumplen `dentro` son los del ámbito; los que cumplen `fuera`, los demás. Las cajas de
+    `dentro` son disjuntas y las menos que se hallan; las de `fuera` pueden pisarse.
+    """
+
+    dentro: Ambito
+    fuera: Ambito
+
+
+def reducido(ambito: Ambito, universo: Ambito) -> Ambito:
+    """Un ámbito con los mismos puntos del universo, en pocas cajas disjuntas; lo imposible, como convenga."""
+    return lados(ambito, universo).dentro
+
+
+def lados(ambito: Ambito, universo: Ambito) -> Lados:
+    """El ámbito y su resto, reducidos juntos. O(cajas² x bordes) la primera vez."""
+    return _lados(ambito.espacio, _piezas(ambito), _piezas(universo))
+
+
+def _piezas(ambito: Ambito) -> Piezas:
+    return tuple(tuple(sorted(pieza.items())) for pieza in ambito.piezas)
+
+
+@lru_cache(maxsize=AMBITOS_QUE_SE_RECUERDAN)
+def _lados(espacio: Espacio, piezas: Piezas, todas: Piezas) -> Lados:
+    ambito = Ambito(espacio, tuple(map(dict, piezas)))
+    resto = Ambito(espacio, tuple(map(dict, todas))) - ambito
+    if not ambito or not resto:
+        return Lados(espacio.todo if ambito else espacio.nada, espacio.todo if resto else espacio.nada)
+    dentro, fuera = _sin_contenidas(ambito.piezas), _sin_contenidas(resto.piezas)
+    for dimension in sorted({d for pieza in dentro for d in pieza}, reverse=True):
+        # De la última a la primera: lo escrito antes suele ser lo que más dice.
+        sombra = _sin(dentro, dimension)
+        if _separadas(sombra, fuera):
+            dentro = sombra
+    usadas = {dimension for caja in dentro for dimension in caja}
+    fuera = _sin_contenidas([{d: k for d, k in caja.items() if d in usadas} for caja in fuera])
+    llenos = espacio.llenos
+    repartos = [
+        funde(_disjuntas(dentro, llenos), llenos),
+        funde(_ensanchadas_por_turno(dentro, fuera, espacio), llenos),
+        funde(_hojas({}, dentro, fuera, llenos), llenos),
+    ]
+    menor = min(repartos, key=lambda cajas: (len(cajas), sum(map(len, cajas))))
+    return Lados(Ambito(espacio, tuple(menor)), Ambito(espacio, tuple(fuera)))
+
+
+def _sin(cajas: Iterable[Caja], dimension: int) -> list[Caja]:
+    return _sin_contenidas([{d: k for d, k in caja.items() if d != dimension} for caja in cajas])
+
+
+def _sin_contenidas(cajas: Iterable[Caja]) -> list[Caja]:
+    """Las cajas que ninguna otra contiene; de dos iguales, una."""
+    quedan: list[Caja] = []
+    for caja in sorted(cajas, key=lambda caja: (len(caja), clave_de_orden(caja))):
+        if not any(contiene(otra, caja) for otra in quedan):
+            quedan = [otra for otra in quedan if not contiene(caja, otra)] + [caja]
+    return quedan
+
+
+def _separadas(unas: Sequence[Caja], otras: Sequence[Caja]) -> bool:
+    return all(interseca(una, otra) is None for una in unas for otra in otras)
+
+
+def _disjuntas(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:
+    dadas: list[Caja] = []
+    for caja in cajas:
+        restos = [caja]
+        for dada in dadas:
+            restos = [parte for resto in restos for parte in resta(resto, dada, llenos)]
+        dadas += restos
+    return dadas
+
+
+def _ensanchadas_por_turno(dentro: list[Caja], fuera: Sequence[Caja], espacio: Espacio) -> list[Caja]:
+    """Cada caja, de la mayor a la menor, lo más ancha que cabe sin pisar lo de fuera ni las que ya se dieron."""
+    dadas: list[Caja] = []
+    tamanos, llenos = espacio.tamanos, espacio.llenos
+    pendientes = sorted(dentro, key=lambda caja: (-volumen(caja, tamanos), clave_de_orden(caja)))
+    while pendientes:
+        (ancha,) = ensanchadas([pendientes[0]], [*fuera, *dadas])
+        dadas.append(ancha)
+        pendientes = [parte for caja in pendientes for parte in resta(caja, ancha, llenos)]
+    return dadas
+
+
+def _hojas(nodo: Caja, dentro: list[Caja], fuera: Sequence[Caja], llenos: Sequence[Componente]) -> Iterator[Caja]:
+    """Las hojas del árbol en que solo hay puntos de dentro, o imposibles."""
+    if not dentro:
+        return
+    if not fuera:
+        yield nodo
+        return
+    _, dimension, parte = min(_cortes(nodo, dentro, fuera, llenos), key=lambda corte: corte[0])
+    propio = nodo.get(dimension, llenos[dimension])
+    for mitad in (parte, _complemento(propio, parte)):
+        hijo = {**nodo, dimension: mitad}
+        yield from _hojas(hijo, _recortadas(dentro, dimension, mitad), _recortadas(fuera, dimension, mitad), llenos)
+
+
+def _cortes(
+    nodo: Caja, dentro: list[Caja], fuera: Sequence[Caja], llenos: Sequence[Componente]
+) -> Iterator[tuple[tuple[int, ...], int, Componente]]:
+    """Cada corte posible y lo que cuesta: las cajas que parte y, a igualdad, lo mal que separa."""
+    todas = [*dentro, *fuera]
+    for dimension in sorted({d for caja in todas for d in caja}):
+        propio = nodo.get(dimension, llenos[dimension])
+        for parte in _partes(propio, [caja[dimension] for caja in todas if dimension in caja]):
+            otra = _complemento(propio, parte)
+            unas = [len(_recortadas(cajas, dimension, parte)) for cajas in (dentro, fuera)]
+            otras = [len(_recortadas(cajas, dimension, otra)) for cajas in (dentro, fuera)]
+            cruzan = sum(unas) + sum(otras) - len(todas)
+            mezcla = min(unas) + min(otras)
+            yield (cruzan, mezcla, dimension, minimo(parte)), dimension, parte
+
+
+def _partes(propio: Componente, componentes: Iterable[Componente]) -> Iterator[Componente]:
+    """Los trozos que un corte puede apartar: los tramos hasta cada borde, o cada conjunto de valores que se nombra."""
+    if isinstance(propio, int):
+        for mascara in sorted({k & propio for k in componentes if isinstance(k, int)}):
+            if mascara and mascara != propio:
+                yield mascara
+        return
+    bordes = {borde for k in componentes if isinstance(k, tuple) for borde in (k[0], k[1] + 1)}
+    yield from ((propio[0], borde - 1) for borde in sorted(bordes) if propio[0] < borde <= propio[1])
+
+
+def _complemento(propio: Componente, parte: Componente) -> Componente:
+    if isinstance(propio, int):
+        assert isinstance(parte, int)
+        return propio & ~parte
+    assert isinstance(parte, tuple)
+    return (parte[1] + 1, propio[1])
+
+
+def _recortadas(cajas: Iterable[Caja], dimension: int, parte: Componente) -> list[Caja]:
+    salida = []
+    for caja in cajas:
+        comun = interseca({dimension: parte}, caja)
+        if comun is not None:
+            if comun[dimension] == parte:
+                del comun[dimension]
+            salida.append(comun)
+    return salida

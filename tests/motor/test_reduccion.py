@@ -1,0 +1,68 @@
+"""Un ámbito reducido tiene los mismos puntos del universo, en cajas disjuntas que no son más ni nombran más."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from motor.regiones.ambito import Ambito
+from motor.regiones.reduccion import lados, reducido
+from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
+from tests.mundo import asigna, dictamen
+
+
+def nombrados(ambito: Ambito) -> set[str]:
+    return {atributo for caja in ambito.cajas() for atributo in caja}
+
+
+@settings(max_examples=300, deadline=None)
+@given(ambitos(), ambitos())
+def test_lo_reducido_tiene_los_mismos_puntos_del_universo(ambito: Ambito, universo: Ambito) -> None:
+    ambito = ambito & universo
+    dentro, fuera = lados(ambito, universo)
+    for punto in PUNTOS:
+        if punto in universo:
+            assert (punto in dentro) == (punto in ambito)
+            assert (punto in fuera) == (punto not in ambito)
+        # Disjuntas: cada punto está, como mucho, en una.
+        assert sum(_en(caja, punto) for caja in dentro.cajas()) <= 1
+    assert len(dentro.cajas()) <= len(ambito.cajas())
+
+
+def _en(caja: dict[str, Any], punto: dict[str, int]) -> bool:
+    return all(any(a <= punto[atributo] <= b for a, b in tramos) for atributo, tramos in caja.items())
+
+
+@settings(max_examples=150, deadline=None)
+@given(ambitos(), ambitos())
+def test_solo_nombra_los_atributos_que_distinguen(ambito: Ambito, universo: Ambito) -> None:
+    ambito = ambito & universo
+    dentro = reducido(ambito, universo)
+    usados = nombrados(dentro)
+    for sobrante in usados:
+        # Sin él, alguno de dentro se confundiría con alguno de fuera.
+        assert dentro.sobre(usados - {sobrante}) & (universo - ambito)
+
+
+def test_lo_imposible_no_multiplica_las_cajas() -> None:
+    rural, cercado = ESPACIO.pertenece("color", [(0, 0)]), ESPACIO.pertenece("grande", [(1, 1)])
+    universo = ~(rural & cercado)
+    pocos = ESPACIO.pertenece("cuenta", [(0, 2)]) & universo
+    assert len(pocos.cajas()) > 1
+    assert reducido(pocos, universo).cajas() == [{"cuenta": ((0, 2),)}]
+    assert reducido(universo, universo).cajas() == [{}]
+    assert reducido(ESPACIO.nada, universo).cajas() == []
+
+
+def test_dos_cajas_que_la_fusion_no_une_se_dicen_con_una() -> None:
+    visto = dictamen(
+        asigna("a", "gore", donde={"ámbito": "rural"}),
+        asigna("b", "gore", donde={"ámbito": "urbano", "cercado": "sí"}),
+        imposible=[{"ámbito": "rural", "cercado": "sí"}],
+    )
+    (vista,) = visto.celdas.values()
+    (falta,) = [zona.ambito for zona in vista.zonas if not zona.etiqueta.firmes]
+    assert reducido(falta, visto.universo).cajas() == [{"ámbito": ((1, 1),), "cercado": ((0, 0),)}]
+    cubierto = visto.universo - falta
+    assert len(reducido(cubierto, visto.universo).cajas()) == 2
