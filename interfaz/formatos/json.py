@@ -59,7 +59,7 @@ def informe_en_json(objeto: Mapping[str, Any]) -> str:
     partes = []
     for clave, valor in objeto.items():
         if clave in LISTAS_LARGAS and valor:
-            lineas = ",\n    ".join(json.dumps(x, ensure_ascii=False, separators=(",", ":")) for x in valor)
+            lineas = ",\n    ".join(json.dumps(x, ensure_ascii=False, separators=(",", ": ")) for x in valor)
             escrito = f"[\n    {lineas}\n  ]"
         else:
             escrito = json.dumps(valor, ensure_ascii=False, indent=2).replace("\n", "\n  ")

@@ -22,9 +22,10 @@ DENTRO, FUERA, INCIERTA = 1, 0, -1
 
 @dataclass(frozen=True, slots=True)
 class Alcance:
-    """Cuántas unidades caen, cuántas no se sabe por falta de un dato, cuánto pesan las que caen, y las primeras.
+    """Cuántas unidades caen, cuántas no se sabe por falta de un dato, cuánto pesan las que caen, y algunas.
 
-    `ejemplos`: posiciones en el padrón. `clase`: `real` (alguna cae) o `hipotético` (ninguna).
+    `ejemplos`: posiciones en el padrón de las de más peso, de regiones distintas si las hay. `clase`: `real` (alguna
+    cae) o `hipotético` (ninguna).
     """
 
     unidades: int
@@ -49,6 +50,9 @@ class Censo:
         self.espacio = espacio
         self.universo = universo
         self._bordes: dict[str, set[int]] = {atributo: set() for atributo in padron.ordinales}
+        self._region = np.unique(np.array(padron.regiones or ("",) * len(padron)), return_inverse=True)[1]
+        self._orden = np.lexsort((np.array(padron.claves), -padron.pesos))
+        self._lugar = np.argsort(self._orden)
         self._anota([universo, *ambitos])
         self._agrupa()
 
@@ -73,18 +77,38 @@ class Censo:
         self._clase = clase
         self._cuantas = np.bincount(clase, minlength=len(primeras))
         self._pesos = np.bincount(clase, weights=self.padron.pesos, minlength=len(primeras))
-        self._ejemplos = self._primeras_por_clave(clase)
+        self._de_clase = self._candidatas(clase)
         self._columnas = {atributo: valores[primeras] for atributo, valores in self.padron.ordinales.items()}
         self._posibles: dict[int, Ambito] = {}
 
-    def _primeras_por_clave(self, clase: NDArray[np.intp]) -> list[list[int]]:
-        por_clave = np.argsort(np.array(self.padron.claves), kind="stable")
-        por_clase = por_clave[np.argsort(clase[por_clave], kind="stable")]
+    def _candidatas(self, clase: NDArray[np.intp]) -> list[list[int]]:
+        """Por clase, las unidades que pueden ser ejemplo: las de más peso, y las de más peso de otras regiones."""
+        orden = self._orden
+        por_clase = orden[np.argsort(clase[orden], kind="stable")]
         inicios = np.cumsum(self._cuantas) - self._cuantas
-        return [
+        salida = [
             por_clase[i : i + min(n, EJEMPLOS)].tolist()
             for i, n in zip(inicios.tolist(), self._cuantas.tolist(), strict=True)
         ]
+        regiones = int(self._region.max(initial=0)) + 1
+        _, primeras = np.unique(clase[orden] * regiones + self._region[orden], return_index=True)
+        for fila in orden[np.sort(primeras)].tolist():
+            suyas = salida[clase[fila]]
+            if fila not in suyas and len(suyas) < 2 * EJEMPLOS:
+                suyas.append(fila)
+        return salida
+
+    def _ejemplos(self, clases: Iterable[int]) -> tuple[int, ...]:
+        """Las de más peso, cada una de una región distinta mientras las haya."""
+        candidatas = sorted(
+            (fila for c in clases for fila in self._de_clase[c]), key=lambda fila: int(self._lugar[fila])
+        )
+        elegidas: list[int] = []
+        for fila in candidatas:
+            if len(elegidas) < EJEMPLOS and self._region[fila] not in {self._region[otra] for otra in elegidas}:
+                elegidas.append(fila)
+        resto = [fila for fila in candidatas if fila not in elegidas]
+        return tuple([*elegidas, *resto][:EJEMPLOS])
 
     def _visto(self, ambito: Ambito, clase: int) -> Ambito:
         """El ámbito visto desde los atributos que el padrón trae y de la clase no se saben."""
@@ -117,12 +141,11 @@ class Censo:
         """Qué unidades caen en el ámbito con algún valor de los atributos que el padrón no trae. O(clases x cajas)."""
         estados = self._estados(ambito)
         dentro = estados == DENTRO
-        ejemplos = [fila for clase in np.flatnonzero(dentro) for fila in self._ejemplos[clase]]
         return Alcance(
             unidades=int(self._cuantas[dentro].sum()),
             sin_dato=int(self._cuantas[estados == INCIERTA].sum()),
             peso=float(self._pesos[dentro].sum()),
-            ejemplos=tuple(sorted(ejemplos, key=lambda fila: self.padron.claves[fila])[:EJEMPLOS]),
+            ejemplos=self._ejemplos(np.flatnonzero(dentro).tolist()),
         )
 
     def dentro(self, ambito: Ambito) -> NDArray[np.bool_]:

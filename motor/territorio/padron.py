@@ -30,7 +30,8 @@ class Padron:
     """Unidades en el orden del archivo.
 
     `ordinales`: atributo → ordinal de cada unidad, o `SIN_DATO`. `pesos`: lo que se suma en los informes, cero si
-    falta. `avisos`: lo que no es un error pero conviene decir.
+    falta. `avisos`: lo que no es un error pero conviene decir. `regiones`: lo último del nombre de cada unidad, la
+    mayor de sus divisiones; vacío si el nombre no tiene partes.
     """
 
     claves: tuple[str, ...]
@@ -38,6 +39,7 @@ class Padron:
     pesos: NDArray[np.float64]
     ordinales: Mapping[str, NDArray[np.int64]]
     avisos: tuple[str, ...]
+    regiones: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.claves)
@@ -79,6 +81,7 @@ class _Lector:
                 for atributo, columna in atributos.items()
             },
             avisos=tuple(self.avisos),
+            regiones=tuple(fila[nombres[-1]] for _, fila in filas) if len(nombres) > 1 else (),
         )
         if self.problemas:
             raise ErrorDeEntrada(self.problemas, {dicho.mostrado: self.tabla.escrita})

@@ -26,11 +26,20 @@ def padron(**columnas: list[int]) -> Padron:
     cuantas = len(next(iter(columnas.values())))
     claves = tuple(f"{i:02}" for i in range(cuantas))
     pesos = np.arange(1, cuantas + 1, dtype=float)
-    return Padron(claves, claves, pesos, {a: np.array(v, dtype=np.int64) for a, v in columnas.items()}, ())
+    regiones = tuple("ABC"[i % 3] if i % 5 else "D" for i in range(cuantas))
+    return Padron(claves, claves, pesos, {a: np.array(v, dtype=np.int64) for a, v in columnas.items()}, (), regiones)
 
 
 UNIDADES = list(product([SIN_DATO, 0, 1, 2], [SIN_DATO, 0, 3, 5]))
 MUESTRA = padron(color=[c for c, _ in UNIDADES], cuenta=[n for _, n in UNIDADES])
+
+
+def ejemplos(dentro: list[int]) -> list[int]:
+    """A mano: de la que más pesa a la que menos, primero una de cada región."""
+    por_peso = sorted(dentro, key=lambda i: -MUESTRA.pesos[i])
+    primeras = list({MUESTRA.regiones[i]: i for i in reversed(por_peso)}.values())[::-1]
+    primeras = [i for i in por_peso if i in primeras][:3]
+    return [*primeras, *(i for i in por_peso if i not in primeras)][:3]
 
 
 def estado(ambito: Ambito, universo: Ambito, sabido: dict[str, int]) -> str:
@@ -56,7 +65,7 @@ def test_cada_unidad_cae_donde_diria_una_persona(ambito: Ambito, imposible: Ambi
     assert alcance.unidades == estados.count("dentro")
     assert alcance.sin_dato == estados.count("sin dato")
     assert alcance.peso == sum(i + 1 for i, e in enumerate(estados) if e == "dentro")
-    assert list(alcance.ejemplos) == [i for i, e in enumerate(estados) if e == "dentro"][:3]
+    assert list(alcance.ejemplos) == ejemplos([i for i, e in enumerate(estados) if e == "dentro"])
     if alcance.unidades:
         testigo = censo.testigo(ambito, alcance)
         assert testigo is not None
