@@ -50,7 +50,7 @@ def test_cuenta_unidades_gente_y_sin_dato_por_conjunto_de_titulares(caso: Path, 
 
 def test_lo_que_excel_tomaria_por_formula_va_como_texto(caso: Path, tmp_path: Path) -> None:
     ejecuta(["territorio", str(caso), "--salida", str(tmp_path / "t.csv")])
-    assert "Uno | =Cuatro" in filas(tmp_path / "t.csv")["distrito + gore"]["ejemplos"]
+    assert "'=Cuatro | Uno" in filas(tmp_path / "t.csv")["distrito + gore"]["ejemplos"]
     texto = (tmp_path / "t.csv").read_bytes()
     assert texto.startswith(b"\xef\xbb\xbf")
     assert b",=" not in texto
