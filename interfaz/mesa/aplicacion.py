@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from interfaz.formatos.html.pagina import ESTATICOS, estatico, pinta
@@ -137,7 +136,10 @@ class _Rutas:
 
     async def simular(self, pedido: Request) -> Response:
         datos = await _formulario(pedido)
-        return JSONResponse(await self._calcula(lambda: simulaciones.hace(self.banco, datos)))
+        try:
+            return JSONResponse(await self._calcula(lambda: simulaciones.hace(self.banco, datos)))
+        except (KeyError, ValueError) as motivo:
+            raise HTTPException(404) from motivo
 
     async def propuesta(self, pedido: Request) -> Response:
         if pedido.method != "POST":
@@ -150,7 +152,10 @@ class _Rutas:
 
     async def guardar(self, pedido: Request) -> Response:
         datos = await _formulario(pedido)
-        return JSONResponse({"anuncio": await self._calcula(lambda: simulaciones.guarda(self.banco, datos))})
+        anuncio = await self._calcula(lambda: simulaciones.guarda(self.banco, datos))
+        if pedido.headers.get("sec-fetch-dest") == "document":
+            return HTMLResponse(pinta("mensaje.html", titulo="Guardar la propuesta", texto=anuncio))
+        return JSONResponse({"anuncio": anuncio})
 
     # -- archivos -------------------------------------------------------------------------------------------------
 
@@ -272,31 +277,34 @@ _PALABRAS = {
 }
 
 
+def _dice(pedido: Request, texto: str, codigo: int) -> Response:
+    """El aviso como página si el navegador navega, o como objeto si quien pide es el guion de la página."""
+    if pedido.headers.get("sec-fetch-dest") == "document":
+        return HTMLResponse(pinta("mensaje.html", titulo="No se pudo hacer", texto=texto), codigo)
+    return JSONResponse({"anuncio": texto}, codigo)
+
+
 async def _con_palabras(pedido: Request, motivo: Exception) -> Response:
     codigo = motivo.status_code if isinstance(motivo, HTTPException) else 500
-    dicho = _PALABRAS.get(codigo, "no se pudo responder")
-    if pedido.headers.get("sec-fetch-dest") == "document":
-        return HTMLResponse(pinta("mensaje.html", titulo="No se puede mostrar", texto=f"{dicho.capitalize()}."), codigo)
-    return JSONResponse({"anuncio": f"{dicho.capitalize()}."}, codigo)
+    return _dice(pedido, f"{_PALABRAS.get(codigo, 'no se pudo responder').capitalize()}.", codigo)
 
 
-async def _no_se_admite(_: Request, motivo: Exception) -> Response:
+async def _no_se_admite(pedido: Request, motivo: Exception) -> Response:
     assert isinstance(motivo, ErrorDeEntrada)
-    return JSONResponse({"anuncio": "No se admite: " + " ".join(p.mensaje for p in motivo.problemas)}, 422)
+    return _dice(pedido, "No se admite: " + " ".join(p.mensaje for p in motivo.problemas), 422)
 
 
-async def _otra_pestana(_: Request, __: Exception) -> Response:
-    return JSONResponse({"anuncio": "Otra pestaña cambió la propuesta: vuelva a cargar la página."}, 409)
+async def _otra_pestana(pedido: Request, _: Exception) -> Response:
+    return _dice(pedido, "Otra pestaña cambió la propuesta: vuelva a cargar la página.", 409)
 
 
-async def _ocupada(_: Request, __: Exception) -> Response:
-    return JSONResponse({"anuncio": "Hay otro cálculo en curso: espere a que termine y repita."}, 503)
+async def _ocupada(pedido: Request, _: Exception) -> Response:
+    return _dice(pedido, "Hay otro cálculo en curso: espere a que termine y repita.", 503)
 
 
-async def _demasiado_grande(_: Request, __: Exception) -> Response:
-    return PlainTextResponse("el envío es demasiado grande", 413)
+async def _demasiado_grande(pedido: Request, _: Exception) -> Response:
+    return _dice(pedido, "El envío es demasiado grande.", 413)
 
 
-async def _fallo(_: Request, __: Exception) -> Response:
-    cuerpo = json.dumps({"anuncio": "La herramienta falló al responder; los datos no cambiaron."}, ensure_ascii=False)
-    return Response(cuerpo, 500, media_type="application/json")
+async def _fallo(pedido: Request, _: Exception) -> Response:
+    return _dice(pedido, "La herramienta falló al responder; los datos no cambiaron.", 500)

@@ -67,7 +67,7 @@ class Banco:
     carpeta: Path | None = None
     situacion: str = ELEGIR
     hechos: list[str] = field(default_factory=list)
-    problemas: tuple[Problema, ...] = ()
+    problemas: tuple[Problema | str, ...] = ()
     version: int = 0
     latidos: int = 0
     candado: threading.Lock = field(default_factory=threading.Lock)
@@ -130,6 +130,12 @@ class Banco:
                 self.situacion = LISTO
             except ErrorDeEntrada as error:
                 self.problemas, self.situacion = error.problemas, INVALIDO
+            except Exception as motivo:
+                # Ante un fallo propio la página no puede quedarse esperando para siempre.
+                self.problemas, self.situacion = (
+                    (f"la herramienta falló al abrirlo ({type(motivo).__name__})",),
+                    INVALIDO,
+                )
             finally:
                 self.version += 1
 

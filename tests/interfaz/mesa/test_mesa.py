@@ -185,3 +185,35 @@ def test_las_celdas_que_no_toca_una_propuesta_no_se_vuelven_a_decir(abre: Abre, 
     vivas = {id(v) for e in (banco.estado.base, banco.estado.actual) for v in e.dictamen.celdas.values()}
     vivas |= {id(v) for e in banco._bases.values() for v in e.dictamen.celdas.values()}
     assert set(banco._memoria.dichos) <= vivas
+
+
+def test_un_fallo_inesperado_al_abrir_se_dice_y_no_deja_la_pagina_esperando(
+    abre: Abre, habla: Habla, doble: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falla(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("interfaz.mesa.banco.leer_padron", falla)
+    banco = abre(doble)
+    assert banco.situacion == INVALIDO
+    assert "la herramienta falló al abrirlo" in habla(banco).get("/").text
+
+
+@pytest.mark.parametrize(
+    "datos", [{}, {"accion": "no"}, {"accion": "reasigna", "paso": "obra", "funcion": "no", "a": "gore"}]
+)
+def test_un_pedido_que_no_se_entiende_no_cambia_nada(
+    abre: Abre, habla: Habla, doble: Path, datos: dict[str, str]
+) -> None:
+    banco = abre(doble)
+    antes = banco.version
+    assert habla(banco).post("/simular", data={"version": antes, **datos}).status_code == 404
+    assert banco.version == antes
+
+
+def test_lo_que_se_rechaza_de_un_formulario_se_dice_en_una_pagina(abre: Abre, habla: Habla, doble: Path) -> None:
+    navega = {"sec-fetch-dest": "document"}
+    respuesta = habla(abre(doble)).post("/propuesta", data={"version": "999"}, headers=navega)
+    assert respuesta.status_code == 409
+    assert "<h1>" in respuesta.text
+    assert "Otra pestaña" in respuesta.text

@@ -90,6 +90,7 @@ def test_toda_respuesta_prohibe_lo_que_no_usa(cliente: TestClient) -> None:
         assert "default-src 'none'" in cabeceras["content-security-policy"]
         assert "unsafe" not in cabeceras["content-security-policy"]
         assert cabeceras["x-content-type-options"] == "nosniff"
+        assert cabeceras["referrer-policy"] == "same-origin"
         assert cabeceras["cache-control"] == "no-store"
         assert "server" not in cabeceras
 
