@@ -74,6 +74,7 @@ class _Rutas:
 
     async def _calcula(self, hace: Callable[[], Any]) -> Any:
         """Hace un cálculo en otro hilo, uno solo a la vez. Levanta `Ocupada`."""
+        self.banco.latidos += 1
         if self.banco.situacion != LISTO:
             raise HTTPException(409)
 

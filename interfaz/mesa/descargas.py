@@ -60,8 +60,11 @@ def lamina_de(banco: Banco, cual: str, hallazgo: str | None = None, proceso: str
             return None
         return laminas.comparacion(datos_de(revision_de(banco, estado.base)), datos, estado.propuesta.titulo)
     if cual == "vecindad":
-        ids = {senal.id for senal in datos.senales}
-        return laminas.vecindad(datos, hallazgo) if hallazgo in ids else None
+        # Lo que la propuesta resuelve solo está en la base.
+        for suyos in (datos, datos_de(revision_de(banco, estado.base)) if estado.propuesta else datos):
+            if hallazgo is not None and hallazgo in {senal.id for senal in suyos.senales}:
+                return laminas.vecindad(suyos, hallazgo)
+        return None
     arma = _LAMINAS.get(cual)
     return arma(datos) if arma is not None else None
 

@@ -127,6 +127,12 @@ def tabla_en_html(cuadricula: Cuadricula, vista: str) -> tuple[str, str]:
     return str(cuerpo(cuadricula)), str(modulo.del_caso(cuadricula, True))
 
 
+def leyenda_en_html(cuadricula: Cuadricula, caso: Caso) -> str:
+    """Los botones de la leyenda, con lo que hay ahora de cada clase."""
+    modulo: Any = _entorno().get_template("matriz.html").module
+    return str(modulo.leyenda(opciones_de(cuadricula, caso)))
+
+
 def fila_en_html(fila: Fila, filas_del_paso: list[Fila], vista: str) -> str:
     """La fila como va en la tabla de la vista pedida (`niveles` o `funciones`)."""
     modulo: Any = _entorno().get_template("matriz.html").module

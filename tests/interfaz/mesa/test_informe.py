@@ -34,6 +34,7 @@ def test_cada_fila_tiene_su_explicacion_y_su_direccion(corre: Corre) -> None:
     texto = Path("informe.html").read_text(encoding="utf-8")
     filas = re.findall(r'<tr id="([^"]+)"', texto)
     assert filas
+    assert len(re.findall(r'<p id="[A-Z]{3}\d{3}-[^"]+" class="marca', texto)) == texto.count('class="marca') > 0
     assert [f"d-{fila}" for fila in filas] == re.findall(r'<template id="([^"]+)"', texto)
 
 

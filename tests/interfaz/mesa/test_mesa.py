@@ -217,3 +217,20 @@ def test_lo_que_se_rechaza_de_un_formulario_se_dice_en_una_pagina(abre: Abre, ha
     assert respuesta.status_code == 409
     assert "<h1>" in respuesta.text
     assert "Otra pestaña" in respuesta.text
+
+
+def test_lo_que_la_propuesta_resuelve_conserva_su_pagina_y_su_lamina(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    simulacion = banco.estado.simulacion
+    assert simulacion is not None
+    (resuelto,) = [h for h in simulacion.resueltos if h.codigo == "DUP001"]
+    assert cliente.get(f"/hallazgo/{resuelto.id}").status_code == 200
+    assert cliente.get("/lamina/vecindad.svg", params={"hallazgo": resuelto.id}).status_code == 200
+
+
+def test_toda_pagina_abierta_late(abre: Abre, habla: Habla, doble: Path) -> None:
+    cliente = habla(abre(doble))
+    for ruta in ("/propuesta", "/hallazgos", "/comparar", "/elegir"):
+        assert "<body data-late>" in cliente.get(ruta).text

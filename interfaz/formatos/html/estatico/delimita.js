@@ -5,7 +5,11 @@
   const detalle = document.getElementById("detalle");
   const anuncio = document.getElementById("anuncio");
   const enMesa = document.body.hasAttribute("data-version");
-  if (!tabla) return;
+  if (!tabla) {
+    // Mientras haya una página abierta la mesa no se cierra por sí misma.
+    if (document.body.hasAttribute("data-late")) setInterval(() => fetch("/estado", { credentials: "same-origin" }).catch(() => {}), 60000);
+    return;
+  }
 
   function di(texto) { if (anuncio) anuncio.textContent = texto; }
   function llana(texto) { return texto.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
@@ -54,10 +58,12 @@
   document.getElementById("filtros").addEventListener("submit", e => e.preventDefault());
   document.getElementById("quitar-filtros").addEventListener("click", quitaFiltros);
   document.querySelectorAll("[data-quita-filtros]").forEach(b => b.addEventListener("click", () => { quitaFiltros(); activa().focus(); }));
-  document.querySelectorAll("[data-familia]").forEach(b => b.addEventListener("click", () => {
-    b.setAttribute("aria-pressed", b.getAttribute("aria-pressed") === "true" ? "false" : "true");
+  document.getElementById("leyenda").addEventListener("click", e => {
+    const boton = e.target.closest("[data-familia]");
+    if (!boton) return;
+    boton.setAttribute("aria-pressed", boton.getAttribute("aria-pressed") === "true" ? "false" : "true");
     filtra();
-  }));
+  });
 
   // -- Una sola parada de tabulación y flechas ----------------------------------------------------------------------
   const celdasDe = fila => Array.from(fila.children);
@@ -103,7 +109,7 @@
   if (salta) salta.addEventListener("click", e => { e.preventDefault(); const c = activa(); if (c) c.focus(); });
 
   // -- Abrir el detalle -------------------------------------------------------------------------------------------
-  let pedida = 0;
+  let pedida = 0, abierta = null;
   function claveDe(celda) {
     if (celda.id) return celda.id;
     if (celda.parentNode.id) return celda.parentNode.id;
@@ -116,6 +122,7 @@
     tabla.querySelectorAll(".elegida").forEach(f => f.classList.remove("elegida"));
     celda.parentNode.classList.add("elegida");
     const turno = ++pedida;
+    abierta = clave;
     let html;
     if (enMesa) {
       detalle.setAttribute("aria-busy", "true");
@@ -128,20 +135,23 @@
       if (history.replaceState) history.replaceState(null, "", "#" + encodeURIComponent(clave));
     }
     if (turno !== pedida || html === null) return;
+    const estaba = detalle.contains(document.activeElement);
     detalle.innerHTML = html;
-    if (conFoco) { const titulo = detalle.querySelector("h2"); if (titulo) titulo.focus(); }
+    if (conFoco || estaba) { const titulo = detalle.querySelector("h2"); if (titulo) titulo.focus(); }
   }
   function salto(clave, conFoco) {
     let celda = document.getElementById(clave);
     if (!celda) return;
     if (celda.matches("tr")) celda = celda.children[0];
+    celda = celda.closest("tr.fila > th, tr.fila > td");
+    if (!celda) { document.getElementById(clave).scrollIntoView({ block: "center" }); return; }
     if (celda.parentNode.hidden || celda.closest("tbody").hidden) quitaFiltros();
     ve(celda);
     abre(celda, conFoco);
   }
   document.addEventListener("click", e => {
     const enlace = e.target.closest("a.salto");
-    if (enlace) { e.preventDefault(); salto(decodeURIComponent(enlace.getAttribute("href").slice(1)), false); }
+    if (enlace) { e.preventDefault(); salto(enlace.getAttribute("href").slice(1), false); }
   });
 
   // -- La mesa: pedir y simular --------------------------------------------------------------------------------------
@@ -185,7 +195,12 @@
     }
     const panel = document.getElementById("propuesta");
     panel.innerHTML = cambio.panel;
+    const pulsadas = Array.from(document.querySelectorAll("[data-familia][aria-pressed=true]")).map(b => b.querySelector(".palabra").textContent);
+    document.getElementById("leyenda").innerHTML = cambio.leyenda;
+    document.querySelectorAll("[data-familia]").forEach(b => b.setAttribute("aria-pressed", String(pulsadas.includes(b.querySelector(".palabra").textContent))));
     filtra();
+    const vista = abierta && document.getElementById(abierta);
+    if (vista) abre(vista.matches("tr") ? vista.children[0] : vista, false);
     const mismo = accion && panel.querySelector("form.simula[data-accion='" + accion + "'] button");
     const destino = mismo || panel.querySelector("h2");
     if (destino && (!document.activeElement || document.activeElement === document.body)) destino.focus();
@@ -212,15 +227,6 @@
         const cambio = JSON.parse(cuerpo);
         aplica(cambio);
       }
-    } else if (forma.matches("form.lugar")) {
-      e.preventDefault();
-      const cuerpo = await pide("/distrito?" + new URLSearchParams(new FormData(forma)));
-      if (cuerpo !== null) {
-        const caja = document.getElementById("respuesta");
-        caja.innerHTML = cuerpo;
-        const titulo = caja.querySelector("h3");
-        if (titulo) titulo.focus();
-      }
     }
   });
   document.addEventListener("click", async e => {
@@ -242,5 +248,11 @@
 
   asegura();
   filtra();
-  if (location.hash.length > 1) salto(decodeURIComponent(location.hash.slice(1)), false);
+  function delAncla() {
+    let clave = location.hash.slice(1);
+    try { clave = decodeURIComponent(clave); } catch (motivo) { return; }
+    if (clave && clave !== abierta) salto(clave, false);
+  }
+  window.addEventListener("hashchange", delAncla);
+  delAncla();
 })();
