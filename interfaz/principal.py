@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from interfaz.formatos.escritura import NoSePudoEscribir
+from interfaz.formatos.escritura import NoSePudoEscribir, anotando_lo_dejado
+from interfaz.formatos.fallos_de_escritura import en_espanol, es_de_la_salida
 from interfaz.ordenes import ORDENES
 from interfaz.terminal import consola
 from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
@@ -19,6 +22,7 @@ from interfaz.terminal.opciones import MalUso
 from interfaz.usos.pedido import PedidoInvalido
 from interfaz.version import VERSION
 from reglas.lenguaje.errores import sanear
+from reglas.yaml import leidos
 
 aplicacion = typer.Typer(
     cls=Grupo,
@@ -76,20 +80,37 @@ def mesa() -> NoReturn:
 def ejecuta(argumentos: list[str]) -> int:
     """Corre la orden y devuelve su código de salida; los errores salen por la salida de error, en español."""
     consola.prepara()
+    with leidos.anotando(), anotando_lo_dejado() as dejados:
+        try:
+            codigo = _corre(argumentos)
+            sys.stdout.flush()
+            return codigo
+        except (KeyboardInterrupt, typer.Abort):
+            return _error(_interrumpido(dejados), INTERRUMPIDO)
+        except BrokenPipeError:
+            # Quien leía cerró (por ejemplo, `| head`): no es un error de la orden.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return SIN_HALLAZGOS
+        except Exception as motivo:
+            return _informa(motivo)
+
+
+def _corre(argumentos: list[str]) -> int:
     try:
-        codigo = aplicacion(argumentos or ["--ayuda"], prog_name="delimita", standalone_mode=False) or 0
-        sys.stdout.flush()
-        return int(codigo)
+        codigo = int(aplicacion(argumentos or ["--ayuda"], prog_name="delimita", standalone_mode=False) or 0)
     except typer.Exit as salida:
-        return salida.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        return _error("interrumpido", INTERRUMPIDO)
-    except BrokenPipeError:
-        # Quien leía cerró (por ejemplo, `| head`): no es un error de la orden.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SIN_HALLAZGOS
-    except Exception as motivo:
-        return _informa(motivo)
+        codigo = salida.exit_code
+    if codigo == INTERRUMPIDO:
+        # Así dice typer que se pulsó Ctrl+C, y no dice nada más.
+        raise KeyboardInterrupt
+    return codigo
+
+
+def _interrumpido(dejados: Sequence[Path]) -> str:
+    """Que se interrumpió, y qué alcanzó a quedar escrito."""
+    if not dejados:
+        return "interrumpido: no quedó escrito ningún archivo"
+    return f"interrumpido; quedaron escritos, enteros: {', '.join(map(str, dejados))}"
 
 
 def _informa(motivo: Exception) -> int:
@@ -105,6 +126,8 @@ def _informa(motivo: Exception) -> int:
         return _error(f"error de uso: {error_de_uso(motivo, list(ORDENES))}\nVéase: {orden} --ayuda", MAL_USO)
     if isinstance(motivo, NoSePudoEscribir):
         return _error(f"error de escritura: {motivo}", MAL_USO)
+    if isinstance(motivo, OSError) and es_de_la_salida(motivo):
+        return _error(f"error de escritura: no se pudo escribir en la salida: {en_espanol(motivo)}", MAL_USO)
     if os.environ.get("DELIMITA_DEPURAR"):
         traceback.print_exception(motivo)
     de_que = _de_que(motivo)

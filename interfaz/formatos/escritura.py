@@ -1,15 +1,43 @@
-"""Escribir un archivo entero o no escribirlo: temporal en la misma carpeta y cambio de nombre."""
+"""Escribir un archivo entero o no escribirlo, sin pisar nada que no se quiso pisar.
+
+Un archivo corriente se sustituye de una vez (temporal en la misma carpeta y cambio de nombre); de un enlace se pone al
+día su destino; por la salida, un tubo o un dispositivo se escribe. Nunca se toca un archivo que la orden leyó.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
+import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
+
+from interfaz.formatos.fallos_de_escritura import en_espanol
+from reglas.yaml.leidos import se_leyo
+
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+_DE_COSTUMBRE = {"-": 1, "/dev/stdout": 1, "/dev/stderr": 2}
+_SALIDA = 1
+_DEJADOS: ContextVar[list[Path] | None] = ContextVar("dejados", default=None)
 
 
 class NoSePudoEscribir(Exception):
     """No se pudo dejar el archivo; el mensaje dice cuál y por qué. Lo que hubiera antes sigue intacto."""
+
+
+@contextmanager
+def anotando_lo_dejado() -> Iterator[list[Path]]:
+    """Da la lista, que va creciendo, de los archivos que quedan escritos."""
+    dejados: list[Path] = []
+    ficha = _DEJADOS.set(dejados)
+    try:
+        yield dejados
+    finally:
+        _DEJADOS.reset(ficha)
 
 
 def nombre_de_archivo(id_: str, resto: str) -> Path:
@@ -17,25 +45,89 @@ def nombre_de_archivo(id_: str, resto: str) -> Path:
     return Path(id_.replace("/", "-") + resto)
 
 
+def es_la_salida(ruta: Path) -> bool:
+    """Si lo que se escriba ahí va por la salida de siempre (`-`, `/dev/stdout`)."""
+    return _descriptor(ruta) == _SALIDA
+
+
+def es_corriente(ruta: Path) -> bool:
+    """Si es un archivo, exista ya o no: ni la salida, ni un tubo, ni un dispositivo."""
+    return _descriptor(ruta) is None and (not ruta.exists() or ruta.is_file())
+
+
 def escribe(ruta: Path, contenido: str | bytes) -> None:
-    """Deja `contenido` en `ruta` (el texto, en UTF-8 y con los fines de línea que trae), o nada."""
+    """Deja `contenido` en `ruta` (el texto, en UTF-8 y con los fines de línea que trae), o nada.
+
+    Levanta `NoSePudoEscribir`; y `BrokenPipeError` si quien leía el tubo o la salida se fue.
+    """
     datos = contenido.encode("utf-8") if isinstance(contenido, str) else contenido
-    if ruta.is_dir():
-        raise NoSePudoEscribir(f"{ruta} es una carpeta")
-    if not ruta.parent.is_dir():
-        raise NoSePudoEscribir(f"no existe la carpeta {ruta.parent}")
     try:
-        _sustituye(ruta, datos)
+        descriptor = _descriptor(ruta)
+        if descriptor is not None:
+            _vuelca(descriptor, datos)
+        elif es_corriente(ruta):
+            _deja(ruta, datos)
+        else:
+            _por_lo_que_es(ruta, datos)
+    except BrokenPipeError:
+        raise
     except OSError as motivo:
-        raise NoSePudoEscribir(f"no se pudo escribir {ruta}: {motivo.strerror or motivo}") from motivo
+        raise NoSePudoEscribir(f"no se pudo escribir {ruta}: {en_espanol(motivo)}") from motivo
+    dejados = _DEJADOS.get()
+    if dejados is not None and es_corriente(ruta):
+        dejados.append(ruta)
 
 
-def _sustituye(ruta: Path, datos: bytes) -> None:
-    descriptor, temporal = tempfile.mkstemp(dir=ruta.parent, prefix=f".{ruta.name}.")
+def _descriptor(ruta: Path) -> int | None:
+    """El descriptor ya abierto que nombra la ruta, si nombra uno."""
+    escrita = ruta.as_posix()
+    hallado = _DESCRIPTOR.fullmatch(escrita)
+    return int(hallado[1]) if hallado else _DE_COSTUMBRE.get(escrita)
+
+
+def _vuelca(descriptor: int, datos: bytes) -> None:
+    if descriptor == _SALIDA:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(datos)
+        sys.stdout.buffer.flush()
+        return
+    with os.fdopen(os.dup(descriptor), "wb") as abierto:
+        abierto.write(datos)
+
+
+def _por_lo_que_es(ruta: Path, datos: bytes) -> None:
+    """Escribe por un tubo o un dispositivo, que siguen siendo lo que eran."""
+    modo = ruta.stat().st_mode
+    if stat.S_ISDIR(modo):
+        raise NoSePudoEscribir(f"{ruta} es una carpeta")
+    if not (stat.S_ISFIFO(modo) or stat.S_ISCHR(modo)):
+        raise NoSePudoEscribir(f"{ruta} no es un archivo, ni un tubo, ni una terminal")
+    with ruta.open("wb") as abierto:
+        abierto.write(datos)
+
+
+def _deja(ruta: Path, datos: bytes) -> None:
+    real = Path(os.path.realpath(ruta))
+    if not real.parent.is_dir():
+        raise NoSePudoEscribir(f"no existe la carpeta {real.parent if ruta.is_symlink() else ruta.parent}")
+    if not real.exists():
+        _sustituye(real, datos, 0o666 & ~_mascara())
+        return
+    if se_leyo(real):
+        raise NoSePudoEscribir(f"{ruta} es un archivo que esta orden lee, y no se pisa; conviene otro nombre")
+    permisos = stat.S_IMODE(real.stat().st_mode)
+    # A quien administra la máquina el sistema le deja escribir todo; lo que alguien protegió sigue protegido.
+    if not permisos & 0o222 or not os.access(real, os.W_OK):
+        raise NoSePudoEscribir(f"{ruta} es de solo lectura")
+    _sustituye(real, datos, permisos)
+
+
+def _sustituye(ruta: Path, datos: bytes, permisos: int) -> None:
+    descriptor, temporal = tempfile.mkstemp(dir=ruta.parent, prefix=f".{ruta.name[:50]}.")
     try:
         with os.fdopen(descriptor, "wb") as archivo:
             archivo.write(datos)
-        os.chmod(temporal, 0o666 & ~_mascara())
+        os.chmod(temporal, permisos)
         os.replace(temporal, ruta)
     except BaseException:
         # También si se pulsa Ctrl+C a mitad: no queda nada a medias.

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interfaz.formatos.escritura import es_corriente
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-from interfaz.terminal.opciones import un_entero, una_fecha, una_ruta
+from interfaz.terminal.opciones import MalUso, un_entero, una_fecha, una_ruta
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -44,11 +45,14 @@ def barrer(
     """Prueba muchas reasignaciones y las ordena por errores, y por distritos y gente que tocan."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
     guardado = una_ruta("--reanudar", reanudar, (".jsonl",))
+    if guardado is not None and not es_corriente(guardado):
+        raise MalUso(f"--reanudar: {guardado} no es un archivo, y de ahí no puede seguirse")
     cuantos = un_entero("--procesos", procesos, os.cpu_count() or 1)
     from pathlib import Path
 
     from grafos.exportacion.hoja_csv import en_csv
-    from interfaz.formatos.escritura import NoSePudoEscribir, escribe
+    from interfaz.formatos.escritura import NoSePudoEscribir, es_la_salida, escribe
+    from interfaz.formatos.fallos_de_escritura import en_espanol
     from interfaz.terminal.avance import avance
     from interfaz.terminal.destino import anuncia
     from interfaz.usos.barrer import PedidoDeBarrido
@@ -61,9 +65,10 @@ def barrer(
         with avance("Alternativas") as avanza:
             hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, avanza))
     except OSError as motivo:
-        raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {motivo.strerror or motivo}") from motivo
+        raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {en_espanol(motivo)}") from motivo
     avisa(hecho.revision.avisos)
-    consola.pinta(_lineas(hecho.evaluadas, hecho.espacio, hecho.revision.dictamen.caso.territorio))
+    if ruta is None or not es_la_salida(ruta):
+        consola.pinta(_lineas(hecho.evaluadas, hecho.espacio, hecho.revision.dictamen.caso.territorio))
     if ruta is not None:
         filas = [_fila(puesto, e) for puesto, e in enumerate(hecho.evaluadas, start=1)]
         escribe(ruta, en_csv(_cabecera(hecho.espacio), filas))

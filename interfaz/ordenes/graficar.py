@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,12 @@ from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import anuncia
-from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
+from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta, uno_de
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from interfaz.usos.graficar import Graficado
 
 LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "comparacion")
 
@@ -38,13 +43,27 @@ def graficar(
     dia = una_fecha("--fecha", fecha)
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
     from grafos import laminas
-    from interfaz.formatos.escritura import escribe, nombre_de_archivo
+    from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo
     from interfaz.usos.graficar import PedidoDeLamina
     from interfaz.usos.graficar import graficar as grafica
 
     hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo))
     avisa(hecho.revision.avisos)
     destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, f"-{lamina}.svg")
+    if not es_corriente(destino):
+        return _por_la_salida(hecho, destino)
     for dejado in laminas.guardar(hecho.lamina, destino, escribe):
         anuncia(dejado)
+    return codigo_de(hecho.revision)
+
+
+def _por_la_salida(hecho: Graficado, destino: Path) -> int:
+    """La única página, en SVG, por la salida o por un tubo."""
+    from interfaz.formatos.escritura import escribe
+
+    paginas = hecho.en_svg()
+    if len(paginas) > 1:
+        raise MalUso(f"--salida: la lámina tiene {len(paginas)} páginas y por {destino} cabe una; conviene un archivo")
+    escribe(destino, paginas[0])
+    anuncia(destino)
     return codigo_de(hecho.revision)

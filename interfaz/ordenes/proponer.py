@@ -39,7 +39,7 @@ def proponer(
     if cual is not None and ruta is None:
         raise MalUso("--cuál dice qué sugerencia se escribe, y falta --salida")
     from grafos.reformas.sugerencias import DECIDE
-    from interfaz.formatos.escritura import escribe
+    from interfaz.formatos.escritura import es_la_salida, escribe
     from interfaz.terminal.avance import avance
     from interfaz.terminal.destino import anuncia
     from interfaz.usos.proponer import PedidoDeSugerencias
@@ -49,6 +49,10 @@ def proponer(
         hechas = propone(PedidoDeSugerencias(caso, hoy(), dia, paso, avanza))
     avisa(hechas.revision.avisos)
     escritas = hechas.elegidas(cual) if ruta is not None else []
+    if ruta is not None and es_la_salida(ruta):
+        # Por la salida va solo el YAML, que lo lee otro programa.
+        consola.vuelca(hechas.en_yaml(escritas) if escritas else "")
+        return codigo_de(hechas.revision)
     consola.pinta(_lineas(hechas.busquedas, hechas.revision.dictamen))
     if ruta is not None and escritas:
         escribe(ruta, hechas.en_yaml(escritas))

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from interfaz.formatos.linea import Linea
 
@@ -16,11 +17,19 @@ _opciones = {"color": True}
 
 
 def prepara() -> None:
-    """Ningún carácter hace caer la salida, aunque la consola de Windows no lo tenga."""
+    """Ningún carácter hace caer la salida, aunque la consola de Windows no lo tenga; ni una salida cerrada, Python."""
+    # Con `>&-` Python no da ninguna; escribir en una que solo se lee da el error de siempre.
+    sys.stdout = sys.stdout or _cerrada()
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for corriente in (sys.stdout, sys.stderr):
         reconfigura = getattr(corriente, "reconfigure", None)
         if reconfigura is not None:
             reconfigura(errors="replace")
+
+
+def _cerrada() -> TextIO:
+    """Una salida en que todo lo escrito falla al vaciarse, por estar cerrada."""
+    return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
 
 
 def quiere(*, color: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from interfaz.formatos.escritura import escribe
+from interfaz.formatos.escritura import es_la_salida, escribe
 from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 
@@ -43,7 +43,9 @@ def emite(
 
 
 def anuncia(ruta: Path) -> None:
-    """Dice qué archivo quedó."""
+    """Dice qué archivo quedó; de lo que fue por la salida no se dice nada, que se mezclaría con ello."""
+    if es_la_salida(ruta):
+        return
     consola.pinta([Linea(cuerpo=f"Se dejó {ruta}")])
 
 

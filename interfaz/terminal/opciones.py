@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from interfaz.formatos.escritura import es_corriente
 from reglas.lenguaje.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
 from reglas.lenguaje.errores import quiso_decir
 from reglas.lenguaje.vocabulario import canonica
@@ -60,10 +61,10 @@ def un_entero(opcion: str, texto: str | None, defecto: int) -> int:
 
 
 def una_ruta(opcion: str, texto: str | None, terminaciones: tuple[str, ...] = ()) -> Path | None:
-    """Ruta de un archivo por escribir; si hay terminaciones, debe ser una de ellas."""
+    """Ruta de un archivo por escribir; si hay terminaciones, debe ser una de ellas; la salida o un tubo no llevan."""
     if texto is None:
         return None
     ruta = Path(texto)
-    if terminaciones and ruta.suffix.lower() not in terminaciones:
+    if terminaciones and es_corriente(ruta) and ruta.suffix.lower() not in terminaciones:
         raise MalUso(f"{opcion}: «{texto}» debe terminar en {', '.join(terminaciones)}")
     return ruta

@@ -12,10 +12,11 @@ from pathlib import Path
 from grafos.reformas.alternativas import EspacioDeBarrido, Evaluada, leer_espacio
 from grafos.reformas.alternativas import barrer as barre
 from grafos.reformas.alternativas.ejecucion import LOTE
-from interfaz.usos.pedido import Avance, el_caso
+from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
 from reglas.lenguaje.caso import Caso
+from reglas.yaml.leidos import anota, se_leyo
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,19 @@ class Barrido:
 
 
 def barrer(pedido: PedidoDeBarrido) -> Barrido:
-    """Evalúa todas las alternativas. Levanta `ErrorDeEntrada`, u `OSError` si no se puede guardar lo terminado."""
+    """Evalúa todas las alternativas.
+
+    Levanta `PedidoInvalido`, `ErrorDeEntrada`, u `OSError` si no se puede guardar lo terminado.
+    """
     caso = el_caso(pedido.caso)
     espacio = leer_espacio(pedido.espacio, caso)
     revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
     if pedido.reanudar is not None:
+        if se_leyo(pedido.reanudar):
+            motivo = f"{pedido.reanudar} es un archivo que esta orden lee, y no se le añade nada; conviene otro nombre"
+            raise PedidoInvalido(motivo, "reanudar")
         pedido.reanudar.open("ab").close()
+        anota(pedido.reanudar)
     with pedido.ejecutor(-(-len(espacio) // LOTE)) as ejecutor:
         hechas = barre(
             caso, espacio, ejecutor, revision.dictamen.fecha, pedido.reanudar, pedido.avance, version=VERSION

@@ -16,6 +16,7 @@ from reglas.lenguaje.caso import Territorio
 from reglas.lenguaje.errores import parecida
 from reglas.resolucion.indice import Indice
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
+from reglas.yaml import leidos
 from reglas.yaml.fuentes import Fuente, es_archivo, leer_archivo, parecido_a, situar
 
 __all__ = ["huella_del_archivo", "reunido", "territorio"]
@@ -67,6 +68,7 @@ def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: In
 
 
 def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabla | None:
+    leidos.anota(fuente.lugar)
     try:
         with fuente.lugar.open("rb") as abierto:
             return leer_tabla(abierto.read())

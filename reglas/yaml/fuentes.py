@@ -17,6 +17,7 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema, parecida
 from reglas.lenguaje.sitio import Sitio
+from reglas.yaml import leidos
 from reglas.yaml.arbol import Lista, Lugar, Mapa
 from reglas.yaml.armado import LIMITE_DE_BYTES, decodificar, demasiado_grande, leer_texto
 
@@ -129,17 +130,17 @@ def leer_archivo(archivo: str) -> bytes:
 
     Lanza OSError si no se puede leer.
     """
-    if not archivo.startswith(PREFIJO):
-        return Path(archivo).read_bytes()
-    lugar = recurso(archivo[len(PREFIJO) :])
+    lugar = recurso(archivo[len(PREFIJO) :]) if archivo.startswith(PREFIJO) else Path(archivo)
     if lugar is None:
         raise FileNotFoundError(archivo)
+    leidos.anota(lugar)
     return bytes(lugar.read_bytes())
 
 
 def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
     """Los bytes del archivo, comprobando el tamaño antes de leer."""
     lugar = fuente.lugar
+    leidos.anota(lugar)
     try:
         if isinstance(lugar, Path) and lugar.stat().st_size > LIMITE_DE_BYTES:
             problemas.append(demasiado_grande(fuente.mostrado))
