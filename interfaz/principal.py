@@ -21,7 +21,7 @@ from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO, MAL
 from interfaz.terminal.opciones import MalUso
 from interfaz.usos.pedido import PedidoInvalido
 from interfaz.version import VERSION
-from reglas.lenguaje.errores import sanear
+from reglas.lenguaje.errores import quiso_decir, sanear
 from reglas.yaml import leidos
 
 aplicacion = typer.Typer(
@@ -29,7 +29,7 @@ aplicacion = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--ayuda", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100},
 )
 for _nombre, _funcion in ORDENES.items():
     aplicacion.command(_nombre, cls=Orden)(_funcion)
@@ -57,6 +57,17 @@ def _raiz(
     Códigos de salida: 0 sin hallazgos de gravedad error, 1 con ellos, 2 uso incorrecto, 3 entrada inválida,
     4 nada se pudo comprobar, 70 fallo de la herramienta.
     """
+
+
+@aplicacion.command("ayuda", cls=Orden)
+def _ayuda(
+    orden: Annotated[str, typer.Argument(metavar="[ORDEN]", help="La orden de la que se quiere la ayuda.")] = "",
+) -> int:
+    """Muestra la ayuda de una orden, o la de todas."""
+    if orden and orden not in (*ORDENES, "ayuda"):
+        hay = f"{quiso_decir(orden, ORDENES)}; las que hay: {', '.join(ORDENES)}"
+        raise MalUso(f"no existe la orden «{orden}»{hay}")
+    return int(aplicacion([*([orden] if orden else []), "--ayuda"], prog_name="delimita", standalone_mode=False) or 0)
 
 
 def main(argumentos: list[str] | None = None) -> NoReturn:

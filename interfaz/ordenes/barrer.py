@@ -10,11 +10,11 @@ import typer
 
 from interfaz.formatos.escritura import es_corriente
 from interfaz.formatos.linea import Linea
-from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-from interfaz.terminal.opciones import MalUso, un_entero, una_fecha, una_ruta
+from interfaz.terminal.opciones import MalUso, un_entero, una_ruta
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import FORMATOS, Caso, Salida
+from interfaz.ordenes.parametros import FORMATOS, Caso, Salida, una_fecha
 from interfaz.ordenes.simular import Formato
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import emite
-from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta, uno_de
+from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
 
 
 def comparar(
@@ -33,7 +33,7 @@ def comparar(
 
     assert primero is not None
     assert segundo is not None
-    comparacion = compara(PedidoDeComparacion(caso, primero, segundo, (antes, despues)))
+    comparacion = compara(PedidoDeComparacion(caso, primero, segundo))
     avisa(comparacion.avisos)
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
     return codigo_de(comparacion.despues)

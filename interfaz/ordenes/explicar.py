@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interfaz.formatos.linea import Linea
-from interfaz.ordenes.parametros import Fecha, SinColor, hoy
+from interfaz.ordenes.parametros import Fecha, SinColor, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import MalUso, una_fecha
+from interfaz.terminal.opciones import MalUso
 from reglas.lenguaje.errores import quiso_decir
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def explicar(
 
     caso = cargar(que)
     if paso is None:
-        raise MalUso("falta el PASO. " + los_pasos(caso))
+        consola.pinta(Linea(cuerpo=linea) for linea in los_pasos(caso).split("\n"))
+        return 0
     hecha = explica(PedidoDeExplicacion(caso, paso, hoy(), _una_funcion(funcion), dia))
     avisa(hecha.avisos)
     consola.pinta(lineas(hecha.celdas, hecha.dictamen, hecha.hallazgos))

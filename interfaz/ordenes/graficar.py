@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import anuncia
-from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta, uno_de
+from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
 
 if TYPE_CHECKING:
     from pathlib import Path

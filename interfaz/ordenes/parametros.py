@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from interfaz.terminal import opciones
+
 FORMATOS = ("texto", "plano", "json")
 
 Caso = Annotated[str, typer.Argument(metavar="CASO", help="Ruta de un caso, o el id de uno incluido (delimita casos).")]
@@ -23,3 +25,13 @@ SinColor = Annotated[bool, typer.Option("--sin-color", help="Sin color (como NO_
 def hoy() -> date:
     """El día de hoy: el único lugar en que se mira el calendario de la máquina."""
     return date.today()
+
+
+def una_fecha(opcion: str, texto: str | None) -> date | None:
+    """El día escrito tras una opción, que puede ser «hoy»."""
+    return opciones.una_fecha(opcion, texto, hoy)
+
+
+def un_periodo(texto: str | None) -> tuple[date, date] | None:
+    """El periodo escrito tras `--periodo`; cualquiera de sus días puede ser «hoy»."""
+    return opciones.un_periodo(texto, hoy)

@@ -8,10 +8,10 @@ import typer
 
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Fecha, hoy
+from interfaz.ordenes.parametros import Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import una_fecha, una_ruta
+from interfaz.terminal.opciones import una_ruta
 
 NO_SE_CALCULA = "No se calcula, y lo decide una persona: si importa para la entrega y si es prioritario en la política."
 

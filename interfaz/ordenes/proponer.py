@@ -9,10 +9,10 @@ import typer
 
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import MalUso, una_fecha, una_ruta
+from interfaz.terminal.opciones import MalUso, una_ruta
 
 if TYPE_CHECKING:
     from grafos.reformas.sugerencias import Busqueda, Sugerencia

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor, hoy
+from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor, hoy, un_periodo, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import deja, deja_json
-from interfaz.terminal.opciones import MalUso, un_entero, un_periodo, una_fecha, una_ruta, uno_de
+from interfaz.terminal.opciones import MalUso, un_entero, una_ruta, uno_de
 
 SARIF = "sarif"
 

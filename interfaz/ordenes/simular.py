@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida, hoy
+from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import emite
-from interfaz.terminal.opciones import una_fecha, una_ruta, uno_de
+from interfaz.terminal.opciones import una_ruta, uno_de
 
 Formato = Annotated[str, typer.Option("--formato", metavar="FORMATO", help="texto, plano o json.")]
 

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy
+from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import una_fecha, una_ruta
+from interfaz.terminal.opciones import una_ruta
 
 
 def territorio(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import typer
 import typer.core
 
 from interfaz.terminal.codigos_de_salida import ENTRADA_INVALIDA
+from interfaz.terminal.opciones import MalUso
 from reglas.lenguaje.errores import ErrorDeEntrada, quiso_decir, sanear
 from reglas.lenguaje.vocabulario import llana
 
@@ -28,7 +30,7 @@ def _escribe_ayuda(orden: Any, contexto: Any, formato: Any) -> None:
     argumentos = [p for p in orden.params if p.param_type_name == "argument"]
     opciones = [p for p in orden.params if p.param_type_name == "option"]
     _seccion(formato, "Argumentos", [(_nombre(p), p.help or "") for p in argumentos])
-    ayuda = ("--ayuda, --help", "Muestra esta ayuda y termina.")
+    ayuda = ("-h, --ayuda, --help", "Muestra esta ayuda y termina.")
     _seccion(formato, "Opciones", [*(_opcion(p) for p in opciones), ayuda])
     # `get_short_help_str` recorta con puntos suspensivos: la primera frase va entera.
     ordenes = [(nombre, sub.help.split("\n\n")[0]) for nombre, sub in getattr(orden, "commands", {}).items()]
@@ -50,7 +52,18 @@ def _opcion(opcion: Any) -> tuple[str, str]:
 
 
 class Orden(typer.core.TyperCommand):
-    """Una orden con la ayuda en español, que dice los errores de entrada en el formato que se le pidió."""
+    """Una orden con la ayuda en español, que dice los errores de entrada en el formato que se le pidió.
+
+    No admite una opción dos veces: ganaría la última, sin decirlo.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        dadas: list[Any] = self.make_parser(ctx).parse_args(list(args))[2]
+        veces = Counter(p.opts[0] for p in dadas if p.param_type_name == "option" and not p.is_flag)
+        repetidas = [opcion for opcion, cuantas in veces.items() if cuantas > 1]
+        if repetidas:
+            raise MalUso(f"la opción {repetidas[0]} está dada más de una vez")
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,31 +12,37 @@ from reglas.lenguaje.atributos import PRIMERA_FECHA, ULTIMA_FECHA, fecha_exacta
 from reglas.lenguaje.errores import quiso_decir
 from reglas.lenguaje.vocabulario import canonica
 
+_DIA_MES_ANO = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
 
 class MalUso(Exception):
     """Lo escrito en la orden no sirve; el mensaje dice qué y qué se admite."""
 
 
-def una_fecha(opcion: str, texto: str | None) -> date | None:
-    """Fecha AAAA-MM-DD, o `None` si no se dio."""
+def una_fecha(opcion: str, texto: str | None, hoy: Callable[[], date] | None = None) -> date | None:
+    """Fecha AAAA-MM-DD o DD/MM/AAAA, u «hoy» si se da con qué saberlo; `None` si no se dio."""
     if texto is None:
         return None
-    dia = fecha_exacta(texto.strip())
+    escrita = texto.strip()
+    if hoy is not None and escrita.casefold() == "hoy":
+        return hoy()
+    hallada = _DIA_MES_ANO.fullmatch(escrita)
+    dia = fecha_exacta(f"{hallada[3]}-{hallada[2]:0>2}-{hallada[1]:0>2}" if hallada else escrita)
     if dia is None:
-        raise MalUso(f"{opcion}: «{texto}» no es una fecha AAAA-MM-DD")
+        raise MalUso(f"{opcion}: «{texto}» no es una fecha AAAA-MM-DD, ni DD/MM/AAAA, ni «hoy»")
     if not PRIMERA_FECHA <= dia <= ULTIMA_FECHA:
         raise MalUso(f"{opcion}: {dia} no está entre {PRIMERA_FECHA} y {ULTIMA_FECHA}")
     return dia
 
 
-def un_periodo(texto: str | None) -> tuple[date, date] | None:
+def un_periodo(texto: str | None, hoy: Callable[[], date] | None = None) -> tuple[date, date] | None:
     """Periodo A..B, ambos días inclusive."""
     if texto is None:
         return None
     desde, nexo, hasta = texto.partition("..")
     if not nexo:
         raise MalUso(f"--periodo: «{texto}» no es un periodo AAAA-MM-DD..AAAA-MM-DD")
-    inicio, fin = una_fecha("--periodo", desde), una_fecha("--periodo", hasta)
+    inicio, fin = una_fecha("--periodo", desde, hoy), una_fecha("--periodo", hasta, hoy)
     assert inicio is not None
     assert fin is not None
     if fin < inicio:

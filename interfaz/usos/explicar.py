@@ -12,6 +12,7 @@ from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, revisar
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.vocabulario import canonica
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Explicada:
 def explicar(pedido: PedidoDeExplicacion) -> Explicada:
     """Región por región, quién tiene la función, quién no y por qué. Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
     caso = el_caso(pedido.caso)
-    if pedido.paso not in caso.pasos:
+    paso = canonica(pedido.paso, tuple(caso.pasos))
+    if paso is None:
         quiso = quiso_decir(pedido.paso, caso.pasos)
         raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso}. {los_pasos(caso)}")
     revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
-    celdas = tuple(explicaciones(revision.dictamen, pedido.paso, pedido.funcion))
+    celdas = tuple(explicaciones(revision.dictamen, paso, pedido.funcion))
     return Explicada(revision.dictamen, celdas, revision.hallazgos, revision.avisos)
 
 

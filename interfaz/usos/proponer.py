@@ -10,6 +10,7 @@ from grafos.reformas.sugerencias import Busqueda, Sugerencia, buscar, en_archivo
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.vocabulario import canonica
 
 TODAS = "todas"
 
@@ -52,8 +53,9 @@ class Sugerencias:
 def proponer(pedido: PedidoDeSugerencias) -> Sugerencias:
     """Las sugerencias, cada una ya simulada. Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
     caso = el_caso(pedido.caso)
-    if pedido.paso is not None and pedido.paso not in caso.pasos:
+    paso = canonica(pedido.paso, tuple(caso.pasos)) if pedido.paso is not None else None
+    if pedido.paso is not None and paso is None:
         raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso_decir(pedido.paso, caso.pasos)}", "paso")
     revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
-    hechas = buscar(revision.dictamen, revision.hallazgos, pedido.paso, avance=pedido.avance)
+    hechas = buscar(revision.dictamen, revision.hallazgos, paso, avance=pedido.avance)
     return Sugerencias(revision, tuple(hechas))

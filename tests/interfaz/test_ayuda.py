@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,14 @@ def test_la_ayuda_de_cada_orden_esta_en_espanol(corre: Corre, orden: tuple[str, 
 
 
 def test_la_ayuda_responde_tambien_a_help(corre: Corre) -> None:
-    assert corre("--help").salida == corre("--ayuda").salida == corre().salida
+    assert corre("--help").salida == corre("--ayuda").salida == corre().salida == corre("-h").salida
+    assert corre("ayuda").salida == corre("--ayuda").salida
+
+
+@pytest.mark.parametrize("orden", ORDENES)
+def test_la_ayuda_de_una_orden_se_pide_de_cuatro_maneras(corre: Corre, orden: str) -> None:
+    pedida = corre(orden, "--ayuda").salida
+    assert corre(orden, "-h").salida == corre(orden, "--help").salida == corre("ayuda", orden).salida == pedida
 
 
 def test_la_ayuda_nombra_todas_las_ordenes_con_su_frase_entera(corre: Corre) -> None:
@@ -63,6 +71,10 @@ def test_la_version_se_pide_con_y_sin_tilde(corre: Corre) -> None:
         (["revisar", "a", "--presupuesto", "-3"], "no es un entero positivo"),
         (["graficar", "a", "--lamina", "mapa"], "«mapa» no se admite"),
         (["graficar", "a", "--salida", "a.gif"], "debe terminar en .svg, .pdf, .png"),
+        (["revisar", "a", "--fecha", "2026-01-01", "--fecha", "2026-01-02"], "--fecha está dada más de una vez"),
+        (["simular", "a", "--propuesta", "x", "--propuesta", "y"], "--propuesta está dada más de una vez"),
+        (["ayuda", "revisr"], "no existe la orden «revisr»; ¿quiso decir «revisar»?"),
+        (["revisar", "a", "--fecha", "31/02/2026"], "no es una fecha AAAA-MM-DD, ni DD/MM/AAAA, ni «hoy»"),
         (["explicar", "DUP01"], "¿quiso decir «DUP001»?"),
         (["explicar", "DUP001", "obra"], "DUP001 es un código y no lleva paso"),
     ],
@@ -90,3 +102,14 @@ def test_ninguna_orden_pregunta_nada(corre: Corre, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.stdin", None)
     assert corre("revisar", limpio).codigo == 0
     assert corre("casos").codigo == 0
+
+
+def test_una_fecha_se_escribe_como_se_escribe(corre: Corre, limpio: Path) -> None:
+    escritas = ("2026-06-30", "30/06/2026", " 30/6/2026 ")
+    assert len({corre("revisar", limpio, "--fecha", escrita).salida for escrita in escritas}) == 1
+    assert corre("revisar", limpio, "--periodo", "01/06/2026..30/06/2026").codigo == 0
+
+
+def test_hoy_es_el_dia_que_dice_la_maquina(corre: Corre, limpio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interfaz.ordenes.parametros.hoy", lambda: date(2031, 5, 4))
+    assert "Fecha: 2031-05-04" in corre("revisar", limpio, "--fecha", "Hoy").salida

@@ -124,8 +124,12 @@ def test_la_fecha_cambia_la_explicacion(corre: Corre, escribe_caso) -> None:
 
 def test_sin_paso_se_listan_los_del_caso(corre: Corre, duplicado: Path) -> None:
     corrida = corre("explicar", duplicado)
-    assert corrida.codigo == 2
-    assert "falta el PASO. Los pasos del caso son:\n  obra: Obra\n  plan: Plan\n" in corrida.errores
+    assert corrida.codigo == 0
+    assert corrida.salida == "Los pasos del caso son:\n  obra: Obra\n  plan: Plan\n"
+
+
+def test_un_paso_se_nombra_con_otras_mayusculas(corre: Corre, duplicado: Path) -> None:
+    assert corre("explicar", duplicado, "OBRA").salida == corre("explicar", duplicado, "obra").salida
 
 
 def test_un_paso_mal_escrito_sugiere_el_parecido(corre: Corre, duplicado: Path) -> None:
