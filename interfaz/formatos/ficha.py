@@ -6,13 +6,15 @@ De ella salen el formato `texto` y el `plano`; la prosa se escribe una vez.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
 from grafos.prosa.citas import cita
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import frase, punto_en_palabras
+from interfaz.formatos.menciones import Menciones
 from interfaz.usos.revisar import Revision
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance
@@ -38,6 +40,7 @@ class ReglaCitada:
 class Ficha:
     """Lo que se dice de un hallazgo. Lo que no viene al caso está vacío."""
 
+    id: str
     codigo: str
     gravedad: str
     tolerado: bool
@@ -51,25 +54,65 @@ class Ficha:
     donde: str
     ejemplo: str
     territorio: str
+    respaldo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Salida:
+    """De un código que salió: cuántas veces, qué es, cómo se corrige y con qué orden se explica."""
+
+    codigo: str
+    gravedad: str
+    cuantos: int
+    titulo: str
     sugerencia: str
-    ayudas: tuple[str, ...]
+    ayuda: str
 
 
 def fichas(revision: Revision) -> Iterable[Ficha]:
-    """La ficha de cada hallazgo, en su orden."""
-    return (ficha(hallazgo, revision) for hallazgo in revision.hallazgos)
+    """La ficha de cada hallazgo: los errores, los avisos y lo demás; dentro, en el orden de la revisión.
+
+    Cada norma se nombra entera la primera vez y después en corto.
+    """
+    menciones = Menciones(revision.dictamen.caso)
+    ordenados = sorted(revision.hallazgos, key=lambda hallazgo: GRAVEDADES.index(hallazgo.gravedad))
+    for hallazgo in ordenados:
+        suya = ficha(hallazgo, revision)
+        dicho = menciones.texto(suya.mensaje)
+        reglas = tuple(replace(regla, cita=menciones.texto(regla.cita)) for regla in suya.reglas)
+        yield replace(suya, mensaje=dicho, reglas=reglas)
+
+
+def salidas(revision: Revision) -> Iterable[Salida]:
+    """Cada código que salió, los errores primero."""
+    cuantos = Counter(hallazgo.codigo for hallazgo in revision.hallazgos)
+    suyas = sorted((CATALOGO[codigo] for codigo in cuantos), key=lambda c: (GRAVEDADES.index(c.gravedad), c.codigo))
+    for c in suyas:
+        sugerencia = _primera_salida(c.explicacion.get("Cómo se corrige", ""))
+        yield Salida(c.codigo, c.gravedad, cuantos[c.codigo], c.titulo, sugerencia, f"delimita explicar {c.codigo}")
+
+
+def ordenes_que_siguen(revision: Revision) -> tuple[tuple[str, str], ...]:
+    """Con qué orden se ve más, de un paso y de un hallazgo; nada si el caso no se nombró en una orden."""
+    if not revision.nombrado or not any(h.paso for h in revision.hallazgos):
+        return ()
+    caso = _entrecomillada(revision.nombrado)
+    return (
+        ("quién tiene la función de un paso, y por qué", f"delimita explicar {caso} PASO FUNCIÓN"),
+        ("la lámina de un hallazgo", f"delimita graficar {caso} --lamina vecindad --hallazgo ID"),
+    )
 
 
 def ficha(h: Hallazgo, revision: Revision) -> Ficha:
     """La ficha de un hallazgo de la revisión."""
     caso = revision.dictamen.caso
     paso = caso.pasos.get(h.paso or "")
-    comprobacion = CATALOGO[h.codigo]
     return Ficha(
+        id=h.id,
         codigo=h.codigo,
         gravedad=h.gravedad,
         tolerado=h.tolerado,
-        titulo=comprobacion.titulo,
+        titulo=CATALOGO[h.codigo].titulo,
         proceso=h.proceso or "",
         paso=h.paso or "",
         nombre_del_paso=paso.nombre if paso else "",
@@ -79,8 +122,7 @@ def ficha(h: Hallazgo, revision: Revision) -> Ficha:
         donde=frase(h.ambito, universo=revision.dictamen.universo) if h.ambito is not None else "",
         ejemplo=_ejemplo(h, revision),
         territorio=_territorio(h.ambito, revision),
-        sugerencia=_primera_salida(comprobacion.explicacion.get("Cómo se corrige", "")),
-        ayudas=tuple(_ayudas(h, revision)),
+        respaldo=_respaldo(h),
     )
 
 
@@ -140,12 +182,12 @@ def _primera_salida(texto: str) -> str:
     return re.sub(r"`([^`]*)`", r"«\1»", primera)
 
 
-def _ayudas(h: Hallazgo, revision: Revision) -> Iterable[str]:
-    yield f"delimita explicar {h.codigo}"
-    if h.paso in revision.dictamen.caso.pasos and revision.nombrado:
-        partes = (revision.nombrado, h.paso, h.funcion)
-        yield "delimita explicar " + " ".join(_entrecomillada(parte) for parte in partes if parte)
-        yield f"delimita graficar {_entrecomillada(revision.nombrado)} --lamina vecindad --hallazgo {h.id}"
+def _respaldo(h: Hallazgo) -> str:
+    """De qué se fía el hallazgo, si no es de artículos leídos con confianza alta."""
+    if h.evidencia in (None, "texto") and h.confianza in (None, "alta"):
+        return ""
+    partes = (("evidencia", h.evidencia), ("confianza", h.confianza))
+    return ", ".join(f"{nombre} {valor}" for nombre, valor in partes if valor)
 
 
 def _entrecomillada(parte: str) -> str:

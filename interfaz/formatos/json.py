@@ -36,6 +36,8 @@ def informe(revision: Revision) -> dict[str, Any]:
     if dictamen.periodo:
         desde, hasta = dictamen.periodo
         objeto["periodo"] = {"desde": desde.isoformat(), "hasta": hasta.isoformat()}
+    if not revision.filtro.deja_todo:
+        objeto["filtro"] = revision.filtro.dicho()
     objeto["resumen"] = resumen(revision)
     objeto["hallazgos"] = [de_hallazgo(hallazgo, revision) for hallazgo in revision.hallazgos]
     return objeto
@@ -99,6 +101,8 @@ def de_hallazgo(hallazgo: Hallazgo, revision: Revision) -> dict[str, Any]:
         "código": hallazgo.codigo,
         "gravedad": hallazgo.gravedad,
         "tolerado": hallazgo.tolerado,
+        "confianza": hallazgo.confianza,
+        "evidencia": hallazgo.evidencia,
         "proceso": hallazgo.proceso,
         "paso": hallazgo.paso,
         "función": hallazgo.funcion,

@@ -12,26 +12,29 @@ from interfaz.formatos.sarif import en_sarif
 from interfaz.formatos.texto import lineas
 from interfaz.usos.revisar import Revision
 
-EnFormato = Callable[[Revision, Certificado | None], str]
+EnFormato = Callable[[Revision, Certificado | None, bool], str]
 
 
-def _texto(revision: Revision, certificado: Certificado | None) -> str:
-    claras = (parte for linea in lineas(revision, _prueba(certificado)) for parte in linea.en_claro())
+def _texto(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
+    todas = lineas(revision, _prueba(certificado), en_resumen=en_resumen)
+    claras = (parte for linea in todas for parte in linea.en_claro())
     return "".join(f"{linea}\n" for linea in claras)
 
 
-def _plano(revision: Revision, certificado: Certificado | None) -> str:
-    return "".join(f"{linea}\n" for linea in en_plano(revision, _prueba(certificado)))
+def _plano(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
+    return "".join(f"{linea}\n" for linea in en_plano(revision, _prueba(certificado), en_resumen=en_resumen))
 
 
-def _json(revision: Revision, certificado: Certificado | None) -> str:
+def _json(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
     objeto = informe(revision)
+    if en_resumen:
+        del objeto["hallazgos"]
     if certificado is not None:
         objeto["certificado"] = certificado.objeto
     return informe_en_json(objeto)
 
 
-def _sarif(revision: Revision, _: Certificado | None) -> str:
+def _sarif(revision: Revision, _: Certificado | None, __: bool) -> str:
     return en_json(en_sarif(revision))
 
 
@@ -39,14 +42,21 @@ FORMATOS: dict[str, EnFormato] = {"texto": _texto, "plano": _plano, "json": _jso
 EN_JSON = ("json", "sarif")
 
 
-def en_formato(formato: str, revision: Revision, certificado: Certificado | None = None) -> str:
-    """El informe completo en el formato, sin color ni partir líneas: lo que va a un archivo o a otro programa."""
-    return FORMATOS[formato](revision, certificado)
+def en_formato(
+    formato: str, revision: Revision, certificado: Certificado | None = None, *, en_resumen: bool = False
+) -> str:
+    """El informe completo en el formato, sin color ni partir líneas: lo que va a un archivo o a otro programa.
+
+    `en_resumen`: sin los hallazgos uno a uno; SARIF, que no es más que ellos, los lleva siempre.
+    """
+    return FORMATOS[formato](revision, certificado, en_resumen)
 
 
-def en_lineas(revision: Revision, certificado: Certificado | None = None) -> Iterable[Linea]:
+def en_lineas(
+    revision: Revision, certificado: Certificado | None = None, *, en_resumen: bool = False
+) -> Iterable[Linea]:
     """El formato `texto` como líneas, para que la consola las parta a su ancho y las coloree."""
-    return lineas(revision, _prueba(certificado))
+    return lineas(revision, _prueba(certificado), en_resumen=en_resumen)
 
 
 def _prueba(certificado: Certificado | None) -> tuple[str, ...]:

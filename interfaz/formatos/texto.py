@@ -4,45 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grafos.hallazgos import CATALOGO
-from interfaz.formatos.ficha import SIN_PROCESO, Ficha, ReglaCitada, fichas
-from interfaz.formatos.json import resumen
+from interfaz.formatos.ficha import SIN_PROCESO, Ficha, ReglaCitada, fichas, ordenes_que_siguen, salidas
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.respuesta import respuesta
 from interfaz.formatos.resumen import cuando, cuenta_de_gravedades, cuenta_tolerados, denominador
 from interfaz.usos.revisar import Revision
 
 ESTILOS = {"error": "bold red", "aviso": "bold yellow", "información": "bold blue"}
+ROTULOS = {"error": "Errores", "aviso": "Avisos", "información": "Información"}
 _BARRA = "   | "
 _DETALLE = "   = "
+_DETALLE_DEL_PIE = f"{' ' * 14}= "
 
 
-def lineas(revision: Revision, prueba: tuple[str, ...] = ()) -> Iterator[Linea]:
-    """Todas las líneas del informe. `prueba`: lo que va justo antes del denominador, que es siempre la última."""
+def lineas(revision: Revision, prueba: tuple[str, ...] = (), *, en_resumen: bool = False) -> Iterator[Linea]:
+    """Todas las líneas del informe, con la respuesta primero; `en_resumen`, sin los hallazgos uno a uno.
+
+    `prueba`: lo que va justo antes del denominador, que es siempre la última.
+    """
     caso = revision.dictamen.caso
     yield Linea(rotulo="Caso: ", cuerpo=f"{caso.titulo} ({caso.id})")
     rotulo, dias = cuando(revision)
     yield Linea(rotulo=f"{rotulo}: ", cuerpo=dias)
+    yield from (Linea(rotulo=linea) for linea in respuesta(revision))
     yield Linea()
-    proceso: str | None = None
-    nombres = {p.id: p.nombre for p in caso.procesos}
-    for ficha in fichas(revision):
-        if ficha.proceso != proceso:
-            proceso = ficha.proceso
-            titulo = f"Proceso {proceso}: {nombres[proceso]}" if proceso else SIN_PROCESO
-            yield Linea(rotulo=f"== {titulo} ==", estilo_del_rotulo="bold cyan")
-            yield Linea()
-        yield from _hallazgo(ficha)
-        yield Linea()
+    if not en_resumen:
+        yield from _hallazgos(revision)
     yield from _pie(revision)
     yield from (Linea(cuerpo=linea) for linea in prueba)
     yield Linea(rotulo=denominador(revision))
+
+
+def _hallazgos(revision: Revision) -> Iterator[Linea]:
+    nombres = {p.id: p.nombre for p in revision.dictamen.caso.procesos}
+    seccion: tuple[str, str] | None = None
+    for ficha in fichas(revision):
+        if (ficha.gravedad, ficha.proceso) != seccion:
+            seccion = ficha.gravedad, ficha.proceso
+            donde = f"proceso {ficha.proceso}: {nombres[ficha.proceso]}" if ficha.proceso else SIN_PROCESO
+            rotulo = f"== {ROTULOS[ficha.gravedad]} · {donde} =="
+            yield Linea(rotulo=rotulo, estilo_del_rotulo="bold cyan")
+            yield Linea()
+        yield from _hallazgo(ficha)
+        yield Linea()
 
 
 def _hallazgo(ficha: Ficha) -> Iterator[Linea]:
     tolerado = " (tolerado)" if ficha.tolerado else ""
     yield Linea(
         rotulo=f"{ficha.gravedad}[{ficha.codigo}]",
-        cuerpo=f"{tolerado}: {ficha.titulo}",
+        cuerpo=f"{tolerado}: {ficha.titulo} ({ficha.id})",
         estilo_del_rotulo=ESTILOS[ficha.gravedad],
         estilo="bold",
     )
@@ -57,8 +68,7 @@ def _hallazgo(ficha: Ficha) -> Iterator[Linea]:
         ("dónde: ", ficha.donde),
         ("por ejemplo: ", ficha.ejemplo),
         ("territorio: ", ficha.territorio),
-        ("sugerencia: ", ficha.sugerencia),
-        *(("ayuda: ", ayuda) for ayuda in ficha.ayudas),
+        ("respaldo: ", ficha.respaldo),
     )
     yield from (Linea(_DETALLE, rotulo, cuerpo, sangra="     ") for rotulo, cuerpo in detalles if cuerpo)
 
@@ -71,12 +81,15 @@ def _regla(regla: ReglaCitada) -> Iterator[Linea]:
 
 
 def _pie(revision: Revision) -> Iterator[Linea]:
-    if revision.hallazgos:
-        yield Linea(rotulo="Resumen")
-        for codigo, cuantos in resumen(revision)["por_código"].items():
-            comprobacion = CATALOGO[codigo]
-            estilo = ESTILOS[comprobacion.gravedad]
-            yield Linea("  ", f"{codigo}  {cuantos:>4}  ", comprobacion.titulo, estilo, sangra=" " * 16)
-        yield Linea(cuerpo=f"{cuenta_de_gravedades(revision)}{cuenta_tolerados(revision)}.")
-    else:
+    if not revision.hallazgos:
         yield Linea(rotulo="Sin hallazgos.", estilo_del_rotulo="bold green")
+        return
+    yield Linea(rotulo="Resumen")
+    for salida in salidas(revision):
+        estilo = ESTILOS[salida.gravedad]
+        yield Linea("  ", f"{salida.codigo}  {salida.cuantos:>4}  ", salida.titulo, estilo, sangra=" " * 16)
+        detalles = (("sugerencia: ", salida.sugerencia), ("ayuda: ", salida.ayuda))
+        yield from (Linea(_DETALLE_DEL_PIE, rotulo, dicho, sangra=" " * 16) for rotulo, dicho in detalles if dicho)
+    yield Linea(cuerpo=f"{cuenta_de_gravedades(revision)}{cuenta_tolerados(revision)}.")
+    for para, orden in ordenes_que_siguen(revision):
+        yield Linea(rotulo=f"{para}: ", cuerpo=orden, estilo_del_rotulo="")

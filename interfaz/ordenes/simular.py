@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -26,6 +27,9 @@ def simular(
     fecha: Fecha = None,
     formato: Formato = "texto",
     salida: Salida = None,
+    solo_nuevos: Annotated[
+        bool, typer.Option("--solo-nuevos", help="El código de salida es 1 solo por los errores que la propuesta abre.")
+    ] = False,
 ) -> int:
     """Simula una propuesta: hallazgos que resuelve y abre, y qué pasa de quién a quién, dónde.
 
@@ -40,4 +44,6 @@ def simular(
     comparacion = simula(PedidoDeSimulacion(caso, propuesta, hoy(), contra, dia))
     avisa(comparacion.avisos)
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
-    return codigo_de(comparacion.despues)
+    if not solo_nuevos:
+        return codigo_de(comparacion.despues)
+    return codigo_de(replace(comparacion.despues, hallazgos=comparacion.simulacion.nuevos))

@@ -75,3 +75,13 @@ def una_ruta(opcion: str, texto: str | None, terminaciones: tuple[str, ...] = ()
     if terminaciones and es_corriente(ruta) and ruta.suffix.lower() not in terminaciones:
         raise MalUso(f"{opcion}: «{texto}» debe terminar en {', '.join(terminaciones)}")
     return ruta
+
+
+def una_lista(opcion: str, texto: str | None) -> tuple[str, ...]:
+    """Valores separados por comas; ninguno si no se dio la opción."""
+    if texto is None:
+        return ()
+    partes = tuple(parte.strip() for parte in texto.split(","))
+    if not all(partes):
+        raise MalUso(f"{opcion}: en «{texto}» falta un valor")
+    return partes

@@ -8,7 +8,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from grafos.hallazgos import Hallazgo, detectar
+from interfaz.usos.filtro import SIN_FILTRO, Filtro, filtrar
 from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from motor.regiones.ambito import Ambito
 from motor.regiones.particion import PRESUPUESTO
@@ -20,14 +23,27 @@ from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
 
+@dataclass(frozen=True, slots=True)
+class Tocadas:
+    """Cuántas unidades del territorio caen en algún error, de cuántas, y cuánto pesan."""
+
+    unidades: int
+    de: int
+    peso: float
+
+
 @dataclass(frozen=True)
 class Revision:
-    """Lo que se revisó y lo que se halló. `nombrado`: el caso tal como lo escribió quien dio la orden, si lo hizo."""
+    """Lo que se revisó y lo que se halló. `nombrado`: el caso tal como lo escribió quien dio la orden, si lo hizo.
+
+    `filtro`: qué parte de lo hallado es `hallazgos`.
+    """
 
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
     padron: Padron | None
     nombrado: str = ""
+    filtro: Filtro = SIN_FILTRO
 
     @cached_property
     def _censo(self) -> Censo | None:
@@ -74,7 +90,23 @@ class Revision:
     @property
     def hay_errores(self) -> bool:
         """Si algún hallazgo de gravedad error no está tolerado."""
-        return any(h.gravedad == "error" and not h.tolerado for h in self.hallazgos)
+        return bool(self.errores)
+
+    @property
+    def errores(self) -> tuple[Hallazgo, ...]:
+        """Los hallazgos de gravedad error que nadie tolera."""
+        return tuple(h for h in self.hallazgos if h.gravedad == "error" and not h.tolerado)
+
+    @cached_property
+    def tocadas_por_errores(self) -> Tocadas | None:
+        """Las unidades que caen en algún error, cada una una vez; `None` si el caso no trae territorio."""
+        if self._censo is None or self.padron is None:
+            return None
+        dentro = np.zeros(len(self.padron), dtype=np.bool_)
+        for error in self.errores:
+            if error.ambito is not None:
+                dentro |= self._censo.dentro(error.ambito)
+        return Tocadas(int(dentro.sum()), len(self.padron), float(self.padron.pesos[dentro].sum()))
 
     def _repr_html_(self) -> str:
         from interfaz.formatos.cuaderno import revision_en_html
@@ -94,15 +126,21 @@ class PedidoDeRevision:
     fecha: date | None = None
     periodo: tuple[date, date] | None = None
     presupuesto: int = PRESUPUESTO
+    filtro: Filtro = SIN_FILTRO
 
 
 def revisar(pedido: PedidoDeRevision) -> Revision:
-    """Revisa el caso. Levanta `ErrorDeEntrada` si no se puede leer, él o su padrón, o si el universo es vacío."""
+    """Revisa el caso.
+
+    Levanta `ErrorDeEntrada` si no se puede leer, él o su padrón, o si el universo es vacío; y `PedidoInvalido` si el
+    filtro nombra algo que el caso no conoce.
+    """
     caso = el_caso(pedido.caso)
     padron = leer_padron(caso)
     dia = el_dia(caso, pedido.fecha, pedido.hoy)
     dictamen = dictaminar(caso, dia, pedido.periodo, pedido.presupuesto)
-    return Revision(dictamen, detectar(dictamen), padron, como_se_nombro(pedido.caso))
+    hallazgos = filtrar(detectar(dictamen), pedido.filtro, dictamen)
+    return Revision(dictamen, hallazgos, padron, como_se_nombro(pedido.caso), pedido.filtro)
 
 
 def dictaminar(

@@ -20,6 +20,8 @@ CLAVES_DE_HALLAZGO = [
     "código",
     "gravedad",
     "tolerado",
+    "confianza",
+    "evidencia",
     "proceso",
     "paso",
     "función",

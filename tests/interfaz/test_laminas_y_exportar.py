@@ -131,7 +131,9 @@ def test_un_caso_sin_pasos_deja_una_hoja_que_lo_dice(
     assert "no tiene pasos que dibujar" in Path("x.svg").read_text(encoding="utf-8") or lamina == "panorama"
 
 
-def test_la_ayuda_de_cada_hallazgo_lleva_a_su_vecindad(corre: Corre, con_propuesta: Path) -> None:
-    ayuda = next(linea for linea in corre("revisar", con_propuesta).salida.splitlines() if "--lamina vecindad" in linea)
-    orden = ayuda.partition("delimita ")[2].split()
+def test_la_ayuda_y_el_id_de_cada_hallazgo_llevan_a_su_vecindad(corre: Corre, con_propuesta: Path) -> None:
+    lineas = corre("revisar", con_propuesta).salida.splitlines()
+    ayuda = next(linea for linea in lineas if "--lamina vecindad" in linea)
+    id_ = next(linea for linea in lineas if linea.startswith("error[")).rpartition("(")[2].rstrip(")")
+    orden = ayuda.partition("delimita ")[2].replace(" ID", f" {id_}").split()
     assert corre(*orden).salida == "Se dejó mundo-vecindad.svg\n"

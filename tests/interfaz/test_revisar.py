@@ -128,7 +128,7 @@ def test_el_texto_dice_codigo_celda_reglas_con_su_linea_region_testigo_y_ayuda(c
     assert "= por ejemplo: ámbito rural" in salida
     assert "= sugerencia: " in salida
     assert "= ayuda: delimita explicar DUP001" in salida
-    assert f"= ayuda: delimita explicar {duplicado} obra ejecuta" in salida
+    assert f"delimita explicar {duplicado} PASO FUNCIÓN" in salida
 
 
 def test_el_plano_dice_una_cosa_por_linea_y_sin_adornos(corre: Corre, duplicado: Path) -> None:
@@ -142,7 +142,8 @@ def test_el_plano_dice_una_cosa_por_linea_y_sin_adornos(corre: Corre, duplicado:
 
 def test_los_hallazgos_van_por_proceso_y_el_resumen_cuenta_por_codigo(corre: Corre, duplicado: Path) -> None:
     salida = corre("revisar", duplicado).salida
-    assert "== Proceso proceso: Proceso ==" in salida
+    assert "== Errores · proceso proceso: Proceso ==" in salida
+    assert "== Avisos · proceso proceso: Proceso ==" in salida
     assert re.search(r"^  DUP001 +1  dos o más titulares", salida, re.MULTILINE)
     assert "1 error, 1 aviso, 0 de información." in salida
 
@@ -150,7 +151,7 @@ def test_los_hallazgos_van_por_proceso_y_el_resumen_cuenta_por_codigo(corre: Cor
 def test_lo_que_no_es_de_un_proceso_va_aparte(corre: Corre, escribe_caso) -> None:
     salida = corre("revisar", escribe_caso(asigna("ley-1", "gore"), regla("ley-9", cuando={"actividad": "volar"},
                    asigna={"función": "ejecuta", "titular": "gore"}))).salida  # fmt: skip
-    assert "== Sobre las reglas del caso ==" in salida
+    assert "== Avisos · Sobre las reglas del caso ==" in salida
     assert "REG001" in salida
 
 
