@@ -31,6 +31,7 @@ from reglas import Caso, cargar, cargar_propuesta, cargar_texto
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.condiciones import Condicion, Siempre
 from reglas.resolucion.condiciones import LectorDeCondiciones
+from reglas.yaml.arbol import Lugar, Mapa
 from tests.generadores import documentos
 from tests.mundo import DIA, asigna, documento, en_yaml, mundo, paso, regla
 
@@ -322,7 +323,7 @@ def ambitos(sorteo: st.DrawFn, espacio: Espacio = ENTERO) -> Ambito:
 def releida(escrita: Any) -> Condicion:
     problemas: list[Any] = []
     lector = LectorDeCondiciones(ATRIBUTOS, lambda _: False, problemas)
-    condicion = lector.leer(escrita, "donde", ("prueba", 1, 1), con_fecha=True)
+    condicion = lector.leer(escrita, Lugar("donde", Mapa("prueba", (1, 1, 1, 1))), con_fecha=True)
     assert not problemas
     return condicion
 
