@@ -71,6 +71,8 @@ def _enchufe(puerto: int) -> socket.socket:
     enchufe = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         enchufe.bind((ANFITRION, puerto))
+        # Escucha ya: quien abra la dirección en cuanto se anuncia espera, y no encuentra la puerta cerrada.
+        enchufe.listen()
     except (OSError, OverflowError) as motivo:
         enchufe.close()
         raise PuertoOcupado(f"el puerto {puerto} no se puede usar: otro programa lo tiene, o no se permite") from motivo
