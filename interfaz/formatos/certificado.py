@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from grafos.hallazgos import CATALOGO
+from interfaz.formatos.modelos import revision as m
 from interfaz.usos.revisar import Revision
-from motor.prueba.certificado import Testigos, cuentas, reproduce
+from motor.prueba.certificado import Cuenta, Testigos, cuentas, reproduce
 from motor.titulares.activacion import Celda
 
 
@@ -16,7 +16,7 @@ class Certificado:
     """`lineas`, para leer; `objeto`, para el JSON; `vale`, si todo cuadra y todo testigo se reproduce."""
 
     lineas: tuple[str, ...]
-    objeto: dict[str, Any]
+    objeto: m.Certificado
     vale: bool
 
 
@@ -45,19 +45,20 @@ def certifica(revision: Revision) -> Certificado:
         lineas.append(f"  {cuenta.celda.paso} > {cuenta.celda.funcion}: {suma} {final}")
     lineas.append(f"{len(de_celdas) - len(no_cuadran)} de {len(de_celdas)} celdas cuadran.")
     lineas.append(f"{vistos - len(fallan)} de {vistos} testigos se reproducen por separado.")
-    objeto = {
-        "celdas": [
-            {
-                "paso": cuenta.celda.paso,
-                "función": cuenta.celda.funcion,
-                "vacío": cuenta.vacio,
-                "uno": cuenta.uno,
-                "varios": cuenta.varios,
-                "universo": cuenta.universo,
-                "sin_explorar": cuenta.sin_explorar,
-            }
-            for cuenta in de_celdas
-        ],
-        "testigos": {"reproducidos": vistos - len(fallan), "fallan": fallan},
-    }
+    objeto = m.Certificado(
+        celdas=tuple(_de_celda(cuenta) for cuenta in de_celdas),
+        testigos=m.Testigos(reproducidos=vistos - len(fallan), fallan=tuple(fallan)),
+    )
     return Certificado(tuple(lineas), objeto, not fallan and not no_cuadran)
+
+
+def _de_celda(cuenta: Cuenta) -> m.CuentaDeCelda:
+    return m.CuentaDeCelda(
+        paso=cuenta.celda.paso,
+        funcion=cuenta.celda.funcion,
+        vacio=cuenta.vacio,
+        uno=cuenta.uno,
+        varios=cuenta.varios,
+        universo=cuenta.universo,
+        sin_explorar=cuenta.sin_explorar,
+    )

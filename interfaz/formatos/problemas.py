@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from interfaz.formatos.json import en_json
+from interfaz.formatos.modelos import problemas as m
+from interfaz.formatos.modelos.comunes import Herramienta
 from interfaz.formatos.sarif import lugar, registro
 from interfaz.version import VERSION
 from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA, ClaseDeProblema
@@ -13,27 +15,26 @@ from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
 
 def _en_json(error: ErrorDeEntrada) -> str:
-    herramienta = {"nombre": "delimita", "versión": VERSION}
-    problemas = [_problema(problema) for problema in error.problemas]
-    return en_json({"formato": 1, "herramienta": herramienta, "problemas": problemas})
+    herramienta = Herramienta(nombre="delimita", version=VERSION)
+    problemas = tuple(_problema(problema) for problema in error.problemas)
+    return en_json(m.InformeDeProblemas(herramienta=herramienta, problemas=problemas).objeto())
 
 
-def _problema(problema: Problema) -> dict[str, Any]:
+def _problema(problema: Problema) -> m.Problema:
     sitio = problema.sitio
-    hasta = None if sitio.hasta is None else {"línea": sitio.hasta[0], "columna": sitio.hasta[1]}
-    return {
-        "código": problema.codigo,
-        "archivo": sitio.archivo,
-        "hoja": sitio.hoja or None,
-        "línea": sitio.linea,
-        "columna": sitio.columna,
-        "hasta": hasta,
-        "clave": problema.clave,
-        "mensaje": problema.mensaje,
-        "recibido": problema.recibido,
-        "admitidos": list(problema.admitidos),
-        "sugerencia": problema.sugerencia,
-    }
+    return m.Problema(
+        codigo=problema.codigo,
+        archivo=sitio.archivo,
+        hoja=sitio.hoja or None,
+        linea=sitio.linea,
+        columna=sitio.columna,
+        hasta=None if sitio.hasta is None else m.Hasta(linea=sitio.hasta[0], columna=sitio.hasta[1]),
+        clave=problema.clave,
+        mensaje=problema.mensaje,
+        recibido=problema.recibido,
+        admitidos=problema.admitidos,
+        sugerencia=problema.sugerencia,
+    )
 
 
 def _en_sarif(error: ErrorDeEntrada) -> str:

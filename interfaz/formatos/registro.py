@@ -26,12 +26,8 @@ def _plano(revision: Revision, certificado: Certificado | None, en_resumen: bool
 
 
 def _json(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
-    objeto = informe(revision)
-    if en_resumen:
-        del objeto["hallazgos"]
-    if certificado is not None:
-        objeto["certificado"] = certificado.objeto
-    return informe_en_json(objeto)
+    prueba = certificado.objeto if certificado is not None else None
+    return informe_en_json(informe(revision, prueba, en_resumen=en_resumen))
 
 
 def _sarif(revision: Revision, _: Certificado | None, __: bool) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from grafos.hallazgos import Hallazgo
 from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import cita, nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
@@ -12,14 +13,23 @@ from grafos.prosa.regiones import enumera, frase
 from grafos.reformas.materia_reservada import MateriaReservada
 from grafos.reformas.rango_suficiente import AlertaDeRango
 from interfaz.formatos.ficha import alcance_en_palabras
-from interfaz.formatos.json import de_alcance, de_ambito, de_hallazgo, de_regla, informe, resumen
+from interfaz.formatos.json import (
+    cabecera,
+    campos_del_hallazgo,
+    de_alcance,
+    de_ambito,
+    de_hallazgo,
+    de_regla,
+    resumen,
+)
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.modelos import comparacion as m
+from interfaz.formatos.modelos.revision import Hallazgo as Dicho
 from interfaz.formatos.resumen import denominador
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
 from motor.cambios.efectos import Efecto
 from motor.cambios.traslados import Traslado
-from motor.territorio.alcance import Censo
 from motor.titulares.activacion import Celda
 
 VEREDICTOS = {
@@ -32,77 +42,101 @@ NADIE = "nadie"
 SI_SE_RESERVA = "si la materia se le reserva, hace falta otra ley orgánica (Constitución, art. 106)"
 
 
-def en_datos(comparacion: Comparacion) -> dict[str, Any]:
-    """El objeto que emite `simular`: el informe de la propuesta más la diferencia."""
+def en_datos(comparacion: Comparacion) -> m.InformeDeComparacion:
+    """El objeto que emiten `simular` y `comparar`: el informe de lo nuevo más la diferencia."""
+    if not comparacion.es_propuesta:
+        return m.InformeDeComparacion(**_campos(comparacion))
+    despues = comparacion.despues
+    cambios = tuple(_cambio(efecto, despues) for efecto in comparacion.efectos)
+    return m.InformeDeSimulacion(**_campos(comparacion), cambios=cambios)
+
+
+def _campos(comparacion: Comparacion) -> dict[str, Any]:
     simulacion = comparacion.simulacion
-    antes, despues = comparacion.revision(simulacion.base), comparacion.revision(simulacion.propuesta)
-    objeto = informe(despues)
-    objeto["base"] = {"nombre": simulacion.base.nombre, "resumen": resumen(antes)}
-    objeto["propuesta"] = {
-        "nombre": simulacion.propuesta.nombre,
-        "título": comparacion.titulo,
-        "resumen": resumen(despues),
-        "alertas_de_rango": [_alerta(alerta, comparacion) for alerta in comparacion.alertas],
-        "materia_reservada": [_reserva(reserva, comparacion) for reserva in comparacion.reservas],
+    antes, despues = comparacion.revision(simulacion.base), comparacion.despues
+    return {
+        **cabecera(despues),
+        "hallazgos": _hallazgos(despues.hallazgos, despues),
+        "base": m.Base(nombre=simulacion.base.nombre, resumen=resumen(antes)),
+        "propuesta": _propuesta(comparacion, despues),
+        "resueltos": _hallazgos(simulacion.resueltos, antes),
+        "nuevos": _hallazgos(simulacion.nuevos, despues),
+        "persisten": _hallazgos(simulacion.persisten, despues),
+        "cambian": tuple(_cambia(viejo, nuevo, antes, despues) for viejo, nuevo in simulacion.cambian),
+        "traslados": tuple(_traslado(t, comparacion, despues) for t in simulacion.traslados),
     }
-    objeto["resueltos"] = [de_hallazgo(h, antes) for h in simulacion.resueltos]
-    objeto["nuevos"] = [de_hallazgo(h, despues) for h in simulacion.nuevos]
-    objeto["persisten"] = [de_hallazgo(h, despues) for h in simulacion.persisten]
-    objeto["cambian"] = [
-        {**de_hallazgo(nuevo, despues), "ámbito_antes": de_ambito(viejo.ambito, antes.dictamen.universo)}
-        for viejo, nuevo in simulacion.cambian
-    ]
-    censo = comparacion.censo
-    objeto["traslados"] = [_traslado(t, comparacion, despues, censo) for t in simulacion.traslados]
-    if comparacion.es_propuesta:
-        objeto["cambios"] = [_cambio(efecto, despues) for efecto in comparacion.efectos]
-    return objeto
 
 
-def _cambio(efecto: Efecto, despues: Revision) -> dict[str, Any]:
-    cambio: dict[str, Any] = {"clase": efecto.clase, "regla": efecto.regla}
+def _propuesta(comparacion: Comparacion, despues: Revision) -> m.LoPropuesto:
+    return m.LoPropuesto(
+        nombre=comparacion.simulacion.propuesta.nombre,
+        titulo=comparacion.titulo,
+        resumen=resumen(despues),
+        alertas_de_rango=tuple(_alerta(alerta, comparacion) for alerta in comparacion.alertas),
+        materia_reservada=tuple(_reserva(reserva, comparacion) for reserva in comparacion.reservas),
+    )
+
+
+def _hallazgos(hallazgos: Iterable[Hallazgo], revision: Revision) -> tuple[Dicho, ...]:
+    return tuple(de_hallazgo(hallazgo, revision) for hallazgo in hallazgos)
+
+
+def _cambia(viejo: Hallazgo, nuevo: Hallazgo, antes: Revision, despues: Revision) -> m.HallazgoQueCambia:
+    ambito_antes = de_ambito(viejo.ambito, antes.dictamen.universo)
+    return m.HallazgoQueCambia(**campos_del_hallazgo(nuevo, despues), ambito_antes=ambito_antes)
+
+
+def _cambio(efecto: Efecto, despues: Revision) -> m.Cambio:
+    caso = despues.dictamen.caso
+    return m.Cambio(
+        cambio=_que_cambio(efecto),
+        celdas=tuple(m.Celda(paso=celda.paso, funcion=celda.funcion) for celda in efecto.celdas),
+        efecto="mueve" if efecto.mueve else "no_cambia",
+        porque=tuple(
+            m.Motivo(motivo=por.motivo, reglas=tuple(de_regla(caso, regla) for regla in por.reglas))
+            for por in efecto.porque
+        ),
+    )
+
+
+def _que_cambio(efecto: Efecto) -> m.QueCambio:
+    dicho: dict[str, Any] = {"clase": efecto.clase, "regla": efecto.regla}
     if efecto.reasignacion is not None:
         hecha = efecto.reasignacion
-        cambio |= {"paso": hecha.celda.paso, "función": hecha.celda.funcion, "de": hecha.de, "a": hecha.a}
-    return {
-        "cambio": cambio,
-        "celdas": [{"paso": celda.paso, "función": celda.funcion} for celda in efecto.celdas],
-        "efecto": "mueve" if efecto.mueve else "no_cambia",
-        "porque": [
-            {"motivo": m.motivo, "reglas": [de_regla(despues.dictamen.caso, regla) for regla in m.reglas]}
-            for m in efecto.porque
-        ],
-    }
+        dicho |= {"paso": hecha.celda.paso, "funcion": hecha.celda.funcion, "de": hecha.de, "a": hecha.a}
+    return m.QueCambio(**dicho)
 
 
-def _reserva(reserva: MateriaReservada, comparacion: Comparacion) -> dict[str, Any]:
+def _reserva(reserva: MateriaReservada, comparacion: Comparacion) -> m.MateriaReservada:
     citada = _cita(reserva.contra, comparacion)
-    return {"hace": reserva.hace, "contra": reserva.contra, "cita": citada, "regla": reserva.regla}
+    return m.MateriaReservada(hace=reserva.hace, contra=reserva.contra, cita=citada, regla=reserva.regla)
 
 
-def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> dict[str, Any]:
-    return {
-        "hace": alerta.hace,
-        "contra": alerta.contra,
-        "cita": _cita(alerta.contra, comparacion),
-        "regla": alerta.regla,
-        "rango": alerta.propuesto,
-        "rango_necesario": alerta.necesario,
-    }
+def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> m.AlertaDeRango:
+    return m.AlertaDeRango(
+        hace=alerta.hace,
+        contra=alerta.contra,
+        cita=_cita(alerta.contra, comparacion),
+        regla=alerta.regla,
+        rango=alerta.propuesto,
+        rango_necesario=alerta.necesario,
+    )
 
 
-def _traslado(traslado: Traslado, comparacion: Comparacion, revision: Revision, censo: Censo | None) -> dict[str, Any]:
-    alcance = censo.alcance(traslado.ambito) if censo else None
-    return {
-        "paso": traslado.celda.paso,
-        "función": traslado.celda.funcion,
-        "antes": list(traslado.antes),
-        "después": list(traslado.despues),
-        "ámbito": de_ambito(traslado.ambito, revision.dictamen.universo),
-        "territorio": de_alcance(alcance, revision),
-        "veredicto": traslado.clase,
-        "basta_convenio": comparacion.basta_un_convenio(traslado),
-    }
+def _traslado(traslado: Traslado, comparacion: Comparacion, revision: Revision) -> m.Traslado:
+    alcance = comparacion.censo.alcance(traslado.ambito) if comparacion.censo else None
+    return m.Traslado.model_validate(
+        {
+            "paso": traslado.celda.paso,
+            "funcion": traslado.celda.funcion,
+            "antes": traslado.antes,
+            "despues": traslado.despues,
+            "ambito": de_ambito(traslado.ambito, revision.dictamen.universo),
+            "territorio": de_alcance(alcance, revision),
+            "veredicto": traslado.clase,
+            "basta_convenio": comparacion.basta_un_convenio(traslado),
+        }
+    )
 
 
 def _cita(regla: str, comparacion: Comparacion) -> str:

@@ -106,7 +106,7 @@ def _matriz(banco: Banco) -> bytes:
 
 
 def _json(banco: Banco) -> bytes:
-    return en_json(informe(revision_de(banco, banco.estado.actual))).encode("utf-8")
+    return en_json(informe(revision_de(banco, banco.estado.actual)).objeto()).encode("utf-8")
 
 
 def _informe(banco: Banco) -> bytes:

@@ -1,8 +1,8 @@
-"""`delimita esquema`: el JSON Schema de cada clase de archivo, para que el editor complete y valide."""
+"""`delimita esquema`: el JSON Schema de cada clase de archivo, para el editor, y el de lo que sale en JSON."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,16 +11,36 @@ from interfaz.terminal.destino import deja_json
 from interfaz.terminal.opciones import una_ruta, uno_de
 
 Clase = Annotated[
-    str, typer.Argument(metavar="[CLASE]", help="De qué archivo: documento (caso o propuestas), tipología o barrido.")
+    str | None,
+    typer.Argument(
+        metavar="[CLASE]",
+        help="De qué: documento (caso o propuestas), tipología o barrido; de la salida: revisar, simular, comparar o "
+        "errores. Si falta, la primera.",
+    ),
+]
+De = Annotated[
+    str, typer.Option("--de", metavar="LADO", help="De lo que se escribe (entrada) o de lo que sale (salida).")
 ]
 
 
-def esquema(clase: Clase = "documento", salida: Salida = None) -> int:
-    """Emite el JSON Schema de una clase de archivo."""
+def esquema(clase: Clase = None, de: De = "entrada", salida: Salida = None) -> int:
+    """Emite el JSON Schema de una clase de archivo, o de lo que una orden emite en JSON."""
+    lado = uno_de("--de", de, ("entrada", "salida"))
     ruta = una_ruta("--salida", salida)
     from interfaz.formatos.json import en_json
+
+    deja_json(en_json(_de_la_entrada(clase) if lado == "entrada" else _de_la_salida(clase)), ruta)
+    return 0
+
+
+def _de_la_entrada(clase: str | None) -> dict[str, Any]:
     from reglas.esquema.generador import CLASES
     from reglas.esquema.generador import esquema as de_la_clase
 
-    deja_json(en_json(de_la_clase(uno_de("CLASE", clase, CLASES))), ruta)
-    return 0
+    return de_la_clase(uno_de("CLASE", clase or next(iter(CLASES)), CLASES))
+
+
+def _de_la_salida(clase: str | None) -> dict[str, Any]:
+    from interfaz.formatos.modelos.esquemas import SALIDAS, esquema_de_salida
+
+    return esquema_de_salida(uno_de("CLASE", clase or next(iter(SALIDAS)), SALIDAS))

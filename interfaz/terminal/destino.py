@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from interfaz.formatos.escritura import es_la_salida, escribe
 from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
+
+if TYPE_CHECKING:
+    from interfaz.formatos.modelos.comunes import Salida
 
 
 def deja(texto: str, ruta: Path | None) -> None:
@@ -26,9 +29,7 @@ def deja_json(texto: str, ruta: Path | None) -> None:
     deja(texto if ruta is not None or _es_utf8() else _en_ascii(texto), ruta)
 
 
-def emite(
-    formato: str, ruta: Path | None, datos: Callable[[], dict[str, Any]], lineas: Callable[[], Iterable[Linea]]
-) -> None:
+def emite(formato: str, ruta: Path | None, datos: Callable[[], Salida], lineas: Callable[[], Iterable[Linea]]) -> None:
     """Un resultado en `json`, o en líneas: a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
     if formato == "json":
         from interfaz.formatos.json import informe_en_json

@@ -7,7 +7,7 @@ import random
 from datetime import date
 from pathlib import Path
 
-from interfaz.formatos.json import en_json, entero_si_cabe, informe
+from interfaz.formatos.json import en_json, entero_si_cabe, informe, informe_en_json
 from interfaz.formatos.registro import en_formato
 from interfaz.usos.revisar import PedidoDeRevision, revisar
 from reglas import cargar_texto
@@ -94,7 +94,7 @@ def test_con_periodo_la_fecha_es_nula_y_aparece_en_el_ambito() -> None:
         asigna("ley-1", "gore"), asigna("ley-2", "provincia", vigente={"desde": "2020-01-01", "hasta": "2020-12-31"})
     )
     revision = revisar(PedidoDeRevision(caso, HOY, periodo=(date(2019, 1, 1), date(2022, 12, 31))))
-    objeto = informe(revision)
+    objeto = json.loads(informe_en_json(informe(revision)))
     assert list(objeto) == ["formato", "herramienta", "caso", "fecha", "periodo", "resumen", "hallazgos"]
     assert objeto["fecha"] is None
     assert objeto["periodo"] == {"desde": "2019-01-01", "hasta": "2022-12-31"}

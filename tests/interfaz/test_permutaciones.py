@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interfaz.formatos.json import informe_en_json
 from interfaz.formatos.registro import FORMATOS, en_formato
 from interfaz.formatos.simulacion import en_datos
 from interfaz.usos.revisar import PedidoDeRevision, revisar
@@ -124,7 +125,7 @@ def test_permutar_una_propuesta_no_cambia_ni_un_byte(documento: dict[str, Any], 
         for lista in ("agrega", "reasigna") if vistas else ():
             azar.shuffle(dicha[lista])
         caso = cargar_texto(en_yaml({**permutado(documento, azar), "propuestas": [dicha]}))
-        vistas.append(sin_lineas(json.dumps(en_datos(simular(PedidoDeSimulacion(caso, "q", DIA))), ensure_ascii=False)))
+        vistas.append(sin_lineas(informe_en_json(en_datos(simular(PedidoDeSimulacion(caso, "q", DIA))))))
     assert vistas[0] == vistas[1]
 
 
