@@ -1,0 +1,63 @@
+"""Lo que `docs/api.md` enseña funciona tal como está escrito, y lo que se publica existe."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import interfaz
+
+RAIZ = Path(__file__).parents[1]
+PAGINA = (RAIZ / "docs" / "api.md").read_text(encoding="utf-8")
+BLOQUES = re.findall(r"^```python\n(.*?)^```$", PAGINA, flags=re.DOTALL | re.MULTILINE)
+
+
+def test_los_bloques_de_la_pagina_se_ejecutan_en_orden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dicho: dict[str, Any] = {}
+    for numero, bloque in enumerate(BLOQUES, start=1):
+        exec(compile(bloque, f"docs/api.md, bloque {numero}", "exec"), dicho)
+    impreso = capsys.readouterr().out
+    assert "saneamiento: Agua y saneamiento" in impreso
+    assert "ENT" in impreso
+    assert "falta --hallazgo" in impreso
+    assert 0 < len(dicho["duplicidades"].hallazgos) < len(dicho["revision"].hallazgos)
+    assert dicho["simulacion"].traslados
+    assert {ruta.suffix for ruta in tmp_path.iterdir()} == {".yaml", ".svg", ".graphml", ".json"}
+    for nombre in ("revision", "simulada"):
+        assert dicho[nombre]._repr_html_().count("<table>") >= 1
+    assert "<svg" in dicho["vecindad"]._repr_html_()
+
+
+def test_la_pagina_importa_solo_lo_publicado_y_nombra_cada_uso() -> None:
+    importados = {
+        nombre.strip()
+        for linea in re.findall(r"^from interfaz import (.*)$", PAGINA, re.M)
+        for nombre in linea.split(",")
+    }
+    assert importados <= set(interfaz.__all__)
+    usos = {nombre for nombre in interfaz.__all__ if nombre.islower()}
+    assert {uso for uso in usos if not re.search(rf"\b{uso}\b", PAGINA)} == set()
+
+
+@pytest.mark.parametrize("nombre", interfaz.__all__)
+def test_cada_nombre_publicado_existe(nombre: str) -> None:
+    assert getattr(interfaz, nombre) is not None
+    assert nombre in dir(interfaz)
+
+
+def test_un_nombre_que_no_hay_se_dice() -> None:
+    with pytest.raises(AttributeError, match="no tiene «revisa»"):
+        interfaz.revisa  # noqa: B018
+
+
+def test_publicar_no_es_leer() -> None:
+    codigo = "import sys, interfaz; sys.exit(any(m in sys.modules for m in ('numpy', 'pydantic', 'interfaz.usos')))"
+    assert subprocess.run([sys.executable, "-c", codigo], cwd=RAIZ, check=False).returncode == 0
