@@ -16,22 +16,17 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from interfaz.formatos.html.pagina import ESTATICOS, estatico, pinta
-from interfaz.mesa import paginas, simulaciones
-from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco, OtraPestana
+from interfaz.mesa import dibujos, paginas, simulaciones
+from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
 from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
-from interfaz.mesa.seguridad import CuerpoDemasiadoGrande
+from interfaz.mesa.errores import RESPUESTAS, Ocupada
 from reglas import casos_incluidos
 from reglas.lenguaje.atributos import fecha_exacta
-from reglas.lenguaje.errores import ErrorDeEntrada
 
 SEGUNDOS_DE_ESPERA = 30
 """Cuánto espera un pedido a que termine el cálculo en curso."""
 SEGUNDOS_DE_CALCULO = 300
 CAMPOS = 200
-
-
-class Ocupada(Exception):
-    """Hay otro cálculo en curso y no terminó a tiempo."""
 
 
 def aplicacion(banco: Banco) -> Starlette:
@@ -48,6 +43,7 @@ def aplicacion(banco: Banco) -> Starlette:
             Route("/propuesta", rutas.propuesta, methods=["GET", "POST"]),
             Route("/comparar", rutas.comparar),
             Route("/lamina/{cual}.svg", rutas.lamina),
+            Route("/laminas/{cual}", rutas.laminas),
             Route("/descargar/{nombre}", rutas.descargar),
             Route("/subir", rutas.subir, methods=["POST"]),
             Route("/guardar", rutas.guardar, methods=["POST"]),
@@ -57,14 +53,7 @@ def aplicacion(banco: Banco) -> Starlette:
             Route("/estado", rutas.estado),
             Route("/estatico/{nombre}", rutas.estatico),
         ],
-        exception_handlers={
-            HTTPException: _con_palabras,
-            ErrorDeEntrada: _no_se_admite,
-            OtraPestana: _otra_pestana,
-            Ocupada: _ocupada,
-            CuerpoDemasiadoGrande: _demasiado_grande,
-            Exception: _fallo,
-        },
+        exception_handlers=RESPUESTAS,
     )
 
 
@@ -162,11 +151,15 @@ class _Rutas:
 
     async def lamina(self, pedido: Request) -> Response:
         cual, pagina = pedido.path_params["cual"], pedido.query_params.get("pagina", "1")
-        hallazgo, proceso = pedido.query_params.get("hallazgo"), pedido.query_params.get("proceso")
-        imagen = await self._calcula(lambda: paginas.lamina(self.banco, cual, pagina, hallazgo, proceso))
+        hallazgo = pedido.query_params.get("hallazgo")
+        imagen = await self._calcula(lambda: dibujos.lamina(self.banco, cual, pagina, hallazgo))
         if imagen is None:
             raise HTTPException(404)
         return Response(imagen, media_type="image/svg+xml")
+
+    async def laminas(self, pedido: Request) -> Response:
+        cual = pedido.path_params["cual"]
+        return _o_no_esta(await self._calcula(lambda: dibujos.laminas_en_pagina(self.banco, cual)))
 
     async def descargar(self, pedido: Request) -> Response:
         nombre = pedido.path_params["nombre"]
@@ -266,46 +259,3 @@ async def _formulario(pedido: Request) -> dict[str, Any]:
                 datos[clave] = [str(valor) for valor in forma.getlist(clave)]
     datos["version"] = _entero(str(datos.get("version", "")))
     return datos
-
-
-# -- errores ----------------------------------------------------------------------------------------------------------
-
-_PALABRAS = {
-    400: "el pedido no se entiende",
-    404: "no existe, o ya no está en el caso",
-    405: "método no admitido",
-    409: "la mesa todavía no tiene un caso abierto",
-}
-
-
-def _dice(pedido: Request, texto: str, codigo: int) -> Response:
-    """El aviso como página si el navegador navega, o como objeto si quien pide es el guion de la página."""
-    if pedido.headers.get("sec-fetch-dest") == "document":
-        return HTMLResponse(pinta("mensaje.html", titulo="No se pudo hacer", texto=texto), codigo)
-    return JSONResponse({"anuncio": texto}, codigo)
-
-
-async def _con_palabras(pedido: Request, motivo: Exception) -> Response:
-    codigo = motivo.status_code if isinstance(motivo, HTTPException) else 500
-    return _dice(pedido, f"{_PALABRAS.get(codigo, 'no se pudo responder').capitalize()}.", codigo)
-
-
-async def _no_se_admite(pedido: Request, motivo: Exception) -> Response:
-    assert isinstance(motivo, ErrorDeEntrada)
-    return _dice(pedido, "No se admite: " + " ".join(p.mensaje for p in motivo.problemas), 422)
-
-
-async def _otra_pestana(pedido: Request, _: Exception) -> Response:
-    return _dice(pedido, "Otra pestaña cambió la propuesta: vuelva a cargar la página.", 409)
-
-
-async def _ocupada(pedido: Request, _: Exception) -> Response:
-    return _dice(pedido, "Hay otro cálculo en curso: espere a que termine y repita.", 503)
-
-
-async def _demasiado_grande(pedido: Request, _: Exception) -> Response:
-    return _dice(pedido, "El envío es demasiado grande.", 413)
-
-
-async def _fallo(pedido: Request, _: Exception) -> Response:
-    return _dice(pedido, "La herramienta falló al responder; los datos no cambiaron.", 500)

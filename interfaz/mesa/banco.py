@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from grafos.laminas.hoja.modelo import Lamina
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango
 from grafos.reformas.simulacion import Escenario, Simulacion, comparar, escenario
 from grafos.reformas.sugerencias import Sugerencia
@@ -85,6 +86,7 @@ class Banco:
         self.subido: str | None = None
         self.sugeridas: dict[str, Sugerencia] = {}
         self.guardado: str | None = None
+        self.ultima_lamina: tuple[object, Lamina | None] | None = None
 
     # -- abrir y cerrar -------------------------------------------------------------------------------------------
 

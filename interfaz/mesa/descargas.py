@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grafos import laminas
-from grafos.laminas.hoja.modelo import Lamina
-from grafos.reformas.simulacion import Escenario
-from interfaz.formatos.escritura import escribe
 from interfaz.formatos.html.informe import informe_en_html
 from interfaz.formatos.json import en_json, informe
 from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco
+from interfaz.mesa.dibujos import lamina_de, revision_de
 from interfaz.usos.graficar import datos_de
-from interfaz.usos.revisar import Revision
-
-__all__ = ["DESCARGAS", "Descarga", "SinDescarga", "alternativa_de", "descarga", "escribe", "lamina_de"]
 
 
 class SinDescarga(Exception):
@@ -44,43 +39,6 @@ def descarga(banco: Banco, nombre: str) -> bytes:
     if not pedida.sirve(banco):
         raise SinDescarga("Primero ponga una propuesta, o edite un borrador.")
     return pedida.arma(banco)
-
-
-def revision_de(banco: Banco, escenario: Escenario) -> Revision:
-    """El escenario como revisión, con el territorio del caso."""
-    return Revision(escenario.dictamen, escenario.hallazgos, banco.padron, banco.nombrado or "")
-
-
-def lamina_de(banco: Banco, cual: str, hallazgo: str | None = None, proceso: str | None = None) -> Lamina | None:
-    """La lámina que se nombra, de lo que se mira; nula si no la hay. `proceso`: solo sus páginas."""
-    estado = banco.estado
-    datos = datos_de(revision_de(banco, estado.actual))
-    if cual == "comparacion":
-        if estado.propuesta is None:
-            return None
-        return laminas.comparacion(datos_de(revision_de(banco, estado.base)), datos, estado.propuesta.titulo)
-    if cual == "vecindad":
-        # Lo que la propuesta resuelve solo está en la base.
-        for suyos in (datos, datos_de(revision_de(banco, estado.base)) if estado.propuesta else datos):
-            if hallazgo is not None and hallazgo in {senal.id for senal in suyos.senales}:
-                return laminas.vecindad(suyos, hallazgo)
-        return None
-    arma = _LAMINAS.get(cual)
-    return arma(datos) if arma is not None else None
-
-
-_LAMINAS = {
-    "matriz": laminas.matriz,
-    "carriles": laminas.carriles,
-    "mariposa": laminas.mariposa,
-    "panorama": laminas.panorama,
-}
-
-
-def alternativa_de(banco: Banco, cual: str, hallazgo: str | None = None) -> str:
-    """La lámina en palabras, para ponerla al lado; vacía si no la hay."""
-    armada = lamina_de(banco, cual, hallazgo)
-    return armada.alternativa if armada is not None else ""
 
 
 def _yaml(banco: Banco) -> bytes:

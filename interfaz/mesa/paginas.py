@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from grafos import laminas
 from grafos.explicacion import explicaciones
 from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
 from grafos.prosa.cambios import que_cambio, que_hace
@@ -22,7 +21,9 @@ from interfaz.formatos.html.detalle import detalle_de
 from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco, Estado
-from interfaz.mesa.descargas import DESCARGAS, alternativa_de, lamina_de
+from interfaz.mesa.descargas import DESCARGAS
+from interfaz.mesa.dibujos import alternativa_de
+from interfaz.mesa.resumen import cuenta, plural, resumen
 from interfaz.usos.revisar import Revision
 from motor.cambios.efectos import efectos
 from motor.cambios.traslados import Traslado
@@ -74,13 +75,6 @@ def _de_propuesta(banco: Banco) -> dict[str, Any]:
     }
 
 
-def resumen(estado: Estado) -> str:
-    """La línea bajo el título: cuándo y cuánto."""
-    cuantos = _cuenta(estado.actual.hallazgos)
-    base = f"Quién hace qué, al {estado.dia} · {_plural(cuantos['error'], 'error', 'errores')}"
-    return f"{base}, {_plural(cuantos['aviso'], 'aviso', 'avisos')}"
-
-
 def veredicto(estado: Estado) -> str:
     """Qué hace la propuesta, en una frase."""
     simulacion = estado.simulacion
@@ -89,9 +83,9 @@ def veredicto(estado: Estado) -> str:
         desde = estado.propuesta.norma.vigente.desde if estado.propuesta else None
         antes = f" Rige desde el {desde}, y se mira el {estado.dia}." if desde and estado.dia < desde else ""
         return f"No cambia nada: ni titulares ni hallazgos.{antes}"
-    resueltos, nuevos = _cuenta(simulacion.resueltos), _cuenta(simulacion.nuevos)
-    cierra = f"Resuelve {len(simulacion.resueltos)} ({_plural(resueltos['error'], 'error', 'errores')})"
-    return f"{cierra} y abre {len(simulacion.nuevos)} ({_plural(nuevos['error'], 'error', 'errores')})."
+    resueltos, nuevos = cuenta(simulacion.resueltos), cuenta(simulacion.nuevos)
+    cierra = f"Resuelve {len(simulacion.resueltos)} ({plural(resueltos['error'], 'error', 'errores')})"
+    return f"{cierra} y abre {len(simulacion.nuevos)} ({plural(nuevos['error'], 'error', 'errores')})."
 
 
 def cambio_de(estado: Estado) -> dict[str, Any]:
@@ -99,7 +93,7 @@ def cambio_de(estado: Estado) -> dict[str, Any]:
     simulacion = estado.simulacion
     assert simulacion is not None
     assert estado.propuesta is not None
-    antes, despues = _cuenta(simulacion.base.hallazgos), _cuenta(simulacion.propuesta.hallazgos)
+    antes, despues = cuenta(simulacion.base.hallazgos), cuenta(simulacion.propuesta.hallazgos)
     return {
         "titulo": estado.propuesta.titulo,
         "veredicto": veredicto(estado),
@@ -135,15 +129,6 @@ def _cosas(hallazgos: Iterable[Hallazgo], de: Escenario) -> list[Cosa]:
         Cosa(f"{h.codigo} ({h.gravedad}): {mensaje(h, de.dictamen)}", f"{h.paso}|{h.funcion}" if h.funcion else "")
         for h in hallazgos
     ]
-
-
-def _cuenta(hallazgos: Iterable[Hallazgo]) -> dict[str, int]:
-    lista = list(hallazgos)
-    return {g: sum(h.gravedad == g and not h.tolerado for h in lista) for g in GRAVEDADES}
-
-
-def _plural(cuantos: int, uno: str, varios: str) -> str:
-    return f"{cuantos:,} {uno if cuantos == 1 else varios}"
 
 
 # -- el detalle -------------------------------------------------------------------------------------------------------
@@ -300,18 +285,3 @@ def comparacion(banco: Banco, una: str, otra: str) -> str:
         despues = escenario(caso, segunda, dia, base=base.dictamen)
         hecha = cambio_de(Estado(dia, antes, segunda, comparar(antes, despues)))
     return pinta("comparar.html", propuestas=list(caso.propuestas.values()), hecha=hecha, elegidas=(una, otra))
-
-
-# -- láminas ----------------------------------------------------------------------------------------------------------
-
-
-def lamina(banco: Banco, cual: str, pagina: str, hallazgo_: str | None, proceso: str | None) -> bytes | None:
-    """Una página de una lámina en SVG, o nulo si no la hay."""
-    armada = lamina_de(banco, cual, hallazgo_, proceso)
-    if armada is None or not (pagina.isascii() and pagina.isdigit()):
-        return None
-    numero = int(pagina[:4])
-    if not 1 <= numero <= len(armada.paginas):
-        return None
-    una = replace(armada, paginas=(armada.paginas[numero - 1],))
-    return laminas.dibujar(una, "svg")[0]

@@ -11,6 +11,7 @@ from interfaz.formatos.html.pagina import fila_en_html, leyenda_en_html, tabla_e
 from interfaz.mesa import borrador as b
 from interfaz.mesa import paginas
 from interfaz.mesa.banco import Banco
+from interfaz.mesa.resumen import resumen
 from reglas import cargar_propuesta_texto
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.vocabulario import FUNCIONES
@@ -31,10 +32,10 @@ def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
     anuncio = paginas.veredicto(estado) if estado.simulacion is not None else "Se enseña el derecho vigente."
     return {
         "version": banco.version,
-        "resumen": paginas.resumen(estado),
+        "resumen": resumen(estado),
         "panel": paginas.panel_de_propuesta(banco),
         "leyenda": leyenda_en_html(banco.cuadricula, banco.caso),
-        "anuncio": f"{anuncio} {paginas.resumen(estado)}.",
+        "anuncio": f"{anuncio} {resumen(estado)}.",
         **_lo_que_cambia(antes, banco.cuadricula, vista),
     }
 

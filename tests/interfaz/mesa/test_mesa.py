@@ -234,3 +234,15 @@ def test_toda_pagina_abierta_late(abre: Abre, habla: Habla, doble: Path) -> None
     cliente = habla(abre(doble))
     for ruta in ("/propuesta", "/hallazgos", "/comparar", "/elegir"):
         assert "<body data-late>" in cliente.get(ruta).text
+
+
+def test_la_lamina_de_comparacion_tiene_su_pagina_solo_con_propuesta(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    assert cliente.get("/laminas/comparacion").status_code == 404
+    assert "/laminas/comparacion" not in cliente.get("/laminas/panorama").text
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    pagina = cliente.get("/laminas/comparacion").text
+    assert "La lámina en palabras" in pagina
+    assert cliente.get("/lamina/comparacion.svg", params={"pagina": "1"}).content.startswith(b"<?xml")
+    assert cliente.get("/lamina/comparacion.svg", params={"pagina": "99"}).status_code == 404

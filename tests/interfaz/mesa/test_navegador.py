@@ -374,7 +374,15 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad(navegador: Any, 
     abierta.fill("#f-texto", "no hay nada así")
     _sin_fallas(abierta, "sin filas")
     hallazgo = abierta.locator(".marca").first.get_attribute("id")
-    for ruta in ("?vista=funciones", "hallazgos", f"hallazgo/{hallazgo}", "propuesta", "comparar", "elegir"):
+    for ruta in (
+        "?vista=funciones",
+        "hallazgos",
+        f"hallazgo/{hallazgo}",
+        "propuesta",
+        "comparar",
+        "laminas/comparacion",
+        "elegir",
+    ):
         abierta.goto(servida.raiz + ruta)
         _sin_fallas(abierta, ruta)
     contexto.close()
