@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import socket
 import webbrowser
@@ -44,6 +45,8 @@ def atiende(pedido: PedidoDeMesa, anuncia: Callable[[str], None]) -> None:
     `anuncia` recibe la dirección antes de atender. Levanta `PuertoOcupado`.
     """
     enchufe = _enchufe(pedido.puerto)
+    # Un envío mal formado se responde; no tiene por qué ensuciar la terminal.
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
     puerto: int = enchufe.getsockname()[1]
     ficha = secrets.token_urlsafe(24)
     banco = Banco(pedido.caso, pedido.hoy, pedido.carpeta)

@@ -7,7 +7,7 @@ from typing import Any
 
 from interfaz.formatos.escritura import NoSePudoEscribir, escribe
 from interfaz.formatos.html.cuadricula import Cuadricula, Fila
-from interfaz.formatos.html.pagina import fila_en_html, leyenda_en_html, tabla_en_html
+from interfaz.formatos.html.pagina import controles_en_html, fila_en_html, tabla_en_html
 from interfaz.mesa import borrador as b
 from interfaz.mesa import paginas
 from interfaz.mesa.banco import Banco
@@ -34,7 +34,7 @@ def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
         "version": banco.version,
         "resumen": resumen(estado),
         "panel": paginas.panel_de_propuesta(banco),
-        "leyenda": leyenda_en_html(banco.cuadricula, banco.caso),
+        "controles": controles_en_html(banco.cuadricula, banco.caso),
         "anuncio": f"{anuncio} {resumen(estado)}.",
         **_lo_que_cambia(antes, banco.cuadricula, vista),
     }

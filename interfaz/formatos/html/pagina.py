@@ -127,10 +127,16 @@ def tabla_en_html(cuadricula: Cuadricula, vista: str) -> tuple[str, str]:
     return str(cuerpo(cuadricula)), str(modulo.del_caso(cuadricula, True))
 
 
-def leyenda_en_html(cuadricula: Cuadricula, caso: Caso) -> str:
-    """Los botones de la leyenda, con lo que hay ahora de cada clase."""
+def controles_en_html(cuadricula: Cuadricula, caso: Caso) -> dict[str, str]:
+    """El interior de la leyenda y de los filtros que dependen de lo que hay, por su identificador en la página."""
     modulo: Any = _entorno().get_template("matriz.html").module
-    return str(modulo.leyenda(opciones_de(cuadricula, caso)))
+    opciones = opciones_de(cuadricula, caso)
+    return {
+        "leyenda": str(modulo.leyenda(opciones)),
+        "f-entidad": str(modulo.entidades_que_hay(opciones)),
+        "f-hallazgo": str(modulo.codigos_que_hay(opciones)),
+        "f-gravedad": str(modulo.gravedades_que_hay(opciones)),
+    }
 
 
 def fila_en_html(fila: Fila, filas_del_paso: list[Fila], vista: str) -> str:

@@ -246,3 +246,13 @@ def test_la_lamina_de_comparacion_tiene_su_pagina_solo_con_propuesta(abre: Abre,
     assert "La lámina en palabras" in pagina
     assert cliente.get("/lamina/comparacion.svg", params={"pagina": "1"}).content.startswith(b"<?xml")
     assert cliente.get("/lamina/comparacion.svg", params={"pagina": "99"}).status_code == 404
+
+
+def test_los_filtros_y_la_leyenda_siguen_a_lo_que_se_simula(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    assert 'value="distrito"' not in cliente.get("/").text.split('id="f-entidad"')[1].split("</select>")[0]
+    datos = {"accion": "reasigna", "paso": "obra", "funcion": "ejecuta", "a": "distrito", "de[]": "gore"}
+    controles = simula(cliente, banco, **datos)["controles"]
+    assert 'value="distrito"' in controles["f-entidad"]
+    assert set(controles) == {"leyenda", "f-entidad", "f-hallazgo", "f-gravedad"}

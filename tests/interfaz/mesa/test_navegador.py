@@ -251,6 +251,7 @@ def test_lo_que_se_reasigna_se_descarga_y_la_orden_lo_simula_igual(pagina: Any, 
     anuncio = envia(pagina, "form[data-accion=reasigna] button")
     assert "Resuelve" in anuncio
     assert pagina.evaluate(f"{ACTIVO} !== document.body")
+    assert pagina.locator("#f-entidad option[value=mvcs]").count() == 1
     assert pagina.evaluate(PARADAS) == 1
     pagina.wait_for_selector("#detalle h3:has-text('Antes')")
     pagina.goto(pagina.url.split("#")[0] + "propuesta")

@@ -109,6 +109,8 @@
   if (salta) salta.addEventListener("click", e => { e.preventDefault(); const c = activa(); if (c) c.focus(); });
 
   // -- Abrir el detalle -------------------------------------------------------------------------------------------
+  // En una sola columna el detalle queda debajo de la tabla.
+  const estrecha = matchMedia("(max-width: 62rem)");
   let pedida = 0, abierta = null;
   function claveDe(celda) {
     if (celda.id) return celda.id;
@@ -137,7 +139,7 @@
     if (turno !== pedida || html === null) return;
     const estaba = detalle.contains(document.activeElement);
     detalle.innerHTML = html;
-    if (conFoco || estaba) { const titulo = detalle.querySelector("h2"); if (titulo) titulo.focus(); }
+    if (conFoco || estaba) { const titulo = detalle.querySelector("h2"); if (titulo) titulo.focus(); if (titulo && estrecha.matches) titulo.scrollIntoView({ block: "start" }); }
   }
   function salto(clave, conFoco) {
     let celda = document.getElementById(clave);
@@ -196,7 +198,11 @@
     const panel = document.getElementById("propuesta");
     panel.innerHTML = cambio.panel;
     const pulsadas = Array.from(document.querySelectorAll("[data-familia][aria-pressed=true]")).map(b => b.querySelector(".palabra").textContent);
-    document.getElementById("leyenda").innerHTML = cambio.leyenda;
+    for (const [id, html] of Object.entries(cambio.controles)) {
+      const control = document.getElementById(id), valor = control.value;
+      control.innerHTML = html;
+      if (control.matches("select") && Array.from(control.options).some(o => o.value === valor)) control.value = valor;
+    }
     document.querySelectorAll("[data-familia]").forEach(b => b.setAttribute("aria-pressed", String(pulsadas.includes(b.querySelector(".palabra").textContent))));
     filtra();
     const vista = abierta && document.getElementById(abierta);
