@@ -12,7 +12,10 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+from tests.oraculo_de_deberes import cadenas, deberes
+
 CUBREN = ("titular", "compartida", "subsidiaria")
+MARCOS = ("limita", "exige_instrumento")
 RANGO = {"constitución": 1, "ley-orgánica": 2, "ley": 2, "decreto-supremo": 3, "resolución-ministerial": 5}
 EXIGE = {
     "política": ["diseña"],
@@ -37,6 +40,7 @@ class Oraculo:
         }
         self.prelacion = doc["caso"].get("prelación", ["superior"])
         self.dias = [desde + timedelta(d) for d in range((hasta - desde).days + 1)]
+        self.causas: dict[tuple[Any, ...], set[str]] = defaultdict(set)
 
     # -- el universo ---------------------------------------------------------------------------------------------
     def puntos(self) -> list[Punto]:
@@ -161,15 +165,26 @@ class Oraculo:
         for r, t in rigen:
             if self.reglas[r]["asigna"].get("modo", "titular") in CUBREN:
                 (sostiene if (r, t) in firmes else abiertos)[t].add((r, t))
-        sin_titular = self.delega(sostiene, {r for r in delegan if (r, "") in firmes})
+        tuvieron: set[str] = set()
+        sin_titular = self.delega(sostiene, {r for r in delegan if (r, "") in firmes}, tuvieron)
+        marcos = {(r, t) for r, t in todas if any(m in self.reglas[r] for m in MARCOS)}
+        reservas = {r for r, _ in todas if "reserva" in self.reglas[r]}
         return {
+            "marcos": marcos,
+            "delegables": {r for r in delegan if (r, "") not in firmes and self.reglas[r]["delega"]["de"] in tuvieron},
+            "vigentes": {r for (r, _), e in estado.items() if e != "FUERA"}
+            | delegan
+            | reservas
+            | {r for r, _ in marcos},
+            "firmes_vigentes": {r for (r, t), e in estado.items() if e != "FUERA" and (r, t) in firmes}
+            | {r for r in delegan if (r, "") in firmes},
             "F": dict(sostiene),
             "A": dict(abiertos),
             "estado": estado,
             "conflictos": conflictos,
             "sin_titular": sin_titular,
             "delegan": delegan,
-            "reservas": {r for r, _ in todas if "reserva" in self.reglas[r]},
+            "reservas": reservas,
             "inexistentes": inexistentes,
             "modos": {self.reglas[r]["asigna"].get("modo", "titular") for r, _ in rigen},
             "unica": unica,
@@ -259,7 +274,7 @@ class Oraculo:
             dentro = defendidas
         return {x: "DENTRO" if x in dentro else "FUERA" if x in fuera else "INDECISA" for x in activas}
 
-    def delega(self, sostiene: dict[str, set[Asignacion]], delegan: set[str]) -> set[str]:
+    def delega(self, sostiene: dict[str, set[Asignacion]], delegan: set[str], tuvieron: set[str]) -> set[str]:
         arcos = {(self.reglas[r]["delega"]["de"], self.reglas[r]["delega"]["a"], r) for r in delegan}
 
         def alcanza(x: str, y: str, vistos: frozenset[str] = frozenset()) -> bool:
@@ -273,12 +288,15 @@ class Oraculo:
             for d in sorted(turno):
                 propios = [x for x in quedan if x[0] == d]
                 heredadas = sostiene.pop(d, None)
+                if heredadas is not None:
+                    tuvieron.add(d)
                 for _, a, r in propios:
                     if heredadas is None:
                         fallan.add(r)
                     else:
                         sostiene[a] |= heredadas
                 quedan -= set(propios)
+        tuvieron |= set(sostiene)
         return fallan
 
     # -- los hallazgos -------------------------------------------------------------------------------------------
@@ -288,31 +306,36 @@ class Oraculo:
         puntos = self.puntos()
         efectivas: set[str] = set()
         casan = {r["id"] for r in self.reglas.values() for p in self.pasos.values() if self.casa(r, p)}
+        juicios: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for p in self.pasos.values():
-            generales = [r for r in self.reglas.values() if not r.get("cuando") and es_residual(r)]
-            tratan = [r for r in self.reglas.values() if self.casa(r, p) and r not in generales]
-            exigidas = p.get("exige", EXIGE[p["fase"]])
-            exigen = [e if isinstance(e, dict) else {"función": e} for e in exigidas]
-            exigidas = [e["función"] for e in exigen]
+            tratan = [r for r in self.reglas.values() if self.casa(r, p) and cuenta_como_tratar(r)]
             if not tratan:
                 grupos["NOC001", p["id"], None, ()] = {self.clave(x) for x in puntos}
-            celdas = {*exigidas, *(f for r in tratan for f in funciones(r))} if tratan else set()
+            celdas = (
+                {*(e["función"] for e in exigencias(p)), *(f for r in tratan for f in funciones(r))} if tratan else ()
+            )
             for f in celdas:
-                for x in puntos:
-                    juicio = self.juzga(p["id"], f, x)
-                    exigida = any(e["función"] == f and self.cumple(e.get("donde"), x) for e in exigen)
-                    for codigo, quien in self.ve(juicio, exigida, x):
+                juicios[p["id"], f] = [self.juzga(p["id"], f, x) for x in puntos]
+                for x, juicio in zip(puntos, juicios[p["id"], f], strict=True):
+                    for codigo, quien in self.ve(juicio, self.exigida(p, f, x), x):
                         grupos[codigo, p["id"], f, quien].add(self.clave(x))
-                    efectivas |= {r for (r, _), e in juicio["estado"].items() if e != "FUERA"}
-                    efectivas |= juicio["reservas"] | juicio["delegan"]
+                    for codigo, quien, causas in deberes(self, p, f, juicio):
+                        grupos[codigo, p["id"], f, quien].add(self.clave(x))
+                        self.causas[codigo, p["id"], f, quien] |= causas
+                    efectivas |= juicio["vigentes"]
+        for n, x in enumerate(puntos):
+            for codigo, paso, f, quien, causas in cadenas(self, juicios, n, x):
+                grupos[codigo, paso, f, quien].add(self.clave(x))
+                self.causas[codigo, paso, f, quien] |= causas
         for x in puntos:
             for r, p, f, t in self.activas(x, False):
                 generales_solas = not any(
-                    self.casa(o, self.pasos[p]) and f in funciones(o) and not (not o.get("cuando") and es_residual(o))
+                    self.casa(o, self.pasos[p]) and f in funciones(o) and cuenta_como_tratar(o)
                     for o in self.reglas.values()
                 )
-                if generales_solas and self.existe(t, x):
+                if generales_solas and (es_marco(self.reglas[r]) or self.existe(t, x)):
                     efectivas.add(r)
+        efectivas |= {quien for codigo, _, _, quien in grupos if codigo == "JER001"}
         for r in self.reglas.values():
             if r["id"] not in casan:
                 grupos["REG001", None, None, r["id"]] = set()
@@ -341,7 +364,8 @@ class Oraculo:
             if pares:
                 visto.add(("DUP003", tuple(sorted({e for par in pares for e in par}))))
         for e in firmes:
-            if sum(self.existe(m, x) for m in self.entidades[e].get("comprende", [])) >= 2:
+            varios = sum(self.existe(m, x) for m in self.entidades[e].get("comprende", [])) >= 2
+            if varios and not all(self.reglas[r].get("cada_uno") for r, _ in j["F"][e]):
                 visto.add(("AMB001", (e,)))
         visto |= self.ve_conflictos(j)
         visto |= {("DEL001", r) for r in j["sin_titular"]}
@@ -354,7 +378,8 @@ class Oraculo:
         for c in j["conflictos"]:
             alguna_fuera = "FUERA" in (j["estado"][c["a"]], j["estado"][c["b"]])
             if c["suspendido"] and not alguna_fuera:
-                visto.add(("AMB002", c["favorecida"][0]))
+                abierta = c["favorecida"][0]
+                visto.add(("AMB003" if "declara" in self.reglas[abierta] else "AMB002", abierta))
             if c["entidad"] and not c["suspendido"] and not c["ataque"] and not alguna_fuera:
                 visto.add(("ANT001", (c["entidad"],)))
             if c["ataque"] and c["criterio"] == "superior":
@@ -371,12 +396,16 @@ class Oraculo:
         if not exigida or j["cardinalidad"] not in ("exactamente_uno", "al_menos_uno"):
             return set()
         if j["A"]:
-            return {("VAC003", ())}
+            evidencias = {self.reglas[r].get("evidencia") for e in j["A"] for r, _ in j["A"][e]}
+            return {("NOC003" if evidencias == {"conocimiento"} else "VAC003", ())}
         if j["inexistentes"]:
             return {("VAC002", ())}
         if j["modos"] & {"facultativa", "a_solicitud", "apoyo"}:
             return {("VAC004", ())}
         return {("VAC005" if "residual" in j["modos"] else "VAC001", ())}
+
+    def exigida(self, paso: Any, funcion: str, x: Punto) -> bool:
+        return any(e["función"] == funcion and self.cumple(e.get("donde"), x) for e in exigencias(paso))
 
     def reduce(self, titulares: Any) -> list[str]:
         return sorted(e for e in titulares if not any(self.contiene(e, o) for o in titulares))
@@ -394,13 +423,25 @@ class Oraculo:
         return all({a, b} in suspendidos for a in unas for b in otras)
 
 
+def exigencias(paso: Any) -> list[Any]:
+    return [e if isinstance(e, dict) else {"función": e} for e in paso.get("exige", EXIGE[paso["fase"]])]
+
+
+def es_marco(r: Any) -> bool:
+    return any(marco in r for marco in MARCOS)
+
+
+def cuenta_como_tratar(r: Any) -> bool:
+    return not es_marco(r) and not (es_residual(r) and not r.get("cuando"))
+
+
 def funciones(r: Any) -> list[str]:
-    efecto = next(r[k] for k in ("asigna", "excluye", "delega", "reserva") if k in r)
+    efecto = next(r[k] for k in ("asigna", "excluye", "delega", "reserva", *MARCOS) if k in r)
     return efecto["función"] if isinstance(efecto["función"], list) else [efecto["función"]]
 
 
 def titular_de(r: Any, casado: str) -> str:
-    titular = (r.get("asigna") or r.get("excluye") or {}).get("titular", "")
+    titular = (r.get("asigna") or r.get("excluye") or r.get("limita") or {}).get("titular", "")
     return casado if titular == "mismo" else titular
 
 

@@ -17,8 +17,7 @@ import networkx as nx
 from motor.deduccion import Premisa
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 
 SECCIONES = ("Qué detecta", "Por qué importa", "Ejemplo", "Cómo se corrige", "Qué no ve")
 GRAVEDADES = ("error", "aviso", "información")
@@ -43,6 +42,13 @@ DELEGACION = Familia("delegación", "DELEGACIÓN", "!")
 NO_COMPROBADO = Familia("no comprobado", "NO COMPROBADO", "!")
 REGLA = Familia("regla", "REGLA", "!")
 TOLERANCIA = Familia("tolerancia", "TOLERANCIA", "!")
+SUCESION = Familia("sucesión", "SUCESIÓN", "!")
+MARCO = Familia("marco", "MARCO", "!")
+PENDIENTE = Familia("norma pendiente", "NORMA PENDIENTE", "!")
+RECURSOS = Familia("recursos", "SIN RECURSOS", "!")
+PLAZO = Familia("plazo", "SIN PLAZO", "!")
+RENDICION = Familia("rendición de cuentas", "RENDICIÓN", "!")
+CADENA = Familia("cadena", "CADENA", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,14 @@ class Hallazgo:
 class Indicio:
     """Lo que una comprobación ve en una zona o en el caso.
 
-    `titulares`, `principal` y `distingue` separan hallazgos de una misma celda; `reglas`, las que lo causan.
+    `titulares`, `principal` y `distingue` separan hallazgos de una misma celda; `reglas`, las que lo causan. Sin
+    `principal`, encabeza el hallazgo la de menor id de `encabezan`, si hay alguna, y no lo separa de otros.
     """
 
     titulares: tuple[str, ...] = ()
     principal: str | None = None
     reglas: frozenset[str] = frozenset()
+    encabezan: frozenset[str] = frozenset()
     paso: str | None = None
     celda: Celda | None = None
     ambito: Ambito | None = None
@@ -87,7 +95,7 @@ class Indicio:
     detalle: object = None
 
 
-EnZona = Callable[[Dictamen, CeldaAnalizada, Etiqueta], Iterable[Indicio]]
+EnZona = Callable[[Dictamen, CeldaAnalizada, Zona], Iterable[Indicio]]
 EnCaso = Callable[[nx.MultiDiGraph], Iterable[Indicio]]
 TrasDetectar = Callable[[Dictamen, Sequence[Hallazgo]], tuple[Sequence[Hallazgo], Iterable[Indicio]]]
 

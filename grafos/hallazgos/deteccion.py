@@ -30,6 +30,7 @@ class _Grupo:
     principal: str | None
     distingue: tuple[object, ...] = ()
     reglas: set[str] = field(default_factory=set)
+    encabezan: set[str] = field(default_factory=set)
     ambitos: list[Ambito] = field(default_factory=list)
     detalle: object = None
 
@@ -49,7 +50,7 @@ def detectar(dictamen: Dictamen, grafo: nx.MultiDiGraph | None = None) -> tuple[
             continue
         for vista in celdas_de(grafo):
             for zona in vista.zonas:
-                for indicio in comprobacion.en_zona(dictamen, vista, zona.etiqueta):
+                for indicio in comprobacion.en_zona(dictamen, vista, zona):
                     _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
     hallazgos: Sequence[Hallazgo] = [_hallazgo(dictamen, grupo) for grupo in grupos.values()]
     for comprobacion in CATALOGO.values():
@@ -82,7 +83,8 @@ def _reune(
     if grupo is None:
         paso = celda.paso if celda else indicio.paso
         grupo = grupos[clave] = _Grupo(comprobacion, celda, paso, indicio.titulares, principal, indicio.distingue)
-    grupo.reglas |= {escrita(regla) for regla in indicio.reglas}
+    grupo.reglas |= {escrita(regla) for regla in indicio.reglas | indicio.encabezan}
+    grupo.encabezan |= {escrita(regla) for regla in indicio.encabezan}
     grupo.detalle = indicio.detalle if grupo.detalle is None else grupo.detalle
     # Una zona puede dar varios indicios del mismo hallazgo (dos exclusiones de la misma entidad): cuenta una vez.
     if ambito is not None and not (grupo.ambitos and grupo.ambitos[-1] is ambito):
@@ -92,8 +94,9 @@ def _reune(
 def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
     caso = dictamen.caso
     ambito = _une(dictamen, grupo.ambitos)
-    otras = sorted(grupo.reglas - {grupo.principal})
-    reglas = (grupo.principal, *otras) if grupo.principal else tuple(otras)
+    primera = grupo.principal or min(grupo.encabezan, default=None)
+    otras = sorted(grupo.reglas - {primera})
+    reglas = (primera, *otras) if primera else tuple(otras)
     funcion = grupo.celda.funcion if grupo.celda else None
     return Hallazgo(
         id=_identidad(grupo, funcion),

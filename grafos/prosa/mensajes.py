@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from grafos.hallazgos import Hallazgo
 from grafos.hallazgos.no_comprobado.noc002 import Agotado
 from grafos.hallazgos.regla.tol001 import ToleranciaFallida
-from grafos.prosa.citas import cita, citas, nombre
+from grafos.prosa import deberes
+from grafos.prosa.citas import nombre
 from grafos.prosa.regiones import enumera
 from grafos.prosa.sin_efecto import por_que
+from grafos.prosa.sujetos import (
+    asignados,
+    condiciones,
+    de_que,
+    quienes,
+    regla_citada,
+    reglas_citadas,
+    unas_citas,
+)
 from motor.deduccion import Premisa
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega
-
-CITAS_QUE_SE_MUESTRAN = 3
+from reglas.lenguaje.vocabulario import SIN_LEER
 
 
 def mensaje(hallazgo: Hallazgo, dictamen: Dictamen) -> str:
@@ -22,67 +31,21 @@ def mensaje(hallazgo: Hallazgo, dictamen: Dictamen) -> str:
     return FRASES[hallazgo.codigo](hallazgo, dictamen) + _premisas(hallazgo, dictamen.caso)
 
 
-def _citas(caso: Caso, reglas: Iterable[str]) -> str:
-    return citas(caso, reglas, CITAS_QUE_SE_MUESTRAN)
-
-
-def de_que(h: Hallazgo, caso: Caso) -> str:
-    """«la función «ejecuta» de «Ejecutar la obra»»."""
-    paso = caso.pasos[h.paso].nombre if h.paso else ""
-    return f"la función «{h.funcion}» de «{paso}»"
-
-
-def _regla(caso: Caso, regla: str) -> str:
-    return f"{regla} ({cita(caso, regla)})"
-
-
-def _reglas(caso: Caso, reglas: Iterable[str]) -> str:
-    return enumera(_regla(caso, regla) for regla in reglas)
-
-
-def _quienes(h: Hallazgo, dictamen: Dictamen) -> str:
-    """Los titulares, cada uno con los artículos que lo sostienen."""
-    caso = dictamen.caso
-    suyas: dict[str, list[str]] = {titular: [] for titular in h.titulares}
-    for r in dictamen.responsabilidades:
-        if r.celda == (h.paso, h.funcion) and r.titular in suyas and r.regla in h.reglas:
-            suyas[r.titular].append(r.regla)
-    return enumera(
-        f"{nombre(caso, titular)} ({_citas(caso, sorted(reglas)) if reglas else 'por delegación'})"
-        for titular, reglas in suyas.items()
-    )
-
-
-def _asignados(h: Hallazgo, dictamen: Dictamen) -> str:
-    """A quiénes asignan las reglas del hallazgo, con sus artículos."""
-    caso = dictamen.caso
-    por_titular: dict[str, list[str]] = {}
-    for r in dictamen.responsabilidades:
-        if r.celda == (h.paso, h.funcion) and r.regla in h.reglas:
-            por_titular.setdefault(r.titular, []).append(r.regla)
-    return enumera(f"{nombre(caso, t)} ({_citas(caso, sorted(r))})" for t, r in sorted(por_titular.items()))
-
-
-def _condiciones(h: Hallazgo, caso: Caso) -> str:
-    abiertas = [caso.reglas[regla].condicion_abierta for regla in h.reglas]
-    return enumera(f"«{texto}»" for texto in dict.fromkeys(abiertas) if texto) or "una condición abierta"
-
-
 def _duplicidad(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"{_quienes(h, d)} tienen a la vez {de_que(h, d.caso)}, que admite un solo titular, "
+        f"{quienes(h, d)} tienen a la vez {de_que(h, d.caso)}, que admite un solo titular, "
         "y ninguna norma dice cuál prevalece ni cómo se reparten."
     )
 
 
 def _compartida(h: Hallazgo, d: Dictamen) -> str:
-    return f"{_quienes(h, d)} comparten {de_que(h, d.caso)}, y ninguna norma delimita qué hace cada uno."
+    return f"{quienes(h, d)} comparten {de_que(h, d.caso)}, y ninguna norma delimita qué hace cada uno."
 
 
 def _eventual(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"{_quienes(h, d)} tendrían a la vez {de_que(h, d.caso)} si se cumple la condición "
-        f"que la norma deja abierta: {_condiciones(h, d.caso)}."
+        f"{quienes(h, d)} tendrían a la vez {de_que(h, d.caso)} si se cumple la condición "
+        f"que la norma deja abierta: {condiciones(h, d.caso)}."
     )
 
 
@@ -90,7 +53,7 @@ def _grupo(h: Hallazgo, d: Dictamen) -> str:
     grupo = h.titulares[0]
     miembros = enumera((nombre(d.caso, m) for m in d.caso.entidades[grupo].comprende), "o")
     return (
-        f"La norma ({_citas(d.caso, h.reglas)}) da {de_que(h, d.caso)} a «{nombre(d.caso, grupo)}» "
+        f"La norma ({unas_citas(d.caso, h.reglas)}) da {de_que(h, d.caso)} a «{nombre(d.caso, grupo)}» "
         f"y no dice a cuál: {miembros}."
     )
 
@@ -99,55 +62,55 @@ def _suspendido(h: Hallazgo, d: Dictamen) -> str:
     abierta, *otras = h.reglas
     condicion = d.caso.reglas[abierta].condicion_abierta
     return (
-        f"La regla {_regla(d.caso, abierta)} desplazaría a {_reglas(d.caso, otras)} en {de_que(h, d.caso)} "
-        f"si se cumpliera {f'«{condicion}»' if condicion else 'su condición'}, "
+        f"La regla {regla_citada(d.caso, abierta)} desplazaría a {reglas_citadas(d.caso, otras)} en "
+        f"{de_que(h, d.caso)} si se cumpliera {f'«{condicion}»' if condicion else 'su condición'}, "
         "y la norma no dice quién declara que se cumple."
     )
 
 
 def _omision(h: Hallazgo, d: Dictamen) -> str:
-    desplazadas = f" (las que lo hacían quedaron desplazadas: {_citas(d.caso, h.reglas)})" if h.reglas else ""
+    desplazadas = f" (las que lo hacían quedaron desplazadas: {unas_citas(d.caso, h.reglas)})" if h.reglas else ""
     return f"Nadie tiene {de_que(h, d.caso)}: ninguna norma vigente la asigna ahí{desplazadas}."
 
 
 def _inexistente(h: Hallazgo, d: Dictamen) -> str:
-    return f"Nadie tiene {de_que(h, d.caso)}: la norma la asigna a {_asignados(h, d)}, que ahí no existe."
+    return f"Nadie tiene {de_que(h, d.caso)}: la norma la asigna a {asignados(h, d)}, que ahí no existe."
 
 
 def _solo_abiertas(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"Nadie tiene con certeza {de_que(h, d.caso)}: {_asignados(h, d) or 'quien la tendría'} solo si se cumple "
-        f"una condición que la norma deja abierta: {_condiciones(h, d.caso)}."
+        f"Nadie tiene con certeza {de_que(h, d.caso)}: {asignados(h, d) or 'quien la tendría'} solo si se cumple "
+        f"una condición que la norma deja abierta: {condiciones(h, d.caso)}."
     )
 
 
 def _nadie_obligado(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"Nadie está obligado a cumplir {de_que(h, d.caso)}: {_asignados(h, d)} solo con carácter facultativo, "
+        f"Nadie está obligado a cumplir {de_que(h, d.caso)}: {asignados(h, d)} solo con carácter facultativo, "
         "a solicitud o de apoyo."
     )
 
 
 def _residual(h: Hallazgo, d: Dictamen) -> str:
-    return f"Solo una cláusula residual cubre {de_que(h, d.caso)}: {_asignados(h, d)}. Es un vacío material."
+    return f"Solo una cláusula residual cubre {de_que(h, d.caso)}: {asignados(h, d)}. Es un vacío material."
 
 
 def _reservada(h: Hallazgo, d: Dictamen) -> str:
-    return f"La norma reserva {de_que(h, d.caso)} ({_citas(d.caso, h.reglas)}): no tiene titular a propósito."
+    return f"La norma reserva {de_que(h, d.caso)} ({unas_citas(d.caso, h.reglas)}): no tiene titular a propósito."
 
 
 def _antinomia(h: Hallazgo, d: Dictamen) -> str:
     asignan = [r for r in h.reglas if isinstance(d.caso.reglas[r].efecto, Asigna)]
     excluyen = [r for r in h.reglas if r not in asignan]
     return (
-        f"{nombre(d.caso, h.titulares[0])} recibe {de_que(h, d.caso)} ({_citas(d.caso, asignan)}) "
-        f"y a la vez se le excluye de ella ({_citas(d.caso, excluyen)}), sin que nada diga cuál prevalece."
+        f"{nombre(d.caso, h.titulares[0])} recibe {de_que(h, d.caso)} ({unas_citas(d.caso, asignan)}) "
+        f"y a la vez se le excluye de ella ({unas_citas(d.caso, excluyen)}), sin que nada diga cuál prevalece."
     )
 
 
 def _circulo(h: Hallazgo, d: Dictamen) -> str:
     return (
-        f"En {de_que(h, d.caso)}, las reglas {_reglas(d.caso, h.reglas)} se desplazan en círculo: "
+        f"En {de_que(h, d.caso)}, las reglas {reglas_citadas(d.caso, h.reglas)} se desplazan en círculo: "
         "no se puede decir cuál rige."
     )
 
@@ -155,26 +118,34 @@ def _circulo(h: Hallazgo, d: Dictamen) -> str:
 def _jerarquia(h: Hallazgo, d: Dictamen) -> str:
     inferior, *superiores = h.reglas
     return (
-        f"La regla {_regla(d.caso, inferior)} contradice en {de_que(h, d.caso)} a una norma de rango superior "
-        f"({_citas(d.caso, superiores)}), y queda desplazada."
+        f"{_por_confirmar(h, d)} regla {regla_citada(d.caso, inferior)} contradice en "
+        f"{de_que(h, d.caso)} a una norma de rango superior ({unas_citas(d.caso, superiores)}), y queda desplazada."
     )
+
+
+def _por_confirmar(h: Hallazgo, d: Dictamen) -> str:
+    """«La», o antes lo que falta leer: sin eso, decir que una norma contradice a otra sería aventurado."""
+    sin_leer = [regla for regla in h.reglas if d.caso.reglas[regla].evidencia == SIN_LEER]
+    if not sin_leer:
+        return "La"
+    return f"Por confirmar, porque nadie ha leído {unas_citas(d.caso, sin_leer)}: la"
 
 
 def _delegacion(h: Hallazgo, d: Dictamen) -> str:
     efecto = d.caso.reglas[h.reglas[0]].efecto
     assert isinstance(efecto, Delega)
     return (
-        f"La regla {_regla(d.caso, h.reglas[0])} delega {de_que(h, d.caso)} de {nombre(d.caso, efecto.de)} a "
+        f"La regla {regla_citada(d.caso, h.reglas[0])} delega {de_que(h, d.caso)} de {nombre(d.caso, efecto.de)} a "
         f"{nombre(d.caso, efecto.a)}, y quien delega no es su titular o la delegación forma un círculo."
     )
 
 
 def _sin_ambito(h: Hallazgo, d: Dictamen) -> str:
-    return f"La regla {_regla(d.caso, h.reglas[0])} no casa con ningún paso del caso."
+    return f"La regla {regla_citada(d.caso, h.reglas[0])} no casa con ningún paso del caso."
 
 
 def _sin_efecto(h: Hallazgo, d: Dictamen) -> str:
-    return f"La regla {_regla(d.caso, h.reglas[0])} no surte efecto en ningún punto: {por_que(h.reglas[0], d)}."
+    return f"La regla {regla_citada(d.caso, h.reglas[0])} no surte efecto en ningún punto: {por_que(h.reglas[0], d)}."
 
 
 def _sin_comprobar(h: Hallazgo, d: Dictamen) -> str:
@@ -216,6 +187,7 @@ FRASES: dict[str, Callable[[Hallazgo, Dictamen], str]] = {
     "DUP003": _eventual,
     "AMB001": _grupo,
     "AMB002": _suspendido,
+    "AMB003": deberes.sucesion,
     "VAC001": _omision,
     "VAC002": _inexistente,
     "VAC003": _solo_abiertas,
@@ -226,9 +198,20 @@ FRASES: dict[str, Callable[[Hallazgo, Dictamen], str]] = {
     "ANT002": _circulo,
     "JER001": _jerarquia,
     "DEL001": _delegacion,
+    "DEL002": deberes.delegable,
+    "EXT001": deberes.excede,
+    "RNG001": deberes.instrumento,
+    "REC001": deberes.sin_recursos,
+    "PLA001": deberes.sin_plazo,
+    "PEN001": deberes.pendiente,
+    "SUP001": deberes.supervisores,
+    "RDC001": deberes.se_vigila,
+    "CAD001": deberes.sin_financiar,
+    "CAD002": deberes.sin_protocolo,
     "REG001": _sin_ambito,
     "REG002": _sin_efecto,
     "NOC001": _sin_comprobar,
     "NOC002": _agotado,
+    "NOC003": deberes.sin_leer,
     "TOL001": _tolerancia,
 }

@@ -65,6 +65,10 @@ class Testigos:
 
     def etiqueta(self, celda: Celda, punto: Mapping[str, int]) -> Etiqueta:
         """Lo que vale en la celda en ese punto (ordinales del espacio del dictamen)."""
+        return self.juez.etiqueta(celda, self.activos(celda, punto))
+
+    def activos(self, celda: Celda, punto: Mapping[str, int]) -> frozenset[Elemento]:
+        """Lo que está activo en la celda en ese punto."""
         completo = self._en_dominio_completo(punto)
         activos = self.evaluador.activos(completo).get(celda, frozenset())
         existen = {
@@ -74,7 +78,7 @@ class Testigos:
         }
         if self._se_exige(celda, completo):
             existen.add(EXIGIDA)
-        return self.juez.etiqueta(celda, activos | existen | self._especiales(activos, punto))
+        return activos | existen | self._especiales(activos, punto)
 
     def vista(self, celda: Celda, punto: Mapping[str, int]) -> Etiqueta | None:
         """Lo que el mapa dice de ese punto, o `None` si ninguna zona lo contiene."""

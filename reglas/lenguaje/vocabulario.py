@@ -34,6 +34,7 @@ __all__ = [
     "RECURSOS",
     "RESERVADOS",
     "ROTULOS_DE_FASE",
+    "SIN_LEER",
     "TIPOS",
     "canonica",
     "llana",
@@ -48,7 +49,8 @@ CANONES = ("superior", "especial", "posterior")
 TIPOS = ("categoría", "booleano", "entero", "número", "fecha")
 ORIGENES_DE_ATRIBUTO = ("territorio", "objeto", "acto")
 CONFIANZAS = ("alta", "media", "baja")
-EVIDENCIAS = ("texto", "web", "conocimiento")
+SIN_LEER = "conocimiento"
+EVIDENCIAS = ("texto", "web", SIN_LEER)
 PASOS_DE_RESPONSABLE = ("este", "anterior")
 EFECTOS = ("asigna", "excluye", "delega", "reserva", "limita", "exige_instrumento")
 RECURSOS = ("propios", "transferencia", "fondo", "canon", "tarifa", "presupuesto-anual")

@@ -6,15 +6,17 @@ from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grafos.hallazgos import CATALOGO, Hallazgo, detectar
 from grafos.hallazgos.no_comprobado.noc002 import Agotado
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.prueba.certificado import Testigos, cuentas, reproduce
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
+from motor.titulares.dictamen import Dictamen, UniversoVacio, Zona, analizar
 from reglas import cargar, cargar_texto
 from tests.generadores import DIAS, documentos
+from tests.generadores_densos import cadenas, densos
 from tests.mundo import asigna, en_yaml, mundo
 
 REFERENCIA = DeductorDeReferencia()
@@ -36,9 +38,13 @@ def comprueba(dictamen: Dictamen) -> None:
 def lo_ve(dictamen: Dictamen, testigos: Testigos, hallazgo: Hallazgo, celda: Celda) -> bool:
     """Si la comprobación del código, aplicada solo a lo que el evaluador de un punto dice, da ese hallazgo."""
     assert hallazgo.testigo is not None
+    assert hallazgo.ambito is not None
     en_zona = CATALOGO[hallazgo.codigo].en_zona
-    assert en_zona is not None
-    vistos = en_zona(dictamen, dictamen.celdas[celda], testigos.etiqueta(celda, hallazgo.testigo))
+    if en_zona is None:
+        # Lo que mira varias celdas no se ve en una sola.
+        return hallazgo.codigo in ("RDC001", "CAD001", "CAD002")
+    activos, etiqueta = testigos.activos(celda, hallazgo.testigo), testigos.etiqueta(celda, hallazgo.testigo)
+    vistos = en_zona(dictamen, dictamen.celdas[celda], Zona(activos, hallazgo.ambito, etiqueta))
     principal = hallazgo.reglas[0] if hallazgo.reglas else None
     return any(i.titulares == hallazgo.titulares and i.principal in (None, principal) for i in vistos)
 
@@ -51,6 +57,12 @@ def test_en_una_fecha_todo_cuadra_y_todo_testigo_se_reproduce(documento: dict[st
     except UniversoVacio:
         return
     comprueba(dictamen)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.one_of(densos(), cadenas()))
+def test_en_mundos_densos_tambien(documento: dict[str, Any]) -> None:
+    comprueba(analizar(cargar_texto(en_yaml(documento)), deductor=REFERENCIA))
 
 
 @settings(max_examples=50, deadline=None)

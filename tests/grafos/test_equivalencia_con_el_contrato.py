@@ -14,11 +14,12 @@ from motor.deduccion.referencia import DeductorDeReferencia
 from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
 from reglas import cargar_texto
 from tests.generadores import DIAS, documentos
+from tests.generadores_densos import cadenas, densos
 from tests.mundo import en_yaml
 from tests.oraculo import Grupos, Oraculo
 
 PRIMERO, ULTIMO = date.fromisoformat(DIAS[0]), date.fromisoformat(DIAS[-1])
-POR_REGLA = ("JER001", "DEL001", "AMB002", "REG001", "REG002")
+POR_REGLA = ("JER001", "DEL001", "DEL002", "AMB002", "AMB003", "RNG001", "PEN001", "REG001", "REG002")
 
 
 def dictamina(documento: dict[str, Any], periodo: tuple[date, date] | None = None) -> Dictamen:
@@ -51,8 +52,14 @@ def compara(documento: dict[str, Any], desde: date, hasta: date, periodo: tuple[
         return
     esperado: Grupos = oraculo.hallazgos()
     dictamen = dictamina(documento, periodo)
-    hallado = {clave(h): puntos(dictamen, h, oraculo) for h in detectar(dictamen)}
+    hallazgos = detectar(dictamen)
+    hallado = {clave(h): puntos(dictamen, h, oraculo) for h in hallazgos}
     assert hallado == esperado
+    causas = {clave(h): set(h.reglas) for h in hallazgos}
+    assert {quien: causas[quien] for quien in oraculo.causas} == oraculo.causas
+    for h in hallazgos:
+        if h.codigo == "EXT001":
+            assert h.reglas[0] == min(r for r in h.reglas if "limita" in oraculo.reglas[r])
 
 
 @settings(max_examples=250, deadline=None)
@@ -68,8 +75,22 @@ def test_en_un_periodo_los_hallazgos_son_los_del_evaluador_literal(documento: di
     compara(documento, PRIMERO, ULTIMO, (PRIMERO, ULTIMO))
 
 
+@settings(max_examples=250, deadline=None)
+@given(densos())
+def test_en_mundos_densos_se_hallan_los_del_evaluador_literal(documento: dict[str, Any]) -> None:
+    dia = date.fromisoformat(documento["caso"]["fecha"])
+    compara(documento, dia, dia, None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cadenas())
+def test_de_las_cadenas_y_de_quien_vigila_se_halla_lo_que_dice_el_evaluador_literal(documento: dict[str, Any]) -> None:
+    dia = date.fromisoformat(documento["caso"]["fecha"])
+    compara(documento, dia, dia, None)
+
+
 @settings(max_examples=60, deadline=None)
-@given(documentos(), st.randoms(use_true_random=False))
+@given(st.one_of(documentos(), densos()), st.randoms(use_true_random=False))
 def test_el_orden_de_las_reglas_no_cambia_nada(documento: dict[str, Any], azar: Any) -> None:
     barajado = {**documento, "reglas": azar.sample(documento["reglas"], len(documento["reglas"]))}
     try:

@@ -12,7 +12,8 @@ Ejemplo
     municipalidades, sin separar provincia y distrito.
 
 Cómo se corrige
-    Se nombra a la entidad concreta, o se reparte por tamaño o materia con `donde`.
+    Se nombra a la entidad concreta, o se reparte por tamaño o materia con `donde`. Si la norma encarga a cada una lo
+    suyo («cada municipalidad formula su plan»), se anota con `cada_uno: sí`.
 
 Qué no ve
     No considera las prácticas ni los convenios entre miembros del grupo.
@@ -23,15 +24,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.hallazgos.base import AMBIGUEDAD, Indicio
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 
 GRAVEDAD = "aviso"
 FAMILIA = AMBIGUEDAD
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    etiqueta, reglas = zona.etiqueta, dictamen.caso.reglas
     for titular in etiqueta.reducidos:
+        sostienen = etiqueta.firmes[titular]
         miembros = dictamen.caso.entidades[titular].comprende
-        if sum(miembro in etiqueta.existentes for miembro in miembros) >= 2:
-            yield Indicio(titulares=(titular,), reglas=etiqueta.firmes[titular])
+        varios = sum(miembro in etiqueta.existentes for miembro in miembros) >= 2
+        if varios and not all(reglas[regla].cada_uno for regla in sostienen):
+            yield Indicio(titulares=(titular,), reglas=sostienen)

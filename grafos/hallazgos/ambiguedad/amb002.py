@@ -12,7 +12,8 @@ Ejemplo
     responde.
 
 Cómo se corrige
-    Se fija qué acto declara la condición, quién lo dicta y en qué plazo, y se escribe como `donde` evaluable.
+    Se fija qué acto declara la condición, quién lo dicta y en qué plazo, y se escribe como `donde` evaluable. Si la
+    norma ya dice quién la declara, se anota con `declara`: entonces es AMB003.
 
 Qué no ve
     No ve si el acto que la declara existe en normas no codificadas.
@@ -22,20 +23,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from grafos.hallazgos.ambiguedad.suspension import suspendidos
 from grafos.hallazgos.base import AMBIGUEDAD, Indicio
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
-from motor.titulares.prelacion import FUERA
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 
 GRAVEDAD = "aviso"
 FAMILIA = AMBIGUEDAD
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
-    for conflicto in etiqueta.conflictos:
-        if not conflicto.suspendido or conflicto.favorecida is None:
-            continue
-        if FUERA in (etiqueta.estados[conflicto.una], etiqueta.estados[conflicto.otra]):
-            continue
-        reglas = frozenset((conflicto.una.regla, conflicto.otra.regla))
-        yield Indicio(principal=conflicto.favorecida.regla, reglas=reglas)
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    for abierta, reglas in suspendidos(zona.etiqueta):
+        if dictamen.caso.reglas[abierta].declara is None:
+            yield Indicio(principal=abierta, reglas=reglas)

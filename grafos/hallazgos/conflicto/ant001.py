@@ -23,15 +23,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.hallazgos.base import ANTINOMIA, Indicio
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 from motor.titulares.prelacion import FUERA
 
 GRAVEDAD = "error"
 FAMILIA = ANTINOMIA
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    etiqueta = zona.etiqueta
     for conflicto in etiqueta.conflictos:
         if not conflicto.entidad or conflicto.suspendido or conflicto.ataque is not None:
             continue

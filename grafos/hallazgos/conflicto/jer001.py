@@ -14,7 +14,8 @@ Cómo se corrige
     Se corrige la norma inferior, o se eleva a rango de ley si el cambio es querido.
 
 Qué no ve
-    No distingue el reglamento que precisa del que contradice si ambos se escriben como asignaciones.
+    No distingue el reglamento que precisa del que contradice si ambos se escriben como asignaciones. Si alguna de las
+    dos normas no se leyó, lo dice y queda por confirmar.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.hallazgos.base import JERARQUIA, Indicio
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 from motor.titulares.juez import Etiqueta
 from motor.titulares.prelacion import DENTRO, FUERA
 
@@ -30,13 +31,18 @@ GRAVEDAD = "aviso"
 FAMILIA = JERARQUIA
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    for desplazada, superiores in sorted(contradichas(zona.etiqueta).items()):
+        yield Indicio(principal=desplazada, reglas=frozenset((desplazada, *superiores)))
+
+
+def contradichas(etiqueta: Etiqueta) -> dict[str, set[str]]:
+    """Las reglas con alguna asignación FUERA por `superior`, y las que la dejan fuera."""
     superiores: dict[str, set[str]] = {}
     for conflicto in etiqueta.conflictos:
         if conflicto.criterio != "superior" or conflicto.ataque is None:
             continue
         atacante, atacada = conflicto.ataque
         if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] == DENTRO:
-            superiores.setdefault(atacada.regla, {atacada.regla}).add(atacante.regla)
-    for desplazada, reglas in sorted(superiores.items()):
-        yield Indicio(principal=desplazada, reglas=frozenset(reglas))
+            superiores.setdefault(atacada.regla, set()).add(atacante.regla)
+    return superiores

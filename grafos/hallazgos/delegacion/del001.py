@@ -21,13 +21,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.hallazgos.base import DELEGACION, Indicio
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 
 GRAVEDAD = "error"
 FAMILIA = DELEGACION
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    etiqueta = zona.etiqueta
     for regla in etiqueta.sin_titular:
         yield Indicio(principal=regla, reglas=frozenset((regla,)))

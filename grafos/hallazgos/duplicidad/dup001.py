@@ -29,14 +29,14 @@ from collections.abc import Iterable
 
 from grafos.hallazgos.base import DUPLICIDAD, Indicio
 from grafos.hallazgos.duplicidad.titulares_duplicados import duplicados, reglas_firmes, todas_compartidas
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 
 GRAVEDAD = "error"
 FAMILIA = DUPLICIDAD
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    etiqueta = zona.etiqueta
     titulares = duplicados(vista, etiqueta)
     if titulares and not todas_compartidas(reglas := reglas_firmes(titulares, etiqueta), dictamen):
         yield Indicio(titulares=titulares, reglas=reglas)

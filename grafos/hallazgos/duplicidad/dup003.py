@@ -26,14 +26,14 @@ from collections.abc import Iterable
 
 from grafos.hallazgos.base import DUPLICIDAD_POSIBLE, Indicio
 from grafos.hallazgos.duplicidad.titulares_duplicados import UNICAS, duplicados, participantes
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from motor.titulares.juez import Etiqueta
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 
 GRAVEDAD = "aviso"
 FAMILIA = DUPLICIDAD_POSIBLE
 
 
-def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
+def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+    etiqueta = zona.etiqueta
     if vista.cardinalidad not in UNICAS or duplicados(vista, etiqueta):
         return
     if titulares := participantes(etiqueta.pares_con_abiertos):

@@ -2,19 +2,19 @@
 
 Qué detecta
     Una regla que casa con algún paso y está en vigor, pero no surte efecto en ningún punto: su condición es
-    imposible, su titular no existe, su premisa no se da o siempre queda desplazada.
+    imposible, su titular no existe, su premisa no se da o siempre queda desplazada por otra de su mismo orden.
 
 Por qué importa
     Es letra muerta: parece asignar y no asigna.
 
 Ejemplo
-    Un reglamento da la función a otra entidad que la ley: queda siempre desplazado.
+    Una ley posterior da la función a otra entidad y dice que prevalece: la anterior queda siempre desplazada.
 
 Cómo se corrige
     Se corrige la condición, la premisa o el rango; o se deroga.
 
 Qué no ve
-    No mira fechas fuera de las revisadas.
+    No mira fechas fuera de las revisadas. De la regla que una de rango superior desplaza habla JER001, y aquí se calla.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from grafos.hallazgos.base import REGLA, Indicio
+from grafos.hallazgos.conflicto.jer001 import contradichas
 from motor.cambios.propuestas import escrita
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -35,17 +36,19 @@ FAMILIA = REGLA
 
 def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
     dictamen: Dictamen = grafo.graph["dictamen"]
-    efectivas = set(dictamen.activas_fuera_de_celda)
+    descartadas = set(dictamen.activas_fuera_de_celda)
     for vista in dictamen.celdas.values():
         for zona in vista.zonas:
-            efectivas |= zona.etiqueta.en_pie()
-            efectivas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
-    efectivas = {escrita(regla) for regla in efectivas}
+            descartadas |= zona.etiqueta.en_pie()
+            descartadas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
+            # De la que una superior desplaza ya habla JER001: aquí sería un eco.
+            descartadas |= contradichas(zona.etiqueta).keys()
+    descartadas = {escrita(regla) for regla in descartadas}
     for regla in dictamen.caso.reglas.values():
         # La versión que cesa no es otra regla, y de lo que no se terminó de mirar no se sabe.
         if escrita(regla.id) != regla.id or _sin_terminar(regla, dictamen):
             continue
-        if dictamen.tratamiento.por_regla[regla.id] and regla.id not in efectivas and _en_vigor(regla, dictamen):
+        if dictamen.tratamiento.por_regla[regla.id] and regla.id not in descartadas and _en_vigor(regla, dictamen):
             yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
 
 

@@ -1,18 +1,21 @@
-"""Cuándo nadie responde y de qué clase es el vacío: lo común a los VAC (docs/lenguaje.md, 7, orden de desempate)."""
+"""Cuándo nadie responde y de qué clase es el vacío: lo común a los VAC y a NOC003, que se miran en el orden de
+docs/lenguaje.md, 7."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from grafos.hallazgos.base import EnZona, Indicio
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 from motor.titulares.juez import Etiqueta
 from motor.titulares.prelacion import FUERA
+from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.vocabulario import SIN_LEER
 
 MINIMO_UNO = ("exactamente_uno", "al_menos_uno")
 
 
-def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str]] | None:
+def vacio(caso: Caso, vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str]] | None:
     """Código del vacío en la zona y reglas que lo explican, o `None` si alguien responde o no hace falta."""
     if etiqueta.firmes:
         return None
@@ -21,7 +24,9 @@ def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str
     if not etiqueta.exigida or vista.cardinalidad not in MINIMO_UNO:
         return None
     if etiqueta.abiertos:
-        return "VAC003", frozenset().union(*etiqueta.abiertos.values())
+        sostienen = frozenset[str]().union(*etiqueta.abiertos.values())
+        leida = any(caso.reglas[regla].evidencia != SIN_LEER for regla in sostienen)
+        return ("VAC003" if leida else "NOC003"), sostienen
     for codigo, reglas in (
         ("VAC002", etiqueta.inexistentes),
         ("VAC004", etiqueta.debiles),
@@ -35,8 +40,8 @@ def vacio(vista: CeldaAnalizada, etiqueta: Etiqueta) -> tuple[str, frozenset[str
 def en_zona_de(codigo: str) -> EnZona:
     """La comprobación de un código de vacío: un indicio en las zonas donde ese es el que gana."""
 
-    def en_zona(_: Dictamen, vista: CeldaAnalizada, etiqueta: Etiqueta) -> Iterable[Indicio]:
-        hallado = vacio(vista, etiqueta)
+    def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
+        hallado = vacio(dictamen.caso, vista, zona.etiqueta)
         if hallado is not None and hallado[0] == codigo:
             yield Indicio(reglas=hallado[1])
 

@@ -14,8 +14,8 @@ Cómo se corrige
     Se hace evaluable la condición o se nombra quién responde mientras no se cumpla.
 
 Qué no ve
-    No sabe si la condición se cumple en los hechos. Las reglas anotadas como «versión anterior no codificada»
-    dan también este aviso: ahí no se comprobó.
+    No sabe si la condición se cumple en los hechos. Si ninguna de esas reglas se leyó en su norma, no es un vacío
+    sino algo sin comprobar: lo dice NOC003.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Lo que un paso necesita que otro haya hecho antes."""

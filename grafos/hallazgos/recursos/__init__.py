@@ -1,0 +1,1 @@
+"""Mandatos que no dicen con qué se pagan ni para cuándo son."""

@@ -1,0 +1,1 @@
+"""Quién vigila a quién."""
