@@ -27,6 +27,13 @@ def test_tambien_cierran_los_vacios_de_quien_paga() -> None:
     assert vacios == {("VAC003", "ec05"), ("VAC003", "em04"), ("VAC003", "em05")}
 
 
+def test_con_quien_pague_la_obra_y_el_mantenimiento_ya_no_les_falta_el_dinero_que_va_antes() -> None:
+    vista = simulado("educacion", ROLES)
+    sin_dinero = {paso for codigo, paso, _, _ in vista.cierra_de_deberes if codigo == "CAD001"}
+    assert sin_dinero == {"ec06-a", "ec06-b", "ec07", "em06", "em07-a", "em07-b"}
+    assert vista.abre_de_deberes == set()
+
+
 def test_al_quedar_un_solo_titular_asoma_el_aviso_de_la_anin_que_la_duplicidad_tapaba() -> None:
     abre = simulado("educacion", ROLES).abre
     assert {(codigo, paso) for codigo, paso, _, _ in abre} == {("DUP003", "em07-a"), ("DUP003", "em07-b")}
@@ -65,7 +72,6 @@ def test_una_resolucion_no_repone_el_mobiliario_de_la_municipalidad_y_la_alerta_
     assert vista.cierra == set()
     assert vista.abre == {
         dicho("JER001", "em07-b", "ejecuta", "modelo-mobiliario-4", "lom-82.5-equipar"),
-        dicho("REG002", "", "", "modelo-mobiliario-4"),
     }
     assert not vista.simulacion.traslados
     assert vista.alertas == {("contradice", "lom-82.5-equipar", "ley-orgánica")}

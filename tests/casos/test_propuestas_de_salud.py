@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.casos.simulado import dicho, simulado
+from tests.casos.simulado import dicho, es_de_deberes, simulado
 
 ROLES = "roles-por-fases-salud"
 PUESTOS = "puestos-acreditados"
@@ -57,6 +57,17 @@ def test_la_posta_tiene_ademas_quien_la_mantenga_y_quien_lo_pague() -> None:
     assert vista.titulares("sf05-d", "financia") == {((), ("gobierno-regional",))}
 
 
+def test_la_posta_que_ahora_alguien_mantiene_no_tiene_antes_un_protocolo_que_seguir() -> None:
+    nuevas = ("proyecto-fases-salud-10", "proyecto-fases-salud-10-cercado")
+    assert simulado("salud", ROLES).abre_de_deberes == {dicho("CAD002", "sf09", "ejecuta", *nuevas)}
+
+
+def test_sin_puesto_acreditado_la_red_dispensa_y_es_la_unica_que_supervisa_la_dispensacion() -> None:
+    assert simulado("salud", PUESTOS).abre_de_deberes == {
+        dicho("RDC001", "sl14-e", "supervisa", "puestos-acreditados-4", "sismed-6.9.4")
+    }
+
+
 def test_supervisa_el_suministro_la_region_y_vigila_los_productos_su_direccion_de_medicamentos() -> None:
     vista = simulado("salud", ROLES)
     assert vista.titulares("sl14-a", "supervisa") == {(("gobierno-regional", "minsa"), ("gobierno-regional",))}
@@ -65,10 +76,11 @@ def test_supervisa_el_suministro_la_region_y_vigila_los_productos_su_direccion_d
 
 
 def test_quedan_por_delimitar_lo_que_depende_de_la_directiva_y_del_convenio() -> None:
-    persisten = {(h.codigo, h.paso or h.reglas[0]) for h in simulado("salud", ROLES).simulacion.persisten}
+    persisten = {
+        (h.codigo, h.paso or h.reglas[0]) for h in simulado("salud", ROLES).simulacion.persisten if not es_de_deberes(h)
+    }
     assert persisten == {
         ("JER001", "sl04-a"),
-        ("REG002", "sismed-6.2.1"),
         ("AMB002", "sl06"),
         ("DUP003", "sl07-b"),
         ("AMB002", "sl09"),

@@ -47,6 +47,21 @@ def test_los_roles_por_fases_cierran_todos_los_errores_de_saneamiento_y_no_abren
     assert not [h for h in vista.simulacion.propuesta.hallazgos if h.gravedad == "error"]
 
 
+def test_el_ministerio_que_deja_de_ejecutar_ya_no_excede_el_marco_ni_tiene_obra_que_delegar() -> None:
+    for propuesta in (ROLES, TAMANO):
+        vista = simulado("saneamiento", propuesta)
+        assert vista.cierra_de_deberes == {
+            dicho(codigo, paso, "ejecuta", *reglas)
+            for paso in ("sc09", "sc12")
+            for codigo, *reglas in (
+                ("EXT001", "lofv-10.3", "lope-23.3-saneamiento"),
+                ("DEL002", "rpn-22.1-obra-ministerio-a-distrital"),
+                ("DEL002", "rpn-22.1-obra-ministerio-a-regional"),
+            )
+        }
+        assert vista.abre_de_deberes == set()
+
+
 def test_de_los_avisos_se_va_el_de_las_municipalidades_que_ya_no_financian() -> None:
     vista = simulado("saneamiento", ROLES)
     avisos = vista.cierra - vista.errores_que_cierra()
@@ -82,7 +97,7 @@ def test_lo_que_sirve_a_varios_distritos_es_de_la_provincia_cualquiera_sea_su_ta
 
 def test_la_provincia_subsidiaria_ya_no_alcanza_lo_de_ambito_regional_y_su_aviso_se_estrecha() -> None:
     for propuesta, distrito in ((ROLES, DISTRITO), (TAMANO, DISTRITO[:1])):
-        cambian = [despues for _, despues in simulado("saneamiento", propuesta).simulacion.cambian]
+        cambian = [despues for _, despues in simulado("saneamiento", propuesta).cambian()]
         assert {(h.codigo, h.paso, frozenset(h.reglas)) for h in cambian} == {
             ("AMB002", paso, frozenset(("lom-80.2.3", *distrito))) for paso in ("sc09", "sc12")
         }
@@ -127,7 +142,7 @@ def test_una_resolucion_no_cierra_nada_queda_desplazada_y_la_alerta_pide_ley_org
     vista = simulado("saneamiento", RESOLUCION)
     superiores = ("logr-10.1.d-saneamiento", "lom-3-cercado-saneamiento", "lom-79.4.1-saneamiento", "lom-80.4.2")
     assert vista.cierra == set()
-    assert {codigo for codigo, *_ in vista.abre} == {"JER001", "REG002"}
+    assert {codigo for codigo, *_ in vista.abre} == {"JER001"}
     municipal = "dl1280-10.6-2023-implementa"
     assert dicho("JER001", "sc12", "ejecuta", "modelo-obra-rural-4", municipal, *superiores) in vista.abre
     assert not vista.simulacion.traslados

@@ -38,7 +38,7 @@ def test_el_reglamento_que_decia_otra_cosa_queda_por_debajo_y_hay_que_adecuarlo(
 
 
 def test_la_alternativa_del_reglamento_ya_no_vale_en_la_red_nacional() -> None:
-    ((antes, despues),) = simulado("transporte", ROLES).simulacion.cambian
+    ((antes, despues),) = simulado("transporte", ROLES).cambian()
     assert (despues.codigo, despues.paso, despues.titulares) == ("AMB001", "te05", (ALTERNATIVA,))
     assert antes.ambito is not None
     assert despues.ambito is not None

@@ -45,7 +45,7 @@ def test_tambien_dice_quien_paga_y_cual_de_las_municipalidades() -> None:
 
 
 def test_abre_la_condicion_abierta_de_la_anin_y_el_reglamento_vial_queda_por_adecuar() -> None:
-    assert nacional(MANTENIMIENTO).abre - {dicho("REG002", "", "", "rngiv-4.2.c-2024-mantener-distrital")} == {
+    assert nacional(MANTENIMIENTO).abre == {
         dicho("JER001", "tm08", "ejecuta", "rngiv-4.2.c-2024-mantener-distrital", "programas-provinciales-8"),
         dicho("JER001", "tm04", "financia", "rngiv-16.4-recursos-distrital-2025", "programas-provinciales-9"),
         dicho("DUP003", "em06", "ejecuta", "anin-5.1.b", "lom-82.5-mantener"),
@@ -86,7 +86,7 @@ def test_el_plan_regional_pasa_a_la_region_lo_que_ordena_el_sector_y_deja_los_pl
         ("sc08-b", ("mvcs",), ("gobierno-regional",)),
     }
     desplazado = dicho("JER001", "ec03-d", "planifica", "r1252-9.2-priorizar", "plan-regional-3")
-    assert vista.abre - {dicho("REG002", "", "", "r1252-9.2-priorizar")} == {desplazado}
+    assert vista.abre == {desplazado}
 
 
 def test_por_tipologia_mantiene_el_distrito_en_el_grupo_c_y_la_provincia_en_los_demas() -> None:
