@@ -73,7 +73,7 @@ def test_antes_de_su_vigencia_la_propuesta_no_cambia_nada() -> None:
 def test_modificar_una_regla_no_cambia_sus_hallazgos_antes_de_la_vigencia() -> None:
     reglas = [asigna("a", "gore"), asigna("b", "provincia", norma="reglamento")]
     hecha = simula(*reglas, modifica={"b": {"nota": "Otra."}}, fecha=date(2026, 1, 1))
-    assert codigos(hecha.persisten) == ["JER001", "REG002"]
+    assert codigos(hecha.persisten) == ["JER001"]
     assert hecha.no_cambia_nada
 
 
@@ -100,7 +100,7 @@ def test_reasignar_mueve_la_funcion_y_quita_tambien_a_los_mas_especificos() -> N
 def test_agregar_una_regla_de_rango_inferior_no_vence_y_se_avisa() -> None:
     norma = {**NORMA, "rango": "decreto-supremo"}
     hecha = simula(asigna("a", "gore"), norma=norma, agrega=[asigna_sin_norma("n", "provincia")])
-    assert codigos(hecha.nuevos) == ["JER001", "REG002"]
+    assert codigos(hecha.nuevos) == ["JER001"]
     assert not hecha.traslados
 
 
