@@ -9,7 +9,7 @@ import pytest
 from grafos.hallazgos import CATALOGO, detectar
 from grafos.prosa.citas import citas
 from grafos.prosa.mensajes import mensaje
-from tests.mundo import asigna, dictamen, mundo, paso, regla
+from tests.mundo import asigna, dictamen, exige_instrumento, limita, mundo, paso, regla
 
 ABIERTA = {"condición_abierta": "cuando corresponda"}
 TOLERANCIA = {"código": "DUP001", "paso": "obra", "motivo": "en trámite", "caduca": "2030-01-01"}
@@ -91,9 +91,64 @@ MUNDOS: dict[str, tuple[list[dict[str, Any]], dict[str, Any], list[str]]] = {
         ["r2 (Ley, art. 1)", "no casa con ningún paso"],
     ),
     "REG002": (
-        [asigna("r1", "gore"), asigna("r2", "provincia", norma="reglamento")],
+        [asigna("r1", "gore", prevalece_sobre=["r2"]), asigna("r2", "provincia")],
         {},
-        ["r2 (Reglamento, art. 1)", "queda siempre desplazada por r1 (Ley, art. 1)"],
+        ["r2 (Ley, art. 1)", "queda siempre desplazada por r1 (Ley, art. 1)"],
+    ),
+    "AMB003": (
+        [
+            asigna("r1", "gore", norma="reglamento"),
+            asigna("r2", "provincia", **ABIERTA, declara={"quién": "ministerio", "cita": "art. 33"}),
+        ],
+        {},
+        ["«cuando corresponda»", "lo declara Ministerio", "art. 33"],
+    ),
+    "DEL002": (
+        [asigna("r1", "gore"), regla("r2", delega={"función": "ejecuta", "de": "gore", "a": "provincia"}, **ABIERTA)],
+        {},
+        ["puede pasarla a Municipalidad provincial", "r2 (Ley, art. 1)", "«cuando corresponda»"],
+    ),
+    "NOC003": (
+        [asigna("r1", "gore", evidencia="conocimiento", **ABIERTA)],
+        {},
+        ["No comprobado", "(Ley, art. 1)", "«cuando corresponda»"],
+    ),
+    "EXT001": (
+        [asigna("r1", "ministerio"), limita("r2", nivel="nacional")],
+        {},
+        ["Ministerio (Ley, art. 1)", "excede el marco"],
+    ),
+    "RNG001": (
+        [asigna("r1", "gore", instrumento="resolución-ministerial"), exige_instrumento("r2", "decreto-supremo")],
+        {},
+        ["r1 (Ley, art. 1)", "resolución ministerial", "decreto supremo"],
+    ),
+    "REC001": ([asigna("r1", "gore", recursos="no_dice")], {}, ["Gobierno regional (Ley, art. 1)"]),
+    "PLA001": ([asigna("r1", "gore", plazo="no_dice")], {}, ["Gobierno regional (Ley, art. 1)", "para cuándo"]),
+    "PEN001": (
+        [asigna("r1", "gore", remite_a={"materia": "criterios de tránsito", "norma": "pendiente"})],
+        {},
+        ["r1 (Ley, art. 1)", "criterios de tránsito"],
+    ),
+    "SUP001": (
+        [asigna(f"r{n}", t, función="supervisa") for n, t in enumerate(("gore", "ministerio", "provincia"), start=1)],
+        {"pasos": [paso("obra", "monitoreo", cardinalidad={"supervisa": "libre"})]},
+        ["Gobierno regional", "Ministerio", "Municipalidad provincial"],
+    ),
+    "RDC001": (
+        [asigna("r1", "gore", cuando={"paso": "obra"}), asigna("r2", "gore", función="supervisa")],
+        {"pasos": [paso("obra"), paso("vigilar", "monitoreo", supervisa_a=["obra"])]},
+        ["Gobierno regional", "«Vigilar»", "«Obra»"],
+    ),
+    "CAD001": (
+        [asigna("r1", "gore", cuando={"paso": "obra"})],
+        {"pasos": [paso("pagar", "planeamiento", exige=["financia"]), paso("obra", después_de=["pagar"])]},
+        ["«Obra»", "(Ley, art. 1)"],
+    ),
+    "CAD002": (
+        [asigna("r1", "gore", cuando={"paso": "obra"})],
+        {"pasos": [paso("protocolo", "protocolos"), paso("obra", después_de=["protocolo"])]},
+        ["«Obra»", "«Protocolo»"],
     ),
     "NOC001": (
         [asigna("r1", "gore", cuando={"paso": "obra"})],
