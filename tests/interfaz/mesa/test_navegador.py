@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from tests.interfaz.conftest import RAIZ, Corre
+from tests.mundo import asigna, documento, en_yaml
 
 playwright = pytest.importorskip("playwright.sync_api", reason="falta playwright: pip install '.[pruebas]'")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -418,3 +419,48 @@ def test_el_informe_se_abre_sin_conexion_filtra_y_detalla(navegador: Any, corre:
     abierta.close()
     otra.close()
     assert mesa.quejas == []
+
+
+HOSTIL = "<img src=x onerror=alert(1)></template></script><script>alert(2)</script>\"'&{{7*7}}"
+
+
+def _con_textos_hostiles(escrito: Any, clave: str = "") -> Any:
+    if isinstance(escrito, dict):
+        return {c: _con_textos_hostiles(v, c) for c, v in escrito.items()}
+    if isinstance(escrito, list):
+        return [_con_textos_hostiles(v) for v in escrito]
+    return HOSTIL + escrito if clave in ("nombre", "título", "resumen", "cita") else escrito
+
+
+def test_los_textos_hostiles_de_un_caso_nunca_se_ejecutan(navegador: Any, tmp_path: Path) -> None:
+    norma = {"nombre": "N", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-02"}}
+    propuesta = {"id": "una", "título": "Una", "norma": norma, "deroga": ["a"]}
+    escrito = documento(asigna("a", "gore"), asigna("b", "provincia"), caso={"título": "T"}, propuestas=[propuesta])
+    caso = tmp_path / "caso.yaml"
+    caso.write_text(en_yaml(_con_textos_hostiles(escrito)), encoding="utf-8")
+    with atendiendo(str(caso)) as mesa:
+        abierta = navegador.new_page()
+        mesa.vigila(abierta)
+        abierta.on("dialog", lambda d: (mesa.quejas.append(d.message), d.dismiss()))
+        abierta.goto(mesa.direccion)
+        abierta.wait_for_selector("#cuadricula")
+        abre_celda(abierta, "tr.fila .paso")
+        assert HOSTIL in abierta.inner_text("#detalle")
+        pone(abierta, "una")
+        informe = tmp_path / "informe.html"
+        informe.write_bytes(abierta.request.get(f"{mesa.raiz}descargar/informe.html").body())
+        for ruta in ("?vista=funciones", "hallazgos", "propuesta", "comparar", "laminas/comparacion", "elegir"):
+            respuesta = abierta.goto(mesa.raiz + ruta)
+            assert respuesta.status == 200
+            assert abierta.locator("img[src=x]").count() == 0
+        assert mesa.quejas == []
+        sola = Mesa(informe.as_uri())
+        suelta = navegador.new_page()
+        sola.vigila(suelta)
+        suelta.goto(sola.direccion)
+        suelta.locator("tr.fila .paso").first.click()
+        assert HOSTIL in suelta.inner_text("#detalle")
+        assert suelta.locator("img[src=x]").count() == 0
+        assert sola.quejas == []
+        suelta.close()
+        abierta.close()
