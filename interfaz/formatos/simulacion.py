@@ -26,6 +26,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.formatos.modelos import comparacion as m
 from interfaz.formatos.modelos.revision import Hallazgo as Dicho
 from interfaz.formatos.resumen import denominador
+from interfaz.formatos.veredicto import veredicto
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
 from motor.cambios.efectos import Efecto
@@ -145,14 +146,13 @@ def _cita(regla: str, comparacion: Comparacion) -> str:
 
 
 def lineas(comparacion: Comparacion) -> Iterator[Linea]:
-    """La comparación para leer: lo que cambia por celda, los hallazgos que cierra y abre, y las alertas."""
+    """La comparación para leer: el veredicto, qué cambia por celda, los hallazgos que cierra y abre, y las alertas."""
     simulacion = comparacion.simulacion
     despues = simulacion.propuesta.dictamen
     con = f"«{comparacion.titulo}», al {despues.fecha}" if comparacion.es_propuesta else comparacion.titulo
+    yield Linea(cuerpo=veredicto(comparacion), estilo="bold")
     yield Linea(rotulo="Se compara: ", cuerpo=f"{simulacion.base.nombre} con {con}")
     yield Linea()
-    if simulacion.no_cambia_nada:
-        yield Linea(cuerpo="No cambia nada: ni titulares ni hallazgos.", estilo="bold")
     yield from _celdas(comparacion)
     yield from _cambios(comparacion)
     for titulo, hallazgos, estilo, escenario in (

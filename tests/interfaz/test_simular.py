@@ -215,3 +215,41 @@ def test_una_ley_que_toca_lo_de_una_organica_lo_advierte(tmp_path: Path, capsys:
     capsys.readouterr()
     ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "quita"])
     assert "Materia reservada: la propuesta deroga a b (Ley Orgánica, art. 1)" in capsys.readouterr().out
+
+
+def _primera_linea(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("propuesta", "veredicto"),
+    [
+        ("quita", "Cierra 1 error y abre ninguno."),
+        ("baja", "Cierra 1 error y abre ninguno; pide ley."),
+        ("nada", "No cambia nada: ni titulares ni hallazgos."),
+    ],
+)
+def test_simular_empieza_por_el_veredicto(
+    caso: str, propuesta: str, veredicto: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ejecuta(["simular", caso, "--propuesta", propuesta])
+    assert _primera_linea(capsys) == veredicto
+
+
+def test_el_veredicto_dice_lo_que_abre_y_el_articulo_que_sobra(
+    con_borrador: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ejecuta(["simular", con_borrador, "--propuesta", "borrador"])
+    # En lo rural, el gobierno regional con la provincia; y la reasignada, con cada uno de los dos.
+    assert _primera_linea(capsys) == "No cierra errores; abre 3; el art. 1 no cambia nada."
+
+
+def test_un_caso_que_ya_tenia_errores_sale_con_uno_y_con_solo_nuevos_con_cero(
+    caso: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orden = ["simular", caso, "--propuesta", "nada"]
+    assert (ejecuta(orden), ejecuta([*orden, "--solo-nuevos"])) == (1, 0)
+
+
+def test_con_solo_nuevos_lo_que_la_propuesta_abre_sale_con_uno(con_borrador: str) -> None:
+    assert ejecuta(["simular", con_borrador, "--propuesta", "borrador", "--solo-nuevos"]) == 1
