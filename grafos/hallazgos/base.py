@@ -33,8 +33,9 @@ class Familia:
 
 
 DUPLICIDAD = Familia("duplicidad", "DUPLICIDAD", "×")
-DUPLICIDAD_POSIBLE = Familia("duplicidad posible", "DUPLICIDAD", "!")
+DUPLICIDAD_POSIBLE = Familia("posible duplicidad", "POSIBLE DUPLICIDAD", "×?")
 VACIO = Familia("vacío", "VACÍO", "Ø")
+RESERVA = Familia("reserva", "RESERVADO", "R")
 AMBIGUEDAD = Familia("ambigüedad", "AMBIGÜEDAD", "!")
 ANTINOMIA = Familia("antinomia", "ANTINOMIA", "!")
 JERARQUIA = Familia("jerarquía", "JERARQUÍA", "!")

@@ -83,7 +83,11 @@ def expediente(pedido: PedidoDeRevision) -> Graficado:
 def datos_de(revision: Revision) -> DatosDeLamina:
     """Los datos de las láminas de una revisión, con cada hallazgo en palabras."""
     return datos_de_lamina(
-        revision.dictamen, revision.hallazgos, VERSION, lambda hallazgo: mensaje(hallazgo, revision.dictamen)
+        revision.dictamen,
+        revision.hallazgos,
+        VERSION,
+        lambda hallazgo: mensaje(hallazgo, revision.dictamen),
+        revision.alcance,
     )
 
 

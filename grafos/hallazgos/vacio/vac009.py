@@ -18,10 +18,10 @@ Qué no ve
 
 from __future__ import annotations
 
-from grafos.hallazgos.base import VACIO
+from grafos.hallazgos.base import RESERVA
 from grafos.hallazgos.vacio.clase_de_vacio import en_zona_de
 
 GRAVEDAD = "información"
-FAMILIA = VACIO
+FAMILIA = RESERVA
 
 en_zona = en_zona_de("VAC009")

@@ -1,181 +1,248 @@
-"""Los carriles: niveles por filas, fases por columnas, una tarjeta por paso y titular, y un carril sin titular.
+"""Los carriles: niveles por filas, fases por columnas y una tarjeta por paso y titular; debajo, lo que se halló.
 
-Los titulares que se duplican van unidos por un corchete.
-
-Una página lleva los pasos que caben a ocho puntos o más; los demás siguen en otra. Un paso nunca se reparte.
+Arriba van los pasos y el flujo entre ellos. Los que coinciden llevan la letra de su grupo, y cada grupo su corchete.
+Una hoja lleva pasos seguidos y solo sus fases: se corta entre fases si se puede. Nada se calla: lo que no cabe sigue.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, resumida, sin_titular_de, tarjetas_de
+from grafos.laminas.carriles.pasos import CANAL, Puesto, alto_de, pinta_flujo, pinta_pasos
+from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, HALLAZGOS, SIN_TITULAR, Tarjeta, pinta, tarjetas_de
 from grafos.laminas.datos.alternativa import en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
-    FUNCIONES,
     NIVELES,
     ROTULOS_DE_FASE,
     ROTULOS_DE_NIVEL,
+    Asignacion,
     DatosDeLamina,
     PasoDeLamina,
     ProcesoDeLamina,
+    Senal,
 )
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.conectores import horizontal, vertical
-from grafos.laminas.hoja.lienzo import (
-    ALTO_DEL_PIE,
-    MARGEN,
-    Lienzo,
-    cabecera,
-    hoja_en_blanco,
-    leyenda,
-    paginas_o_aviso,
-    pie,
-)
+from grafos.laminas.hoja.leyenda import Cabecera, entradas_de, siglas_de
+from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.hoja.tipografia import partir
+from grafos.laminas.hoja.tramos import en_tramos
+from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
+from grafos.prosa.regiones import enumera
 
-SIN_TITULAR = "sin titular"
-CARRILES = (*NIVELES, SIN_TITULAR)
-ANCHO_DE_CARRIL, ALTO_DE_FASE, HUECO, CANAL, MINIMO_DE_CARRIL = 88.0, 22.0, 5.0, 16.0, 40.0
-PASO_DE_BUSQUEDA = 12.0
+CARRILES = (*NIVELES, SIN_TITULAR, HALLAZGOS)
+ROTULOS = {**ROTULOS_DE_NIVEL, SIN_TITULAR: "Sin titular", HALLAZGOS: "Hallazgos"}
+ANCHO_DE_CARRIL, ALTO_DE_FASE, HUECO, MINIMO_DE_CARRIL = 80.0, 20.0, 5.0, 30.0
+CORCHETES, ENTRE_CORCHETES = 20.0, 4.5
+PASOS_POR_HOJA = 22
+FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
 
 
 @dataclass(slots=True)
 class _Hoja:
-    """Las tarjetas de una página, por carril y fase. `estira`: lo que gana cada carril para llenar la hoja."""
+    """Los pasos de una página y sus tarjetas, por carril y fase."""
 
+    proceso: ProcesoDeLamina
+    pasos: tuple[PasoDeLamina, ...]
     tarjetas: dict[tuple[str, str], list[Tarjeta]] = field(default_factory=dict)
-    estira: float = 0.0
 
-    def con(self, nuevas: Iterable[tuple[str, Tarjeta]]) -> _Hoja:
-        puestas = {clave: list(suyas) for clave, suyas in self.tarjetas.items()}
+    def pone(self, nuevas: Iterable[tuple[str, Tarjeta]]) -> None:
         for carril, tarjeta in nuevas:
-            puestas.setdefault((carril, tarjeta.paso.fase), []).append(tarjeta)
-        return _Hoja(puestas)
+            self.tarjetas.setdefault((carril, tarjeta.paso.fase), []).append(tarjeta)
+
+    @property
+    def fases(self) -> list[str]:
+        return [fase for fase in FASES if any(paso.fase == fase for paso in self.pasos)]
+
+    @property
+    def ancho_de_fase(self) -> float:
+        return _ancho_de_fase(len(self.fases))
+
+    @property
+    def ancho_de_tarjeta(self) -> float:
+        return _ancho_de_tarjeta(len(self.fases))
+
+    @property
+    def presentes(self) -> dict[str, int]:
+        """De cada paso de la hoja, su columna."""
+        return {paso.id: self.fases.index(paso.fase) for paso in self.pasos}
 
     @property
     def carriles(self) -> list[str]:
-        """Los tres niveles siempre; la comunidad y lo que nadie tiene, si hay algo."""
+        """Los tres niveles siempre; los demás, si hay algo."""
         usados = {carril for carril, _ in self.tarjetas}
         return [c for c in CARRILES if c in usados or c in NIVELES[:3]]
 
+    def de(self, fase: str) -> list[PasoDeLamina]:
+        return [paso for paso in self.pasos if paso.fase == fase]
+
+    @property
+    def alto_de_pasos(self) -> float:
+        presentes, ancho = self.presentes, self.ancho_de_tarjeta
+        return max(alto_de(self.de(f), presentes, i, ancho) for i, f in enumerate(self.fases)) + HUECO
+
     def alto_de(self, carril: str) -> float:
         pilas = [sum(t.alto + HUECO for t in self.tarjetas.get((carril, fase), [])) for fase in FASES]
-        return max(max(pilas) + HUECO, MINIMO_DE_CARRIL) + self.estira
+        return max(max(pilas) + HUECO, MINIMO_DE_CARRIL)
 
     @property
     def alto(self) -> float:
-        return sum(self.alto_de(carril) for carril in self.carriles)
+        return self.alto_de_pasos + sum(self.alto_de(carril) for carril in self.carriles)
+
+
+def _ancho_de_fase(fases: int) -> float:
+    return (ANCHO_A3 - 2 * MARGEN - ANCHO_DE_CARRIL) / fases
+
+
+def _ancho_de_tarjeta(fases: int) -> float:
+    return _ancho_de_fase(fases) - CANAL - CORCHETES
 
 
 def carriles(datos: DatosDeLamina) -> Lamina:
     """La lámina de carriles. O(asignaciones)."""
-    hojas = [(proceso, hoja) for proceso in datos.procesos for hoja in _hojas(datos, proceso)]
-    paginas = (
-        _pagina(datos, proceso, hoja, numero, len(hojas)) for numero, (proceso, hoja) in enumerate(hojas, start=1)
-    )
+    reparto = _Reparto(datos)
+    hojas = [hoja for proceso in datos.procesos for hoja in reparto.hojas(proceso)]
+    aparte = hojas_de_todo_el_caso(datos)
+    total = len(hojas) + len(aparte)
+    paginas = [reparto.pagina(hoja, numero, total) for numero, hoja in enumerate(hojas, start=1)]
+    for numero, (lienzo, senales) in enumerate(aparte, start=len(hojas) + 1):
+        pie(lienzo, datos, numero, total, fuentes_de((), senales))
+        paginas.append(lienzo.pagina())
     return Lamina("carriles", datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
 
 
-def _ancho_de_fase() -> float:
-    return (ANCHO_A3 - 2 * MARGEN - ANCHO_DE_CARRIL) / len(FASES)
+@dataclass(slots=True)
+class _Reparto:
+    """Reparte los pasos de un caso en hojas y las pinta."""
 
+    datos: DatosDeLamina
+    _suyas: dict[str, list[Asignacion]] = field(init=False)
+    _senales: dict[str | None, list[Senal]] = field(init=False)
+    _hechas: dict[tuple[str, int], list[tuple[str, Tarjeta]]] = field(init=False, default_factory=dict)
 
-def _disponible() -> float:
-    return ALTO_A3 - MARGEN - 34 - ALTO_DE_FASE - 28 - ALTO_DEL_PIE
+    def __post_init__(self) -> None:
+        self._suyas, self._senales = defaultdict(list), defaultdict(list)
+        for a in self.datos.asignaciones:
+            self._suyas[a.paso].append(a)
+        for s in self.datos.senales:
+            self._senales[s.paso].append(s)
 
-
-def _hojas(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[_Hoja]:
-    """Los pasos en las menos hojas posibles y, con esas, lo más parejas que se pueda."""
-    pasos = [p for p in datos.pasos if p.proceso == proceso.id]
-    tarjetas = {paso.id: _recortadas(_tarjetas(datos, paso), _disponible()) for paso in pasos}
-    hojas = _repartidas(pasos, tarjetas, _disponible())
-    limite = _disponible() - PASO_DE_BUSQUEDA
-    while len(hojas) > 1 and limite > _disponible() / 2:
-        parejas = _repartidas(pasos, tarjetas, limite)
-        if len(parejas) > len(hojas):
-            break
-        hojas, limite = parejas, limite - PASO_DE_BUSQUEDA
-    for hoja in hojas:
-        hoja.estira = max(0.0, (_disponible() - hoja.alto) / len(hoja.carriles))
-    return hojas
-
-
-def _repartidas(
-    pasos: Iterable[PasoDeLamina], tarjetas: Mapping[str, list[tuple[str, Tarjeta]]], limite: float
-) -> list[_Hoja]:
-    """Reparte los pasos tomando por turno de cada fase. Un paso más alto que el límite va solo."""
-    por_fase = {f: [p for p in pasos if p.fase == f] for f in FASES}
-    hojas = []
-    hoja = _Hoja()
-    while any(por_fase.values()):
-        entro = False
-        for fase in FASES:
-            if not por_fase[fase]:
+    def hojas(self, proceso: ProcesoDeLamina) -> Iterable[_Hoja]:
+        """Las del proceso, en orden. Un paso que no cabe en una hoja va en las suyas propias."""
+        seguidos: list[PasoDeLamina] = []
+        for paso in (p for fase in FASES for p in self.datos.pasos if p.proceso == proceso.id and p.fase == fase):
+            if self._cabe(self._hoja(proceso, [paso])):
+                seguidos.append(paso)
                 continue
-            probada = hoja.con(tarjetas[por_fase[fase][0].id])
-            if probada.alto <= limite or not hoja.tarjetas:
+            yield from self._juntas(proceso, seguidos)
+            seguidos = []
+            yield from self._a_solas(proceso, paso)
+        yield from self._juntas(proceso, seguidos)
+
+    def _tarjetas(self, paso: PasoDeLamina, fases: int) -> list[tuple[str, Tarjeta]]:
+        clave = (paso.id, fases)
+        if clave not in self._hechas:
+            ancho = _ancho_de_tarjeta(fases)
+            suyas, senales = self._suyas[paso.id], self._senales[paso.id]
+            self._hechas[clave] = tarjetas_de(self.datos, paso, suyas, senales, ancho)
+        return self._hechas[clave]
+
+    def _hoja(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> _Hoja:
+        hoja = _Hoja(proceso, tuple(pasos))
+        for paso in pasos:
+            hoja.pone(self._tarjetas(paso, len(hoja.fases)))
+        return hoja
+
+    def _disponible(self, hoja: _Hoja) -> float:
+        return FONDO_Y - self._cabecera(hoja).alto - ALTO_DE_FASE
+
+    def _cabe(self, hoja: _Hoja) -> bool:
+        return hoja.alto <= self._disponible(hoja)
+
+    def _juntas(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> Iterable[_Hoja]:
+        tramos = en_tramos(pasos, lambda tramo: self._cabe(self._hoja(proceso, tramo)), PASOS_POR_HOJA)
+        return (self._hoja(proceso, tramo) for tramo in tramos)
+
+    def _a_solas(self, proceso: ProcesoDeLamina, paso: PasoDeLamina) -> Iterable[_Hoja]:
+        hoja = _Hoja(proceso, (paso,))
+        disponible = self._disponible(self._hoja(proceso, [paso]))
+        cola = list(self._tarjetas(paso, 1))
+        while cola:
+            carril, tarjeta = cola.pop(0)
+            probada = _Hoja(proceso, (paso,), {clave: list(suyas) for clave, suyas in hoja.tarjetas.items()})
+            probada.pone([(carril, tarjeta)])
+            if probada.alto <= disponible:
                 hoja = probada
-                por_fase[fase].pop(0)
-                entro = True
-        if not entro:
-            hojas.append(hoja)
-            hoja = _Hoja()
-    return [*hojas, hoja] if hoja.tarjetas else hojas
+            elif hoja.tarjetas:
+                yield hoja
+                hoja = _Hoja(proceso, (paso,))
+                cola.insert(0, (carril, tarjeta))
+            else:
+                cabe, sobra = tarjeta.partida(disponible - (probada.alto - tarjeta.alto))
+                hoja.pone([(carril, cabe)])
+                if sobra is not None:
+                    cola.insert(0, (carril, sobra))
+        yield hoja
 
-
-def _tarjetas(datos: DatosDeLamina, paso: PasoDeLamina) -> list[tuple[str, Tarjeta]]:
-    """Las del paso, con su carril: una por función y titular, y una por función que nadie tiene."""
-    ancho = _ancho_de_fase() - CANAL - HUECO
-    nivel = {e.id: e.nivel for e in datos.entidades}
-    ocupadas = [(nivel[t.entidad.id], t) for t in tarjetas_de(datos, paso, ancho) if t.entidad is not None]
-    return ocupadas + [(SIN_TITULAR, t) for t in sin_titular_de(datos, paso, ancho, hay=bool(ocupadas))]
-
-
-def _recortadas(tarjetas: list[tuple[str, Tarjeta]], limite: float) -> list[tuple[str, Tarjeta]]:
-    """Las de un paso que solas no caben en una hoja, con las que sobran contadas en su carril."""
-    puestas, sobran = list(tarjetas), Counter[str]()
-    while _Hoja().con(_con_lo_que_sobra(puestas, sobran, tarjetas)).alto > limite:
-        altos: dict[str, float] = defaultdict(float)
-        for carril, tarjeta in puestas:
-            altos[carril] += tarjeta.alto
-        carril = max(altos, key=lambda c: altos[c])
-        ultima = max(i for i, (suyo, _) in enumerate(puestas) if suyo == carril)
-        puestas.pop(ultima)
-        sobran[carril] += 1
-    return _con_lo_que_sobra(puestas, sobran, tarjetas)
-
-
-def _con_lo_que_sobra(
-    puestas: list[tuple[str, Tarjeta]], sobran: Mapping[str, int], todas: list[tuple[str, Tarjeta]]
-) -> list[tuple[str, Tarjeta]]:
-    ejemplo = dict(todas)
-    return puestas + [(carril, resumida(ejemplo[carril], cuantas)) for carril, cuantas in sobran.items()]
-
-
-def _pagina(datos: DatosDeLamina, proceso: ProcesoDeLamina, hoja: _Hoja, numero: int, total: int) -> Pagina:
-    lienzo = hoja_en_blanco(f"{proceso.nombre}: carriles")
-    y = cabecera(lienzo, proceso.nombre, f"{datos.titulo} · {datos.subtitulo} · niveles por filas, fases por columnas")
-    for i, fase in enumerate(FASES):
-        x = MARGEN + ANCHO_DE_CARRIL + i * _ancho_de_fase()
-        lienzo.caja(
-            x, y, _ancho_de_fase(), ALTO_DE_FASE, relleno=paleta.OSCURO, borde=paleta.BLANCO, id=f"fase_{i + 1}"
+    def _cabecera(self, hoja: _Hoja) -> Cabecera:
+        suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
+        senales = [s for paso in hoja.pasos for s in self._senales[paso.id]]
+        usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.titulares}
+        fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in hoja.fases)
+        return Cabecera(
+            hoja.proceso.nombre,
+            f"{fases} · {_de_a(hoja.pasos)} · niveles por filas, fases por columnas · {self.datos.titulo}",
+            entradas_de({a.funcion for a in suyas}, senales, abierta=any(a.abierta for a in suyas)),
+            siglas_de(e for e in self.datos.entidades if e.id in usadas),
         )
-        rotulo = f"{i + 1}. {ROTULOS_DE_FASE[fase]}"
-        lienzo.linea(x, y + 4.5, _ancho_de_fase(), rotulo, 9, negrita=True, color=paleta.BLANCO, alinea="c")
-    y += ALTO_DE_FASE
-    puestas: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for numero_de_carril, nivel in enumerate(hoja.carriles):
-        _carril(lienzo, hoja, nivel, y, paleta.BLANCO if numero_de_carril % 2 else paleta.GRIS_FONDO, puestas)
-        y += hoja.alto_de(nivel)
-    _corchetes(lienzo, puestas)
-    leyenda(lienzo, lienzo.alto - MARGEN - ALTO_DEL_PIE + 8, _entradas(hoja))
-    pie(lienzo, datos, numero, total)
-    return lienzo.pagina()
+
+    def pagina(self, hoja: _Hoja, numero: int, total: int) -> Pagina:
+        """La hoja dibujada."""
+        lienzo = hoja_en_blanco(f"{hoja.proceso.nombre}: {_de_a(hoja.pasos)}")
+        y = self._cabecera(hoja).pinta(lienzo)
+        _fases(lienzo, hoja, y)
+        y += ALTO_DE_FASE
+        _pasos(lienzo, hoja, y)
+        y += hoja.alto_de_pasos
+        puestas: dict[str, list[tuple[float, float]]] = {}
+        for lugar, carril in enumerate(hoja.carriles):
+            _carril(lienzo, hoja, carril, y, paleta.BLANCO if lugar % 2 else paleta.GRIS_FONDO, puestas)
+            y += hoja.alto_de(carril)
+        _corchetes(lienzo, puestas)
+        suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
+        senales = [s for paso in hoja.pasos for s in self._senales[paso.id]]
+        pie(lienzo, self.datos, numero, total, fuentes_de(suyas, senales))
+        return lienzo.pagina()
+
+
+def _de_a(pasos: Sequence[PasoDeLamina]) -> str:
+    return f"paso {pasos[0].id}" if len(pasos) == 1 else f"pasos {pasos[0].id} a {pasos[-1].id}"
+
+
+def _fases(lienzo: Lienzo, hoja: _Hoja, y: float) -> None:
+    ancho = hoja.ancho_de_fase
+    for i, fase in enumerate(hoja.fases):
+        x = MARGEN + ANCHO_DE_CARRIL + i * ancho
+        numero = FASES.index(fase) + 1
+        lienzo.caja(x, y, ancho, ALTO_DE_FASE, relleno=paleta.OSCURO, borde=paleta.BLANCO, id=f"fase_{numero}")
+        rotulo = f"{numero}. {ROTULOS_DE_FASE[fase]}"
+        lienzo.linea(x, y + 4, ancho, rotulo, 9, negrita=True, color=paleta.BLANCO, alinea="c")
+
+
+def _pasos(lienzo: Lienzo, hoja: _Hoja, y: float) -> None:
+    """La fila de arriba: los pasos de cada fase y las flechas del flujo."""
+    alto, ancho, presentes = hoja.alto_de_pasos, hoja.ancho_de_fase, hoja.presentes
+    _rotulo(lienzo, "PASOS", (), y, alto)
+    puestos: dict[str, Puesto] = {}
+    for i, fase in enumerate(hoja.fases):
+        x = MARGEN + ANCHO_DE_CARRIL + i * ancho
+        lienzo.caja(x, y, ancho, alto, relleno=paleta.GRIS_FONDO, borde=paleta.GRIS_LINEA)
+        puestos |= pinta_pasos(lienzo, hoja.de(fase), presentes, i, x + CANAL, y + HUECO, hoja.ancho_de_tarjeta)
+    pinta_flujo(lienzo, hoja.pasos, puestos)
 
 
 def _carril(
@@ -184,33 +251,28 @@ def _carril(
     carril: str,
     y: float,
     fondo: str,
-    puestas: dict[tuple[str, str], list[tuple[float, float]]],
+    puestas: dict[str, list[tuple[float, float]]],
 ) -> None:
     alto = hoja.alto_de(carril)
-    id_ = f"carril_{carril.replace(' ', '-')}"
-    lienzo.caja(MARGEN, y, ANCHO_DE_CARRIL, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=id_)
-    _rotulo(lienzo, hoja, carril, y, alto)
-    for i, fase in enumerate(FASES):
-        x = MARGEN + ANCHO_DE_CARRIL + i * _ancho_de_fase()
-        lienzo.caja(x, y, _ancho_de_fase(), alto, relleno=fondo, borde=paleta.GRIS_LINEA)
+    suyas = [t for (de, _), pila in hoja.tarjetas.items() if de == carril for t in pila]
+    nombres = sorted({t.entidad.nombre_corto for t in suyas if t.entidad is not None})
+    _rotulo(lienzo, ROTULOS[carril].upper(), nombres, y, alto, f"carril_{carril.replace(' ', '-')}")
+    for i, fase in enumerate(hoja.fases):
+        x = MARGEN + ANCHO_DE_CARRIL + i * hoja.ancho_de_fase
+        lienzo.caja(x, y, hoja.ancho_de_fase, alto, relleno=fondo, borde=paleta.GRIS_LINEA)
         donde = y + HUECO
         for tarjeta in hoja.tarjetas.get((carril, fase), []):
-            ancho = _ancho_de_fase() - CANAL - HUECO
-            pinta(lienzo, tarjeta, x + HUECO, donde, ancho, carril.replace(" ", "-"))
-            if tarjeta.veces > 1:
-                fin = x + HUECO + ancho
-                puestas.setdefault((tarjeta.paso.id, tarjeta.funcion), []).append((fin, donde + tarjeta.alto / 2))
+            ancho = hoja.ancho_de_tarjeta
+            pinta(lienzo, tarjeta, x + CANAL, donde, ancho, carril.replace(" ", "-"))
+            for grupo in tarjeta.grupos:
+                puestas.setdefault(grupo, []).append((x + CANAL + ancho, donde + tarjeta.alto / 2))
             donde += tarjeta.alto + HUECO
 
 
-def _rotulo(lienzo: Lienzo, hoja: _Hoja, carril: str, y: float, alto: float) -> None:
-    """El nivel y, si caben, las entidades que tienen tarjeta en su carril."""
-    sin_nadie = carril == SIN_TITULAR
-    color = paleta.ALERTA if sin_nadie else paleta.TINTA
-    rotulo = "SIN TITULAR" if sin_nadie else ROTULOS_DE_NIVEL[carril].upper()
-    lineas = [(parte, 9.0, True, color) for parte in partir(rotulo, 9, ANCHO_DE_CARRIL - 8, True)]
-    suyas = [t for (de, _), pila in hoja.tarjetas.items() if de == carril for t in pila]
-    nombres = sorted({t.entidad.nombre_corto for t in suyas if t.entidad is not None})
+def _rotulo(lienzo: Lienzo, rotulo: str, nombres: Iterable[str], y: float, alto: float, id_: str = "") -> None:
+    """El nombre del carril y, si caben, las entidades que tienen tarjeta en él."""
+    lienzo.caja(MARGEN, y, ANCHO_DE_CARRIL, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=id_)
+    lineas = [(parte, 9.0, True, paleta.TINTA) for parte in partir(rotulo, 9, ANCHO_DE_CARRIL - 8, True)]
     for nombre in nombres:
         partes = partir(nombre, CUERPO_CHICO, ANCHO_DE_CARRIL - 8)
         if (len(lineas) + len(partes)) * 10.8 > alto - 8:
@@ -222,21 +284,16 @@ def _rotulo(lienzo: Lienzo, hoja: _Hoja, carril: str, y: float, alto: float) -> 
         y += 10.8
 
 
-def _corchetes(lienzo: Lienzo, puestas: dict[tuple[str, str], list[tuple[float, float]]]) -> None:
-    """Une, en el canal de la derecha, las tarjetas que se duplican; cada par en su vía para que no se confundan."""
-    for via, puntos in enumerate(p for p in puestas.values() if len(p) > 1):
-        x = puntos[0][0] + 4 + (via % 3) * 4
-        altos = [y for _, y in puntos]
-        vertical(lienzo, x, min(altos) - 1, max(altos) + 1, color=paleta.ALERTA, grosor=2.2)
-        for fin, y in puntos:
-            horizontal(lienzo, fin, x, y, color=paleta.ALERTA, grosor=2.2)
-
-
-def _entradas(hoja: _Hoja) -> list[tuple[str, str]]:
-    puestas = [t for suyas in hoja.tarjetas.values() for t in suyas]
-    entradas = [(f, f.capitalize()) for f in FUNCIONES if any(t.funcion == f for t in puestas)]
-    if any(t.veces > 1 for t in puestas):
-        entradas.append(("duplicidad", "Duplicidad: unidas por un corchete"))
-    if any(t.entidad is None for t in puestas):
-        entradas.append(("vacío", "Nadie la tiene con certeza"))
-    return entradas
+def _corchetes(lienzo: Lienzo, puestas: dict[str, list[tuple[float, float]]]) -> None:
+    """Uno por grupo que coincide, en el canal de la derecha y cada uno en su vía: no pisa texto ni otro corchete."""
+    vias: dict[float, int] = defaultdict(int)
+    for puntos in (p for p in puestas.values() if len(p) > 1):
+        borde = puntos[0][0]
+        via = vias[borde] % int(CORCHETES / ENTRE_CORCHETES)
+        vias[borde] += 1
+        x = borde + 3 + via * ENTRE_CORCHETES
+        corre = via * 2.0
+        altos = [y + corre for _, y in puntos]
+        vertical(lienzo, x, min(altos) - 0.6, max(altos) + 0.6, color=paleta.TINTA, grosor=1.3)
+        for _, y in puntos:
+            horizontal(lienzo, borde, x, y + corre, color=paleta.TINTA, grosor=1.3)

@@ -1,23 +1,25 @@
-"""Las tarjetas de los carriles: un paso, una función, quien la tiene (o nadie), su artículo, dónde y si se duplica."""
+"""Las tarjetas de los carriles: un paso, una función, quien la tiene, dónde y por qué artículos.
+
+Lo que obliga va lleno; lo abierto, lo que apoya y lo facultativo, hueco. Cada hallazgo tiene también su tarjeta.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grafos.hallazgos.base import NO_COMPROBADO, VACIO
+from grafos.hallazgos.base import NO_COMPROBADO
 from grafos.laminas.datos.datos import FUNCIONES, Asignacion, DatosDeLamina, EntidadDeLamina, PasoDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import Lienzo
-from grafos.laminas.hoja.senales import es_duplicidad, veces_de
-from grafos.laminas.hoja.tipografia import a_lo_mas, cita_dura, partir
-from grafos.prosa.regiones import EN_TODO
+from grafos.laminas.hoja.senales import SIN_NADIE, letras_de
+from grafos.laminas.hoja.tipografia import cita_dura, partir
+from grafos.laminas.matriz.notas import Nota, notas_de, pinta_notas
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
-CUERPO, CUERPO_CHICO, TIRA, RELLENO = 8.5, 8.0, 20.0, 4.0
-LINEAS_DEL_PASO, LINEAS_DE_QUIEN, LINEAS_DE_CITA, LINEAS_DE_CONDICION, LINEAS_DE_ALERTA = 4, 2, 2, 3, 3
-REGIONES_QUE_SE_MUESTRAN = 3
-SIN_FUNCION = ""
+CUERPO, CUERPO_CHICO, RENGLON, TIRA, RELLENO = 8.5, 8.0, 9.8, 20.0, 4.0
+SIN_TITULAR, HALLAZGOS = "sin titular", "hallazgos"
+SIN_OBLIGADO = "Sin titular obligado"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,148 +27,137 @@ class Renglon:
     """Una línea de la tarjeta con su letra."""
 
     texto: str
-    cuerpo: float
     color: str = paleta.TINTA
     negrita: bool = False
+    enlace: str | None = None
+    titulo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tarjeta:
-    """Una función de un paso en un carril. `entidad`: nula si nadie la tiene; `veces`: cuántos la tienen a la vez."""
+    """Una función de un paso en un carril, o (con `nota`) lo que se halló. `grupos`: las señales en que coincide."""
 
     paso: PasoDeLamina
-    funcion: str
-    entidad: EntidadDeLamina | None
-    renglones: tuple[Renglon, ...]
-    veces: int
-    titulo: str
-    enlace: str | None = None
+    funcion: str = ""
+    entidad: EntidadDeLamina | None = None
+    renglones: tuple[Renglon, ...] = ()
+    hueca: bool = False
+    grupos: tuple[str, ...] = ()
+    titulo: str = ""
+    nota: Nota | None = None
 
     @property
     def alto(self) -> float:
-        return max(sum(r.cuerpo * 1.2 for r in self.renglones) + 2 * RELLENO - 1, 24.0)
+        if self.nota is not None:
+            return self.nota.alto
+        return max(len(self.renglones) * RENGLON + 2 * RELLENO - 1, 24.0)
+
+    def partida(self, alto: float) -> tuple[Tarjeta, Tarjeta | None]:
+        """Lo que cabe en `alto` y, si sobra, el resto."""
+        if self.nota is not None:
+            cabe, sobra = self.nota.partida(alto)
+            return replace(self, nota=cabe), replace(self, nota=sobra) if sobra else None
+        caben = max(1, int((alto - 2 * RELLENO) / RENGLON))
+        if caben >= len(self.renglones):
+            return self, None
+        return replace(self, renglones=self.renglones[:caben]), replace(self, renglones=self.renglones[caben:])
 
 
-def tarjetas_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float) -> list[Tarjeta]:
-    """Una por función y titular firme, en el orden de las funciones."""
+def tarjetas_de(
+    datos: DatosDeLamina, paso: PasoDeLamina, suyas: Sequence[Asignacion], senales: Sequence[Senal], ancho: float
+) -> list[tuple[str, Tarjeta]]:
+    """Las del paso con su carril: quién tiene cada función, lo que nadie tiene y lo demás que se halló."""
     entidades = {e.id: e for e in datos.entidades}
-    senales = [s for s in datos.senales if s.paso == paso.id and es_duplicidad(s)]
-    por_titular: dict[tuple[str, str], list[Asignacion]] = {}
-    for a in datos.asignaciones:
-        if a.paso == paso.id and a.modo in MODOS_CUBRIENTES and not a.abierta:
-            por_titular.setdefault((a.funcion, a.entidad), []).append(a)
-    salida = []
-    for (funcion, entidad), suyas in sorted(por_titular.items(), key=lambda v: (FUNCIONES.index(v[0][0]), v[0][1])):
-        dobles = [s for s in senales if s.funcion == funcion and entidad in s.titulares]
-        otros = dict.fromkeys(entidades[t].nombre_corto for s in dobles for t in s.titulares if t != entidad)
-        veces = veces_de(senales, entidad).get(funcion, 0)
-        renglones = [*_del_paso(paso, ancho), *_quien(entidades[entidad].nombre_corto, ancho)]
-        renglones += _con_su_region(suyas, ancho)
-        if otros:
-            renglones += _alerta(f"×{veces} DUPLICIDAD con {', '.join(otros)}", ancho)
-        citas = [cita for a in suyas for cita in a.citas]
-        titulo = "; ".join(dict.fromkeys(f"{c.norma}, {c.texto}" for c in citas))
-        enlace = next((c.url for c in citas if c.url), None)
-        salida.append(Tarjeta(paso, funcion, entidades[entidad], tuple(renglones), veces, titulo, enlace))
+    letras = letras_de(senales)
+    salida = [(t.entidad.nivel, t) for t in _de_titulares(paso, suyas, entidades, letras, ancho) if t.entidad]
+    hay = bool(salida)
+    nombres = {e.id: e.nombre_corto for e in datos.entidades}
+    for senal in senales:
+        (nota,) = notas_de((senal,), (), letras, nombres, ancho)
+        primero = replace(nota.renglones[0], texto=f"{paso.id} {nota.renglones[0].texto}")
+        nota = replace(nota, renglones=(primero, *nota.renglones[1:]))
+        carril = SIN_TITULAR if senal.familia in (*SIN_NADIE, NO_COMPROBADO) else HALLAZGOS
+        salida.append((carril, Tarjeta(paso, senal.funcion or "", nota=nota)))
+    if not hay and not any(carril == SIN_TITULAR for carril, _ in salida):
+        nadie = (Renglon(f"{paso.id} {SIN_OBLIGADO}", negrita=True),)
+        salida.append((SIN_TITULAR, Tarjeta(paso, renglones=nadie, hueca=True)))
     return salida
 
 
-def sin_titular_de(datos: DatosDeLamina, paso: PasoDeLamina, ancho: float, *, hay: bool) -> list[Tarjeta]:
-    """Una por función con vacío: en todos los casos, o solo donde lo dice.
-
-    `hay`: si el paso tiene otras tarjetas; si no tiene ninguna, va una que dice por qué, para que no se pierda.
-    """
-    vacios: dict[str, list[Senal]] = {}
-    for s in datos.senales:
-        if s.paso == paso.id and s.funcion and s.familia == VACIO:
-            vacios.setdefault(s.funcion, []).append(s)
-    if not vacios and not hay:
-        vacios[SIN_FUNCION] = [s for s in datos.senales if s.paso == paso.id and s.familia == NO_COMPROBADO]
-    return [
-        Tarjeta(
-            paso,
-            funcion,
-            None,
-            (*_del_paso(paso, ancho), *_dicho_del_vacio(suyos, ancho)),
-            0,
-            " ".join(s.texto for s in suyos),
+def _de_titulares(
+    paso: PasoDeLamina,
+    suyas: Sequence[Asignacion],
+    entidades: Mapping[str, EntidadDeLamina],
+    letras: Mapping[str, str],
+    ancho: float,
+) -> Iterable[Tarjeta]:
+    """Una por función, titular y si lo obliga, en el orden de las funciones."""
+    grupos: dict[tuple[int, str, bool], list[Asignacion]] = {}
+    for a in suyas:
+        hueca = a.abierta or a.modo not in MODOS_CUBRIENTES
+        grupos.setdefault((FUNCIONES.index(a.funcion), a.entidad, hueca), []).append(a)
+    for (funcion, entidad, hueca), dadas in sorted(grupos.items()):
+        coincide = tuple(dict.fromkeys(id_ for a in dadas for id_ in a.duplica if id_ in letras))
+        citas = dict.fromkeys(f"{c.norma}, {c.texto}" for a in dadas for c in a.citas)
+        suyas_letras = ", ".join(sorted(letras[id_] for id_ in coincide))
+        quien = f"{paso.id} · {entidades[entidad].nombre_corto}" + (f" ({suyas_letras})" if suyas_letras else "")
+        yield Tarjeta(
+            paso=paso,
+            funcion=FUNCIONES[funcion],
+            entidad=entidades[entidad],
+            renglones=tuple(_dichos(quien, dadas, ancho - TIRA - 2 * RELLENO)),
+            hueca=hueca,
+            grupos=coincide,
+            titulo="; ".join(citas),
         )
-        for funcion, suyos in sorted(vacios.items(), key=lambda v: (*FUNCIONES, SIN_FUNCION).index(v[0]))
-    ]
 
 
-def resumida(tarjeta: Tarjeta, cuantas: int) -> Tarjeta:
-    """La que va en lugar de las que no caben."""
-    return replace(tarjeta, renglones=(Renglon(f"y {cuantas} más: delimita explicar", CUERPO_CHICO),), veces=0)
-
-
-def _dicho_del_vacio(vacios: list[Senal], ancho: float) -> Iterable[Renglon]:
-    if not vacios:
-        yield from _alerta("Sin titular obligado", ancho, error=False)
-    for senal in vacios:
-        rotulo = f"{VACIO.signo} {VACIO.palabra}: " if senal.familia == VACIO else ""
-        yield from _alerta(f"{rotulo}{senal.titulo or senal.codigo}", ancho, senal.gravedad == "error")
-        if senal.region and senal.region != EN_TODO:
-            yield from _lineas(senal.region, ancho, LINEAS_DE_CONDICION)
-
-
-def _lineas(
-    texto: str, ancho: float, cuantas: int, color: str = paleta.TINTA, *, negrita: bool = False
-) -> list[Renglon]:
-    partidas = a_lo_mas(cuantas, partir(texto, CUERPO_CHICO, ancho - TIRA - 2 * RELLENO, negrita))
-    return [Renglon(parte, CUERPO_CHICO, color, negrita) for parte in partidas]
-
-
-def _del_paso(paso: PasoDeLamina, ancho: float) -> list[Renglon]:
-    partidas = partir(f"{paso.id} {paso.nombre}", CUERPO, ancho - TIRA - 2 * RELLENO)
-    return [Renglon(parte, CUERPO) for parte in a_lo_mas(LINEAS_DEL_PASO, partidas)]
-
-
-def _quien(nombre: str, ancho: float) -> list[Renglon]:
-    return _lineas(nombre, ancho, LINEAS_DE_QUIEN, negrita=True)
-
-
-def _alerta(texto: str, ancho: float, error: bool = True) -> list[Renglon]:
-    return _lineas(texto, ancho, LINEAS_DE_ALERTA, paleta.ALERTA if error else paleta.OSCURO, negrita=True)
-
-
-def _con_su_region(suyas: list[Asignacion], ancho: float) -> Iterable[Renglon]:
-    """El primer artículo de cada región en que la tiene y, si no es en todas partes, cuál."""
-    for a in suyas[:REGIONES_QUE_SE_MUESTRAN]:
-        for cita in a.citas[:1]:
-            yield from _lineas(cita_dura(f"{cita.norma}, {cita.texto}"), ancho, LINEAS_DE_CITA, paleta.GRIS_TEXTO)
-        if a.condicion:
-            yield from _lineas(a.condicion, ancho, LINEAS_DE_CONDICION)
-    if len(suyas) > REGIONES_QUE_SE_MUESTRAN:
-        yield from _lineas(f"y {len(suyas) - REGIONES_QUE_SE_MUESTRAN} regiones más", ancho, 1)
+def _dichos(quien: str, dadas: Sequence[Asignacion], ancho: float) -> Iterable[Renglon]:
+    """El paso y quién; de cada región en que la tiene, cómo y dónde, y sus artículos."""
+    for parte in partir(quien, CUERPO, ancho, True):
+        yield Renglon(parte, negrita=True)
+    for a in dadas:
+        dicho = ", ".join(filter(None, (paleta.MODOS[a.modo], a.condicion, "condición abierta" if a.abierta else "")))
+        for parte in partir(dicho, CUERPO_CHICO, ancho):
+            yield Renglon(parte)
+        for cita in a.citas:
+            entera = f"{cita.norma}, {cita.texto}"
+            for lugar, parte in enumerate(partir(cita_dura(entera), CUERPO_CHICO, ancho)):
+                yield Renglon(parte, paleta.GRIS_TEXTO, enlace=None if lugar else cita.url, titulo=entera)
 
 
 def pinta(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float, ancho: float, carril: str) -> None:
     """La tarjeta: una tira con la letra de la función y, a su derecha, los renglones."""
-    vacia, doble = tarjeta.entidad is None, tarjeta.veces > 1
-    grave = any(renglon.color == paleta.ALERTA for renglon in tarjeta.renglones)
+    if tarjeta.nota is not None:
+        pinta_notas(lienzo, (replace(tarjeta.nota, clase=f"{tarjeta.nota.clase} tarjeta"),), x, y, ancho)
+        return
     quien = tarjeta.entidad.id if tarjeta.entidad else carril
+    manera = ".hueca" if tarjeta.hueca else ""
     lienzo.caja(
-        x, y, ancho, tarjeta.alto, relleno=paleta.BLANCO,
-        borde=paleta.ALERTA if grave else paleta.OSCURO,
-        grosor=2.4 if doble else 1.6 if vacia else 0.75,
-        estilo="dashed" if vacia else "solid",
-        id=f"tarjeta_{tarjeta.paso.id}@{quien}.{tarjeta.funcion}",
-        clase="tarjeta", titulo=tarjeta.titulo, enlace=tarjeta.enlace,
+        x, y, ancho, tarjeta.alto, relleno=paleta.BLANCO, clase="tarjeta", titulo=tarjeta.titulo,
+        borde=paleta.TINTA if tarjeta.grupos else paleta.GRIS_TEXTO, grosor=2.0 if tarjeta.grupos else 0.75,
+        id=f"tarjeta_{tarjeta.paso.id}@{quien}.{tarjeta.funcion}{manera}",
     )  # fmt: skip
+    if tarjeta.funcion:
+        _tira(lienzo, tarjeta, x, y)
+    donde = y + (tarjeta.alto - len(tarjeta.renglones) * RENGLON) / 2
+    sangria = TIRA + RELLENO if tarjeta.funcion else RELLENO
+    for lugar, r in enumerate(tarjeta.renglones):
+        lienzo.linea(
+            x + sangria, donde, ancho - sangria, r.texto, CUERPO if r.negrita and not lugar else CUERPO_CHICO,
+            color=r.color, negrita=r.negrita, enlace=r.enlace, titulo=r.titulo,
+        )  # fmt: skip
+        donde += RENGLON
+
+
+def _tira(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float) -> None:
+    """La letra de la función, y «?» si no obliga a todo trance."""
     margen = 1.2
     lienzo.caja(
-        x + margen, y + margen, TIRA, tarjeta.alto - 2 * margen,
-        relleno=paleta.BLANCO if vacia else paleta.FONDOS[tarjeta.funcion],
-        borde=paleta.OSCURO if vacia else None, grosor=0.75, clase=f"chip {tarjeta.funcion}",
+        x + margen, y + margen, TIRA, tarjeta.alto - 2 * margen, clase=f"chip {tarjeta.funcion}",
+        relleno=paleta.BLANCO if tarjeta.hueca else paleta.FONDOS[tarjeta.funcion],
+        borde=paleta.GRIS_TEXTO if tarjeta.hueca else None, grosor=0.75,
     )  # fmt: skip
-    color = paleta.TINTA if vacia else paleta.tinta(tarjeta.funcion)
-    letra = paleta.LETRAS.get(tarjeta.funcion, "")
-    lienzo.linea(x + margen, y + tarjeta.alto / 2 - 7, TIRA, letra, 11.5, negrita=True, color=color, alinea="c")
-    donde = y + (tarjeta.alto - sum(r.cuerpo * 1.2 for r in tarjeta.renglones)) / 2
-    for renglon in tarjeta.renglones:
-        lienzo.linea(
-            x + TIRA + RELLENO, donde, ancho - TIRA - RELLENO, renglon.texto, renglon.cuerpo,
-            color=renglon.color, negrita=renglon.negrita,
-        )  # fmt: skip
-        donde += renglon.cuerpo * 1.2
+    color = paleta.TINTA if tarjeta.hueca else paleta.tinta(tarjeta.funcion)
+    letra = paleta.LETRAS[tarjeta.funcion] + ("?" if tarjeta.hueca else "")
+    lienzo.linea(x + margen, y + tarjeta.alto / 2 - 7, TIRA, letra, 11.0, negrita=True, color=color, alinea="c")

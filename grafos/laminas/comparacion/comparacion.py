@@ -1,7 +1,7 @@
 """La comparación: lo de antes y lo de después sobre una misma cuadrícula, que es la de la unión de ambos.
 
 Lo igual va en gris; lo que se añade, con borde negro grueso y «+»; lo que se retira, tachado y con «-». Los hallazgos
-llevan «= resuelto» o «+ nuevo». Las páginas donde nada cambia se omiten, y se dice cuántas.
+llevan «= resuelto» o «+ nuevo». Los pasos donde nada cambia se omiten, y se dice cuántos.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def comparacion(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "
     datos = union(antes, despues, propuesta)
     tocados = {a.paso for a in datos.asignaciones if a.cambio in cambio.CAMBIOS}
     tocados |= {s.paso for s in datos.senales if s.paso and s.cambio in cambio.CAMBIOS}
+    if tocados and (omitidos := len(datos.pasos) - len(tocados)):
+        datos = replace(datos, subtitulo=f"{datos.subtitulo} · pasos sin cambios, omitidos: {omitidos}")
     lamina = matriz_de(datos, "comparacion", tocados or {paso.id for paso in datos.pasos})
     return replace(lamina, alternativa=en_palabras(datos))
 

@@ -18,8 +18,10 @@ __all__ = [
     "Cita",
     "DatosDeLamina",
     "EntidadDeLamina",
+    "Lugar",
     "PasoDeLamina",
     "ProcesoDeLamina",
+    "Reparto",
     "Senal",
 ]
 
@@ -41,11 +43,23 @@ class Cita:
 
 
 @dataclass(frozen=True, slots=True)
+class Lugar:
+    """Dónde: en pocas palabras (vacías, en todas partes) y en cuántas unidades reales, ya dicho («1,695 distritos»)."""
+
+    texto: str = ""
+    alcance: str = ""
+
+    def en_una_frase(self) -> str:
+        """«fuera de la capital · 1,695 distritos · 24.2 M hab.»; sin condición, «en todas partes»."""
+        return " · ".join(filter(None, (self.texto or "en todas partes", self.alcance)))
+
+
+@dataclass(frozen=True, slots=True)
 class Asignacion:
     """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras).
 
-    `ambito`: dónde, exacto, para comparar: dos que se leen igual pueden no serlo. `cambio`: en una comparación, qué le
-    pasa (ver `grafos.laminas.datos.cambio`).
+    `ambito`: dónde, exacto, para comparar: dos que se leen igual pueden no serlo. `duplica`: los ids de las señales de
+    duplicidad en que coincide con otros. `cambio`: en una comparación, qué le pasa (ver `grafos.laminas.datos.cambio`).
     """
 
     paso: str
@@ -57,15 +71,31 @@ class Asignacion:
     abierta: bool = False
     ambito: str = ""
     cambio: str = ""
+    duplica: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reparto:
+    """Los titulares que una función de un paso tiene en un lugar; `titulares` vacío: nadie, y no hace falta."""
+
+    paso: str
+    funcion: str
+    titulares: tuple[str, ...]
+    lugar: Lugar
 
 
 @dataclass(frozen=True, slots=True)
 class ArticuloDeSenal:
-    """Un artículo de un hallazgo: su cita, lo que dice en breve y a quiénes da la función (ids)."""
+    """Un artículo de un hallazgo: su cita, lo que dice en breve, a quiénes da la función (ids) y el rango de su norma.
+
+    `desplazado`: si otro de rango superior lo deja sin efecto ahí.
+    """
 
     cita: Cita
     resumen: str = ""
     entidades: tuple[str, ...] = ()
+    rango: str = ""
+    desplazado: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +103,7 @@ class Senal:
     """Un hallazgo, para marcarlo en su celda.
 
     `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras, y
-    `ambito`, exacto.
+    `ambito`, exacto; `lugar`: lo mismo en breve y cuánto alcanza, o nulo si no es de lugares.
     """
 
     id: str
@@ -89,6 +119,12 @@ class Senal:
     ambito: str = ""
     articulos: tuple[ArticuloDeSenal, ...] = ()
     cambio: str = ""
+    lugar: Lugar | None = None
+
+    @property
+    def es_error(self) -> bool:
+        """Si es de gravedad error y nadie lo toleró."""
+        return self.gravedad == "error" and not self.tolerada
 
     @property
     def familia(self) -> Familia:
@@ -98,23 +134,25 @@ class Senal:
 
 @dataclass(frozen=True, slots=True)
 class EntidadDeLamina:
-    """Una columna posible."""
+    """Una columna posible. `comprende`: los ids de las que reúne, si es un grupo."""
 
     id: str
     nombre: str
     nombre_corto: str
     nivel: str
+    comprende: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PasoDeLamina:
-    """Una fila posible. `exige`: las funciones que alguien debe tener."""
+    """Una fila posible. `exige`: las funciones que alguien debe tener; `despues_de`: los pasos que van antes."""
 
     id: str
     nombre: str
     fase: str
     proceso: str
     exige: tuple[str, ...] = ()
+    despues_de: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +166,10 @@ class ProcesoDeLamina:
 
 @dataclass(frozen=True, slots=True)
 class DatosDeLamina:
-    """Todo lo que una lámina necesita, con su fecha, sus fuentes y su huella."""
+    """Todo lo que una lámina necesita, con su fecha, sus fuentes y su huella.
+
+    `repartos`: de las funciones que no tiene el mismo en todas partes, quién donde nada se halló.
+    """
 
     titulo: str
     subtitulo: str
@@ -141,3 +182,4 @@ class DatosDeLamina:
     entidades: tuple[EntidadDeLamina, ...]
     asignaciones: tuple[Asignacion, ...]
     senales: tuple[Senal, ...]
+    repartos: tuple[Reparto, ...] = ()

@@ -8,19 +8,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos.base import DUPLICIDAD, DUPLICIDAD_POSIBLE, JERARQUIA
 from grafos.laminas.datos.datos import (
     ArticuloDeSenal,
     Asignacion,
     Cita,
     DatosDeLamina,
     EntidadDeLamina,
+    Lugar,
     PasoDeLamina,
     ProcesoDeLamina,
     Senal,
 )
+from grafos.laminas.datos.repartos import repartos_de
+from grafos.prosa.citas import rango_legible
 from grafos.prosa.regiones import frase as frase_larga
 from grafos.prosa.regiones import frase_corta
+from grafos.prosa.territorio import alcance_en_breve
 from motor.regiones.ambito import Ambito
+from motor.territorio.alcance import Alcance
 from motor.titulares.activacion import Celda, Elemento
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
 from motor.titulares.prelacion import FUERA, Actuacion
@@ -28,14 +34,38 @@ from reglas.lenguaje.caso import Asigna, Caso
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 _LARGO_DE_NOMBRE = 26
+_COINCIDEN = (DUPLICIDAD, DUPLICIDAD_POSIBLE)
+
+
+Alcances = Callable[[Ambito], Alcance | None]
+"""Qué unidades reales caen en un ámbito; nada si no hay padrón."""
+
+
+def _sin_padron(_: Ambito) -> None:
+    return None
 
 
 def datos_de_lamina(
-    dictamen: Dictamen, hallazgos: Iterable[Hallazgo], version: str, frase: Callable[[Hallazgo], str]
+    dictamen: Dictamen,
+    hallazgos: Iterable[Hallazgo],
+    version: str,
+    frase: Callable[[Hallazgo], str],
+    alcances: Alcances = _sin_padron,
 ) -> DatosDeLamina:
     """Los datos de las láminas de un dictamen. `frase`: cómo se dice cada hallazgo."""
     caso = dictamen.caso
-    asignaciones = tuple(a for vista in dictamen.celdas.values() for a in _de_celda(dictamen, vista))
+    hallazgos = tuple(hallazgos)
+    duplicidades: dict[Celda, list[Hallazgo]] = defaultdict(list)
+    for hallazgo in hallazgos:
+        if hallazgo.paso and hallazgo.funcion and CATALOGO[hallazgo.codigo].familia in _COINCIDEN:
+            duplicidades[Celda(hallazgo.paso, hallazgo.funcion)].append(hallazgo)
+    asignaciones = tuple(
+        a for vista in dictamen.celdas.values() for a in _de_celda(dictamen, vista, duplicidades[vista.celda])
+    )
+
+    def lugar(ambito: Ambito) -> Lugar:
+        return _lugar(dictamen, ambito, alcances)
+
     usadas = {caso.reglas[r].norma for r in _reglas_usadas(dictamen)}
     return DatosDeLamina(
         titulo=caso.titulo,
@@ -45,16 +75,28 @@ def datos_de_lamina(
         huella=caso.huella,
         version=version,
         procesos=tuple(ProcesoDeLamina(p.id, p.nombre, p.sector) for p in caso.procesos),
-        pasos=tuple(PasoDeLamina(p.id, p.nombre, p.fase, p.proceso, p.exige) for p in caso.pasos.values()),
+        pasos=tuple(
+            PasoDeLamina(p.id, p.nombre, p.fase, p.proceso, p.exige, p.despues_de) for p in caso.pasos.values()
+        ),
         entidades=tuple(
-            EntidadDeLamina(e.id, e.nombre, _nombre_corto(e.nombre, e.id), e.nivel) for e in caso.entidades.values()
+            EntidadDeLamina(e.id, e.nombre, _nombre_corto(e.nombre, e.id), e.nivel, e.comprende)
+            for e in caso.entidades.values()
         ),
         asignaciones=asignaciones,
-        senales=tuple(_senal(dictamen, hallazgo, frase(hallazgo)) for hallazgo in hallazgos),
+        senales=tuple(_senal(dictamen, hallazgo, frase(hallazgo), lugar) for hallazgo in hallazgos),
+        repartos=tuple(repartos_de(dictamen, hallazgos, lugar)),
     )
 
 
-def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str) -> Senal:
+def _lugar(dictamen: Dictamen, ambito: Ambito, alcances: Alcances) -> Lugar:
+    texto = frase_corta(ambito, dictamen.universo) or ""
+    alcance = alcances(ambito)
+    if alcance is None or dictamen.caso.territorio is None:
+        return Lugar(texto)
+    return Lugar(texto, alcance_en_breve(alcance, dictamen.caso.territorio))
+
+
+def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str, lugar: Callable[[Ambito], Lugar]) -> Senal:
     region = "" if hallazgo.ambito is None else frase_larga(hallazgo.ambito, universo=dictamen.universo)
     return Senal(
         id=hallazgo.id,
@@ -69,6 +111,7 @@ def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str) -> Senal:
         region=region,
         ambito="" if hallazgo.ambito is None else repr(hallazgo.ambito.cajas()),
         articulos=tuple(_articulos(dictamen, hallazgo)),
+        lugar=lugar(hallazgo.ambito) if hallazgo.ambito else None,
     )
 
 
@@ -78,9 +121,15 @@ def _articulos(dictamen: Dictamen, hallazgo: Hallazgo) -> Iterable[ArticuloDeSen
     for responsabilidad in dictamen.responsabilidades:
         if responsabilidad.celda == celda and responsabilidad.regla in hallazgo.reglas:
             dados[responsabilidad.regla].append(responsabilidad.titular)
-    for regla in hallazgo.reglas:
-        entidades = tuple(dict.fromkeys(dados[regla]))
-        yield ArticuloDeSenal(_cita(dictamen.caso, regla), dictamen.caso.reglas[regla].resumen, entidades)
+    caso = dictamen.caso
+    for lugar, regla in enumerate(hallazgo.reglas):
+        yield ArticuloDeSenal(
+            cita=_cita(caso, regla),
+            resumen=caso.reglas[regla].resumen,
+            entidades=tuple(dict.fromkeys(dados[regla])),
+            rango=rango_legible(caso.normas[caso.reglas[regla].norma].rango),
+            desplazado=lugar == 0 and CATALOGO[hallazgo.codigo].familia == JERARQUIA,
+        )
 
 
 def _reglas_usadas(dictamen: Dictamen) -> set[str]:
@@ -118,7 +167,7 @@ def titularidades(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Titular
         yield Titularidad(vista.celda, titular, modo, abierta, ambito, tuple(reglas), condicion)
 
 
-def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]:
+def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, duplicidades: Iterable[Hallazgo]) -> Iterable[Asignacion]:
     for titularidad in titularidades(dictamen, vista):
         yield Asignacion(
             paso=titularidad.celda.paso,
@@ -129,7 +178,17 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Asignacion]
             condicion=titularidad.condicion,
             abierta=titularidad.abierta,
             ambito=repr(titularidad.ambito.cajas()),
+            duplica=tuple(h.id for h in duplicidades if _coincide(titularidad, h)),
         )
+
+
+def _coincide(titularidad: Titularidad, hallazgo: Hallazgo) -> bool:
+    """Si el titular es de los que se duplican, y lo es de la manera en que se duplican, en algún punto común."""
+    if titularidad.entidad not in hallazgo.titulares or titularidad.modo not in MODOS_CUBRIENTES:
+        return False
+    if titularidad.abierta and CATALOGO[hallazgo.codigo].familia == DUPLICIDAD:
+        return False
+    return hallazgo.ambito is not None and bool(titularidad.ambito & hallazgo.ambito)
 
 
 def _se_dibuja_aparte(caso: Caso, elemento: Elemento, zona: Zona) -> bool:

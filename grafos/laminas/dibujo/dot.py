@@ -74,8 +74,7 @@ def _caja(grafo: graphviz.Graph, nodo: str, caja: Caja, alto: float) -> None:
     if caja.clase:
         atributos["class"] = caja.clase
     if caja.titulo:
-        # Graphviz lee dos veces los escapes de lo que se dice al pasar por encima.
-        atributos["tooltip"] = _llano(latin1(caja.titulo).replace("\\", "\\\\"))
+        atributos["tooltip"] = _dicho(caja.titulo)
     if enlace := enlace_seguro(caja.enlace):
         atributos |= {"URL": _en_xml(enlace), "target": "_blank"}
     grafo.node(nodo, **atributos)
@@ -97,7 +96,7 @@ def _texto(grafo: graphviz.Graph, nodo: str, texto: Texto, pagina: Pagina) -> No
     if texto.clase:
         atributos["class"] = texto.clase
     if enlace := enlace_seguro(texto.enlace):
-        atributos |= {"URL": _en_xml(enlace), "target": "_blank", "tooltip": enlace}
+        atributos |= {"URL": _en_xml(enlace), "target": "_blank", "tooltip": _dicho(texto.titulo or enlace)}
     grafo.node(nodo, **atributos)
 
 
@@ -122,6 +121,11 @@ def _llano(texto: str) -> str:
     """El texto para que Graphviz lo escriba tal cual: ni escapes suyos, ni entidades, ni HTML."""
     escapado: str = graphviz.escape(texto.replace("&", "&amp;"))
     return escapado
+
+
+def _dicho(texto: str) -> str:
+    """Lo que se dice al pasar por encima: Graphviz lee dos veces sus escapes."""
+    return _llano(latin1(texto).replace("\\", "\\\\"))
 
 
 def _rotulo(texto: Texto, largo: float) -> str:

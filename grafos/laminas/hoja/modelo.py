@@ -33,7 +33,10 @@ class Caja:
 
 @dataclass(frozen=True, slots=True)
 class Texto:
-    """Una línea de texto cuya caja de tinta empieza en (x, y) y mide `ancho`; `alinea`: «l», «c» o «r»."""
+    """Una línea de texto cuya caja de tinta empieza en (x, y) y mide `ancho`; `alinea`: «l», «c» o «r».
+
+    `titulo`: a qué lleva el enlace, si lo tiene, dicho entero.
+    """
 
     x: float
     y: float
@@ -46,6 +49,7 @@ class Texto:
     alinea: str = "l"
     enlace: str | None = None
     clase: str = ""
+    titulo: str = ""
 
     @property
     def alto(self) -> float:

@@ -1,82 +1,94 @@
-"""Cómo se nombra y se marca cada señal, con algo más que el color: palabra, signo y borde."""
+"""Cómo se nombra y se marca cada señal, con algo más que el color: signo, palabra, gravedad escrita, peso y borde."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from grafos.hallazgos.base import DUPLICIDAD, VACIO
+from grafos.hallazgos.base import DUPLICIDAD, DUPLICIDAD_POSIBLE, RESERVA, VACIO
 from grafos.laminas.datos.cambio import IGUAL, RESUELTO, SENALES
-from grafos.laminas.datos.datos import FUNCIONES, Senal
+from grafos.laminas.datos.datos import Senal
 from grafos.laminas.hoja import paleta
+from reglas.lenguaje.vocabulario import FUNCIONES
 
-AVISO = "!"
-"""El signo de lo que no va con uno propio."""
+COINCIDEN = (DUPLICIDAD, DUPLICIDAD_POSIBLE)
+SIN_NADIE = (VACIO, RESERVA)
+_ABECEDARIO = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Marca:
-    """Signo, palabra y trazo de una señal."""
+    """Signo, palabra, gravedad y trazo de una señal. `clase`: el nombre de su familia, para la leyenda."""
 
+    clase: str
     signo: str
     palabra: str
+    gravedad: str
     color: str
     grosor: float
-    estilo: str
+    negrita: bool
 
     @property
-    def clase(self) -> str:
-        """La clave de la leyenda."""
-        return {"×": "duplicidad", "Ø": "vacío"}.get(self.signo[:1], "aviso")
+    def rotulo(self) -> str:
+        """«× DUPLICIDAD · error»."""
+        return f"{self.signo} {self.palabra} · {self.gravedad}"
 
 
 def marca_de(senal: Senal) -> Marca:
-    """La marca de una señal: las de gravedad error van gruesas o discontinuas; los avisos, finas."""
+    """La marca de una señal, la misma en toda lámina: los errores, gruesos y en negrita; lo demás, fino."""
     familia = senal.familia
-    es_error = senal.gravedad == "error" and not senal.tolerada
-    color = paleta.ALERTA if es_error else paleta.OSCURO
-    if familia == DUPLICIDAD and es_error:
-        return Marca(f"{familia.signo}{len(senal.titulares)}", familia.palabra, color, 2.6, "solid")
-    if familia == VACIO:
-        return Marca(familia.signo, familia.palabra, color, 1.8 if es_error else 0.9, "dashed")
-    return Marca(AVISO, familia.palabra, color, 1.8 if es_error else 0.9, "solid")
+    grave = senal.es_error
+    return Marca(
+        clase=familia.nombre,
+        signo=familia.signo,
+        palabra=familia.palabra,
+        gravedad=f"{senal.gravedad} tolerado" if senal.tolerada else senal.gravedad,
+        color=paleta.ALERTA if grave else paleta.OSCURO,
+        grosor=2.2 if grave else 0.8,
+        negrita=grave,
+    )
 
 
 def con_cambio(marca: Marca, cambio: str) -> Marca:
     """La marca como se ve en una comparación: «= resuelto», «+ nuevo», o en gris si sigue igual."""
     if cambio in SENALES:
         trazo = SENALES[cambio]
-        palabra = f"{trazo.palabra}: {marca.palabra}"
         color = trazo.borde if cambio == RESUELTO else marca.color
-        return replace(marca, signo=trazo.signo, palabra=palabra, color=color, grosor=trazo.grosor, estilo=trazo.estilo)
-    return replace(marca, color=paleta.GRIS_TEXTO, grosor=0.75) if cambio == IGUAL else marca
+        palabra = f"{trazo.palabra}: {marca.signo} {marca.palabra}"
+        return replace(marca, signo=trazo.signo, palabra=palabra, color=color, grosor=trazo.grosor)
+    return replace(marca, color=paleta.GRIS_TEXTO, grosor=0.75, negrita=False) if cambio == IGUAL else marca
 
 
 def rotulo_de(senal: Senal) -> str:
-    """Signo, palabra y función: «×2 DUPLICIDAD: ejecuta»; en una comparación, también si se resuelve o es nuevo."""
-    marca = con_cambio(marca_de(senal), senal.cambio)
-    nexo = "," if senal.cambio in SENALES else ":"
-    return f"{marca.signo} {marca.palabra}" + (f"{nexo} {senal.funcion}" if senal.funcion else "")
+    """Signo, palabra y gravedad: «× DUPLICIDAD · error»; en una comparación, también si se resuelve o es nuevo."""
+    return con_cambio(marca_de(senal), senal.cambio).rotulo
 
 
-def agrupadas(senales: Iterable[Senal]) -> list[tuple[Senal, ...]]:
-    """Las que se leerían igual (mismo rótulo y código, otro ámbito u otros titulares), juntas.
+def en_orden(senales: Iterable[Senal]) -> list[Senal]:
+    """Primero lo que cambia y, dentro, los errores; después, por función y código."""
+    return sorted(
+        senales,
+        key=lambda s: (
+            s.cambio == IGUAL,
+            not s.es_error,
+            FUNCIONES.index(s.funcion) if s.funcion else -1,
+            s.codigo,
+            s.titulares,
+            s.id,
+        ),
+    )
 
-    Primero lo que cambia, y dentro, los errores.
-    """
-    grupos: dict[tuple[str, str], list[Senal]] = {}
-    for senal in sorted(senales, key=lambda s: (s.cambio == IGUAL, s.gravedad != "error")):
-        grupos.setdefault((rotulo_de(senal), senal.codigo), []).append(senal)
-    return [tuple(suyas) for suyas in grupos.values()]
+
+def letras_de(senales: Iterable[Senal]) -> dict[str, str]:
+    """La letra de cada grupo que se duplica en un paso: la misma en la celda de cada titular y en el hallazgo."""
+    grupos = [s.id for s in en_orden(senales) if s.familia in COINCIDEN and s.cambio != RESUELTO]
+    return {id_: _letra(lugar) for lugar, id_ in enumerate(grupos)}
 
 
-def veces_de(senales: Iterable[Senal], entidad: str) -> dict[str, int]:
-    """Por función, con cuántos a la vez (ella incluida) se duplica la entidad, donde más."""
-    veces: dict[str, int] = {}
-    for senal in senales:
-        if es_duplicidad(senal) and senal.funcion and entidad in senal.titulares and senal.cambio != RESUELTO:
-            veces[senal.funcion] = max(veces.get(senal.funcion, 0), len(senal.titulares))
-    return veces
+def _letra(lugar: int) -> str:
+    vueltas, resto = divmod(lugar, len(_ABECEDARIO))
+    return _ABECEDARIO[resto] + (str(vueltas + 1) if vueltas else "")
 
 
 def es_duplicidad(senal: Senal) -> bool:
@@ -84,13 +96,17 @@ def es_duplicidad(senal: Senal) -> bool:
     return senal.familia == DUPLICIDAD
 
 
-def entradas_de_leyenda(
-    funciones: Collection[str], senales: Iterable[Senal], *, abierta: bool
-) -> list[tuple[str, str]]:
-    """Las de las funciones, la condición abierta y las clases de hallazgo que aparecen en una página, y solo esas."""
-    entradas = [(funcion, funcion.capitalize()) for funcion in FUNCIONES if funcion in funciones]
-    if abierta:
-        entradas.append(("abierta", "Solo si se cumple una condición abierta"))
-    clases = {marca_de(senal).clase for senal in senales if senal.cambio != RESUELTO}
-    rotulos = {"duplicidad": "Duplicidad", "vacío": "Vacío: nadie la tiene con certeza", "aviso": "Otro hallazgo"}
-    return entradas + [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
+def por_gravedad(senales: Iterable[Senal]) -> list[tuple[str, bool]]:
+    """«1 error», «4 avisos», «2 tolerados»…, lo que haya, y si es de los que pesan."""
+    cuentas = Counter("tolerado" if s.tolerada else s.gravedad for s in senales)
+    nombres = {
+        "error": ("error", "errores"),
+        "aviso": ("aviso", "avisos"),
+        "información": ("de información", "de información"),
+        "tolerado": ("tolerado", "tolerados"),
+    }
+    return [
+        (f"{cuentas[clave]} {uno if cuentas[clave] == 1 else varios}", clave == "error")
+        for clave, (uno, varios) in nombres.items()
+        if cuentas[clave]
+    ]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.laminas.datos.cambio import GRIS_DE_IGUAL, GRIS_DE_RETIRO, IGUAL, SE_ANADE, SE_RETIRA, TRAZOS
-from grafos.laminas.datos.datos import FUNCIONES, Asignacion, Cita, DatosDeLamina, Senal
+from grafos.laminas.datos.datos import FUNCIONES, Asignacion, Cita
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import Lienzo, chip, largo_de_chip
-from grafos.laminas.hoja.senales import veces_de
-from grafos.laminas.hoja.tipografia import a_lo_mas, ancho, cita_dura, partir, partir_rodeando
-from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
+from grafos.laminas.hoja.tipografia import ancho, cita_dura, partir, partir_rodeando
 
 CUERPO = 8.0
 LADO = 14.0
-CITAS_QUE_SE_MUESTRAN = 2
-LINEAS_DE_CONDICION, LINEAS_JUNTO_AL_CHIP = 5, 2
+LINEAS_JUNTO_AL_CHIP = 2
 RELLENO, SANGRIA = 4.0, 3.0
 
 
@@ -34,28 +31,37 @@ class Renglon:
 
 @dataclass(frozen=True, slots=True)
 class Bloque:
-    """Una función de una entidad en un paso. `veces`: cuántos titulares la tienen a la vez, o 0."""
+    """Una función de una entidad en un paso. `letras`: las de los grupos que se duplican en que está."""
 
     funcion: str
     abierta: bool
-    veces: int
+    letras: str
     renglones: tuple[Renglon, ...]
-    alto: float
     titulo: str
     cambio: str = ""
 
+    @property
+    def alto(self) -> float:
+        return max([LADO + 1.0, *(renglon.y + CUERPO * 1.2 for renglon in self.renglones)]) + 3
 
-def bloques(
-    datos: DatosDeLamina, paso: str, entidad: str, senales: Iterable[Senal], disponible: float
-) -> tuple[Bloque, ...]:
-    """Los bloques de la celda, por función y con lo firme antes que lo abierto."""
-    duplicadas = veces_de(senales, entidad)
+    def partido(self, alto: float) -> tuple[Bloque, Bloque | None]:
+        """Lo que cabe en `alto` y, si sobra, el resto como otro bloque igual."""
+        caben = [r for r in self.renglones if r.y + CUERPO * 1.2 + 3 <= alto]
+        sobran = self.renglones[len(caben) :]
+        if not sobran or not caben:
+            return self, None
+        baja = sobran[0].y - LADO - 2.0
+        resto = tuple(replace(r, x=0.0, y=r.y - baja) for r in sobran)
+        return replace(self, renglones=tuple(caben)), replace(self, renglones=resto)
+
+
+def bloques(asignaciones: Iterable[Asignacion], letras: Mapping[str, str], disponible: float) -> tuple[Bloque, ...]:
+    """Los bloques de la celda, por función y con lo firme antes que lo abierto. `letras`: la de cada señal."""
     grupos: dict[tuple[str, str, bool, str | None, str], list[Asignacion]] = {}
-    for a in datos.asignaciones:
-        if a.paso == paso and a.entidad == entidad:
-            grupos.setdefault((a.funcion, a.modo, a.abierta, a.condicion, a.cambio), []).append(a)
+    for a in asignaciones:
+        grupos.setdefault((a.funcion, a.modo, a.abierta, a.condicion, a.cambio), []).append(a)
     orden = sorted(grupos, key=lambda g: (FUNCIONES.index(g[0]), g[2], g[1], g[3] or "", g[4]))
-    return tuple(_bloque(*clave, grupos[clave], duplicadas.get(clave[0], 0), disponible) for clave in orden)
+    return tuple(_bloque(*clave, grupos[clave], letras, disponible) for clave in orden)
 
 
 def _bloque(
@@ -65,31 +71,28 @@ def _bloque(
     condicion: str | None,
     cambio: str,
     suyas: list[Asignacion],
-    veces: int,
+    letras: Mapping[str, str],
     disponible: float,
 ) -> Bloque:
     citas = tuple(dict.fromkeys(cita for asignacion in suyas for cita in asignacion.citas))
-    obliga = modo in MODOS_CUBRIENTES and not abierta and cambio != SE_RETIRA
-    veces = veces if obliga else 0
+    suyos = sorted({letras[id_] for a in suyas for id_ in a.duplica if id_ in letras}) if cambio != SE_RETIRA else []
     titulo = "; ".join([f"{c.norma}, {c.texto}" for c in citas] + ([condicion] if condicion else []))
-    x = _largo_de_chip(funcion, cambio, _marca(veces, abierta)) + SANGRIA
+    junto = " ".join(suyos)
+    x = _largo_de_chip(funcion, cambio, _marca(junto, abierta)) + SANGRIA
     renglones = _rodeando(_dichos(modo, cambio, citas), x, disponible, retirado=cambio == SE_RETIRA)
     y = max([LADO + 1.0, *(renglon.y + CUERPO * 1.2 for renglon in renglones)])
-    for linea in a_lo_mas(LINEAS_DE_CONDICION, partir(condicion or "", CUERPO, disponible)):
+    for linea in partir(condicion or "", CUERPO, disponible):
         color = GRIS_DE_RETIRO if cambio == SE_RETIRA else paleta.TINTA
         renglones.append(Renglon(linea, 0.0, y, color, None, cambio == SE_RETIRA))
         y += CUERPO * 1.2
-    return Bloque(funcion, abierta, veces, tuple(renglones), y + 3, titulo, cambio)
+    return Bloque(funcion, abierta, junto, tuple(renglones), titulo, cambio)
 
 
 def _dichos(modo: str, cambio: str, citas: Sequence[Cita]) -> list[tuple[str, str, str | None]]:
     """Lo que se dice junto a la letra, con su color y su enlace: el modo, el cambio y los artículos."""
     dichos: list[tuple[str, str, str | None]] = [(paleta.MODOS[modo], paleta.TINTA, None)]
     dichos.append((TRAZOS[cambio].palabra if cambio else "", paleta.TINTA, None))
-    for cita in citas[:CITAS_QUE_SE_MUESTRAN]:
-        dichos.append((cita_dura(f"{cita.norma}, {cita.texto}"), paleta.GRIS_TEXTO, cita.url))
-    if len(citas) > CITAS_QUE_SE_MUESTRAN:
-        dichos.append((f"y {len(citas) - CITAS_QUE_SE_MUESTRAN} más", paleta.GRIS_TEXTO, None))
+    dichos += [(cita_dura(f"{cita.norma}, {cita.texto}"), paleta.GRIS_TEXTO, cita.url) for cita in citas]
     return dichos
 
 
@@ -113,14 +116,19 @@ def _rodeando(
     return [replace(renglones[0], y=2.0)] if solo else renglones
 
 
-def _marca(veces: int, abierta: bool) -> str:
-    return f"×{veces}" if veces > 1 else "?" if abierta else ""
+def _marca(letras: str, abierta: bool) -> str:
+    return ("?" if abierta else "") + (f" {letras}" if letras else "")
 
 
 def _largo_de_chip(funcion: str, cambio: str, marca: str) -> float:
     if not cambio:
         return largo_de_chip(funcion, LADO, marca)
     return max(LADO, ancho(f"{TRAZOS[cambio].signo}{paleta.LETRAS[funcion]}{marca}", LADO * 0.68, True) + 7)
+
+
+def alto_de_bloques(suyos: Iterable[Bloque]) -> float:
+    """Lo que ocupan uno debajo de otro."""
+    return sum(bloque.alto for bloque in suyos)
 
 
 def pinta_bloques(lienzo: Lienzo, suyos: Iterable[Bloque], x: float, y: float) -> None:
@@ -136,16 +144,15 @@ def pinta_bloques(lienzo: Lienzo, suyos: Iterable[Bloque], x: float, y: float) -
 
 
 def _pinta_chip(lienzo: Lienzo, bloque: Bloque, x: float, y: float) -> None:
-    doble = bloque.veces > 1
-    marca = _marca(bloque.veces, bloque.abierta)
+    marca = _marca(bloque.letras, bloque.abierta)
     if bloque.cambio:
         _chip_de_cambio(lienzo, bloque, x, y, marca)
         return
     chip(
         lienzo, x, y, bloque.funcion, lado=LADO,
-        borde=paleta.ALERTA if doble else None,
-        grosor=2.4 if doble else 1.0,
-        estilo="dashed" if bloque.abierta else "solid",
+        borde=paleta.TINTA if bloque.letras else None,
+        grosor=2.0 if bloque.letras else 1.0,
+        hueca=bloque.abierta,
         titulo=bloque.titulo,
         marca=marca,
     )  # fmt: skip
@@ -163,7 +170,7 @@ def _chip_de_cambio(lienzo: Lienzo, bloque: Bloque, x: float, y: float, marca: s
     lienzo.caja(
         x, y, largo, LADO, relleno=fondo, grosor=trazo.grosor,
         borde=paleta.OSCURO if bloque.abierta and cambio == IGUAL else trazo.borde,
-        estilo="dashed" if hueca else trazo.estilo, clase=f"chip {funcion} {cambio}", titulo=bloque.titulo,
+        estilo=trazo.estilo, clase=f"chip {funcion} {cambio}", titulo=bloque.titulo,
     )  # fmt: skip
     color = paleta.tinta(funcion) if anade and not hueca else GRIS_DE_RETIRO if trazo.tachado else paleta.OSCURO
     lienzo.linea(x, y + (LADO - cuerpo * 1.2) / 2, largo, letra, cuerpo, negrita=True, color=color, alinea="c")

@@ -1,57 +1,31 @@
-"""La matriz: pasos por filas, entidades por columnas bajo su nivel, y los hallazgos a la derecha.
+"""La matriz: pasos por filas, entidades por columnas bajo su nivel, y los hallazgos, con su lugar, a la derecha.
 
-El orden de niveles y fases es el significado y no se toca. Una página tiene a lo sumo 22 filas; si a 8 puntos no caben
-las filas o las columnas, hay más páginas: nunca letra más chica.
+El orden de niveles y fases es el significado y no se toca. Una página tiene a lo sumo 22 filas y solo las columnas que
+sus filas usan; si a 8 puntos no caben las filas o las columnas, hay más hojas: nunca letra más chica ni texto cortado.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 from itertools import groupby
 
 from grafos.laminas.datos.alternativa import en_palabras
-from grafos.laminas.datos.cambio import CAMBIOS, SENALES, TRAZOS
-from grafos.laminas.datos.datos import (
-    FASES,
-    ROTULOS_DE_FASE,
-    ROTULOS_DE_NIVEL,
-    DatosDeLamina,
-    PasoDeLamina,
-    ProcesoDeLamina,
-    Senal,
-)
+from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, ROTULOS_DE_NIVEL, DatosDeLamina
 from grafos.laminas.hoja import paleta
-from grafos.laminas.hoja.lienzo import (
-    ALTO_DEL_PIE,
-    MARGEN,
-    Lienzo,
-    cabecera,
-    hoja_en_blanco,
-    leyenda,
-    paginas_o_aviso,
-    pie,
-)
-from grafos.laminas.hoja.modelo import ALTO_A3, Lamina, Pagina
-from grafos.laminas.hoja.senales import agrupadas, con_cambio, entradas_de_leyenda, marca_de, rotulo_de
+from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
+from grafos.laminas.hoja.modelo import Lamina, Pagina
 from grafos.laminas.hoja.tipografia import ancho as mide
-from grafos.laminas.hoja.tipografia import partir, recortar
-from grafos.laminas.matriz.celda import RELLENO, Bloque, bloques, pinta_bloques
-from grafos.laminas.matriz.trama import ANCHO_DE_FASE, ANCHO_DE_PASO, Trama, tramas
+from grafos.laminas.hoja.tipografia import partir
+from grafos.laminas.matriz.celda import RELLENO, pinta_bloques
+from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
+from grafos.laminas.matriz.filas import CUERPO, RENGLON, Fila
+from grafos.laminas.matriz.hojas import FILAS_POR_PAGINA, Hoja, Reparto
+from grafos.laminas.matriz.notas import pinta_notas
+from grafos.laminas.matriz.trama import ALTO_DE_NIVEL, ANCHO_DE_FASE, Trama
 
-FILAS_POR_PAGINA = 22
-ALTO_DE_NIVEL, ALTO_DE_SENAL = 17.0, 14.0
-CUERPO, CUERPO_CHICO = 9.0, 8.0
-ALTO_DE_LEYENDA = 26.0
-SENALES_POR_FILA = 5
+__all__ = ["FILAS_POR_PAGINA", "matriz", "matriz_de"]
 
-
-@dataclass(frozen=True, slots=True)
-class _Fila:
-    paso: PasoDeLamina
-    celdas: dict[str, tuple[Bloque, ...]]
-    senales: tuple[Senal, ...]
-    alto: float
+CUERPO_CHICO = 8.0
 
 
 def matriz(datos: DatosDeLamina) -> Lamina:
@@ -60,130 +34,83 @@ def matriz(datos: DatosDeLamina) -> Lamina:
 
 
 def matriz_de(datos: DatosDeLamina, nombre: str, pasos: Collection[str]) -> Lamina:
-    """La matriz, solo con las páginas donde está alguno de los pasos."""
-    todos = [corte for proceso in datos.procesos for corte in _cortes(datos, proceso)]
-    cortes = [corte for corte in todos if any(fila.paso.id in pasos for fila in corte[2])]
-    if omitidas := len(todos) - len(cortes):
-        datos = replace(datos, subtitulo=f"{datos.subtitulo} · páginas sin cambios, omitidas: {omitidas}")
-    paginas = paginas_o_aviso(
-        datos,
-        (
-            _pagina(datos, proceso, trama, filas, numero, len(cortes))
-            for numero, (proceso, trama, filas) in enumerate(cortes, start=1)
-        ),
-    )
-    return Lamina(nombre, datos.titulo, paginas, en_palabras(datos))
+    """La matriz, solo con esos pasos."""
+    reparto = Reparto(datos)
+    hojas = [
+        hoja
+        for proceso in datos.procesos
+        for hoja in reparto.hojas(proceso, [p for p in datos.pasos if p.proceso == proceso.id and p.id in pasos])
+    ]
+    aparte = hojas_de_todo_el_caso(datos)
+    total = len(hojas) + len(aparte)
+    paginas = [_pagina(datos, hoja, numero, total) for numero, hoja in enumerate(hojas, start=1)]
+    for numero, (lienzo, senales) in enumerate(aparte, start=len(hojas) + 1):
+        pie(lienzo, datos, numero, total, fuentes_de((), senales))
+        paginas.append(lienzo.pagina())
+    return Lamina(nombre, datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
 
 
-def _cortes(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> Iterable[tuple[ProcesoDeLamina, Trama, list[_Fila]]]:
-    pasos = [paso for fase in FASES for paso in datos.pasos if paso.proceso == proceso.id and paso.fase == fase]
-    for trama in tramas(datos, pasos):
-        filas = [_fila(datos, paso, trama) for paso in pasos]
-        disponible = ALTO_A3 - MARGEN - 34 - _alto_de_encabezado(trama) - ALTO_DE_LEYENDA - ALTO_DEL_PIE
-        for tramo in _paginadas(filas, disponible):
-            yield proceso, trama, tramo
-
-
-def _fila(datos: DatosDeLamina, paso: PasoDeLamina, trama: Trama) -> _Fila:
-    senales = tuple(s for s in datos.senales if s.paso == paso.id)
-    celdas = {e.id: bloques(datos, paso.id, e.id, senales, trama.anchos[e.id] - 2 * RELLENO) for e in trama.columnas}
-    alto_paso = len(partir(_rotulo(paso), CUERPO, ANCHO_DE_PASO - 2 * RELLENO)) * CUERPO * 1.2
-    altos = [sum(bloque.alto for bloque in suyos) for suyos in celdas.values()]
-    alto = max([alto_paso, _alto_de_senales(senales), *altos]) + 2 * RELLENO
-    return _Fila(paso, celdas, senales, max(alto, 22.0))
-
-
-def _rotulo(paso: PasoDeLamina) -> str:
-    return f"{paso.id} {paso.nombre}"
-
-
-def _alto_de_senales(senales: tuple[Senal, ...]) -> float:
-    grupos = len(agrupadas(senales))
-    visibles = min(grupos, SENALES_POR_FILA)
-    return visibles * (ALTO_DE_SENAL + 2) + (CUERPO_CHICO * 1.2 if grupos > visibles else 0)
-
-
-def _paginadas(filas: list[_Fila], disponible: float) -> list[list[_Fila]]:
-    """Las filas en las menos páginas posibles; con esas, cortando entre fases y lo más parejas que se pueda.
-
-    Una fila más alta que la página va sola. O(filas x 22).
-    """
-    mejor: list[tuple[int, int, float]] = [(0, 0, 0.0)]
-    desde: list[int] = [0]
-    for fin in range(1, len(filas) + 1):
-        parte_fase = fin < len(filas) and filas[fin - 1].paso.fase == filas[fin].paso.fase
-        candidatos = []
-        usado = 0.0
-        for inicio in range(fin - 1, max(-1, fin - 1 - FILAS_POR_PAGINA), -1):
-            usado += filas[inicio].alto
-            if usado > disponible and inicio < fin - 1:
-                break
-            paginas, partidas, desparejo = mejor[inicio]
-            sobra = max(disponible - usado, 0.0) ** 2
-            candidatos.append(((paginas + 1, partidas + parte_fase, desparejo + sobra), inicio))
-        costo, inicio = min(candidatos)
-        mejor.append(costo)
-        desde.append(inicio)
-    cortes = []
-    fin = len(filas)
-    while fin:
-        cortes.append(filas[desde[fin] : fin])
-        fin = desde[fin]
-    return cortes[::-1]
-
-
-def _alto_de_encabezado(trama: Trama) -> float:
-    nombres = [partir(e.nombre_corto, CUERPO_CHICO, trama.anchos[e.id] - 6, True) for e in trama.columnas]
-    return ALTO_DE_NIVEL + max(map(len, nombres), default=1) * CUERPO_CHICO * 1.2 + 8
-
-
-def _pagina(
-    datos: DatosDeLamina, proceso: ProcesoDeLamina, trama: Trama, filas: list[_Fila], numero: int, total: int
-) -> Pagina:
-    fases = " y ".join(dict.fromkeys(ROTULOS_DE_FASE[f.paso.fase] for f in (filas[0], filas[-1])))
-    lienzo = hoja_en_blanco(f"{proceso.nombre}: {fases}")
-    y = cabecera(lienzo, proceso.nombre, " · ".join(filter(None, (datos.titulo, datos.subtitulo, trama.parte))))
-    y = _encabezado(lienzo, trama, y)
-    for fase, grupo in groupby(filas, key=lambda fila: fila.paso.fase):
+def _pagina(datos: DatosDeLamina, hoja: Hoja, numero: int, total: int) -> Pagina:
+    lienzo = hoja_en_blanco(hoja.marcador)
+    y = _encabezado(lienzo, hoja.trama, hoja.cabecera.pinta(lienzo))
+    for fase, grupo in groupby(hoja.filas, key=lambda fila: fila.paso.fase):
         suyas = list(grupo)
         alto = sum(fila.alto for fila in suyas)
         lienzo.caja(MARGEN, y, ANCHO_DE_FASE, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA)
         _centrado(lienzo, MARGEN, y, ANCHO_DE_FASE, alto, f"{FASES.index(fase) + 1}. {ROTULOS_DE_FASE[fase]}")
         for i, fila in enumerate(suyas):
-            _pinta_fila(lienzo, fila, trama, y, paleta.GRIS_FONDO if i % 2 else paleta.BLANCO)
+            _pinta_fila(lienzo, fila, hoja.trama, y, paleta.GRIS_FONDO if i % 2 else paleta.BLANCO)
             y += fila.alto
-    leyenda(lienzo, lienzo.alto - MARGEN - ALTO_DEL_PIE + 8, _entradas(filas))
-    pie(lienzo, datos, numero, total)
+    ids = {fila.paso.id for fila in hoja.filas}
+    pie(lienzo, datos, numero, total, fuentes_de((a for a in datos.asignaciones if a.paso in ids), hoja.senales))
     return lienzo.pagina()
 
 
 def _encabezado(lienzo: Lienzo, trama: Trama, y: float) -> float:
-    alto = _alto_de_encabezado(trama)
     x = MARGEN
-    for rotulo, largo in (("Fase", ANCHO_DE_FASE), ("Paso del proceso", ANCHO_DE_PASO)):
-        lienzo.caja(x, y, largo, alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
-        _centrado(lienzo, x, y, largo, alto, rotulo, color=paleta.BLANCO)
+    for rotulo, largo in (("Fase", ANCHO_DE_FASE), ("Paso del proceso", trama.paso)):
+        lienzo.caja(x, y, largo, trama.alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
+        _centrado(lienzo, x, y, largo, trama.alto, rotulo, color=paleta.BLANCO)
         x += largo
+    donde = x
     for nivel, grupo in groupby(trama.columnas, key=lambda e: e.nivel):
-        suyas = list(grupo)
-        largo = sum(trama.anchos[e.id] for e in suyas)
-        lienzo.caja(x, y, largo, ALTO_DE_NIVEL, relleno=paleta.OSCURO, borde=paleta.BLANCO)
+        largo = trama.ancho * len(list(grupo))
+        lienzo.caja(donde, y, largo, ALTO_DE_NIVEL, relleno=paleta.OSCURO, borde=paleta.BLANCO)
         rotulo = ROTULOS_DE_NIVEL[nivel].upper()
         breve = rotulo if mide(rotulo, CUERPO_CHICO, True) < largo - 6 else rotulo.removeprefix("NIVEL ")
-        _centrado(lienzo, x, y, largo, ALTO_DE_NIVEL, breve, cuerpo=CUERPO_CHICO, color=paleta.BLANCO)
-        for entidad in suyas:
-            ancho = trama.anchos[entidad.id]
-            lienzo.caja(
-                x, y + ALTO_DE_NIVEL, ancho, alto - ALTO_DE_NIVEL,
-                relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=f"col_{entidad.id}", titulo=entidad.nombre,
-            )  # fmt: skip
-            _centrado(
-                lienzo, x, y + ALTO_DE_NIVEL, ancho, alto - ALTO_DE_NIVEL, entidad.nombre_corto, cuerpo=CUERPO_CHICO
-            )
-            x += ancho
-    lienzo.caja(x, y, trama.hallazgo, alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
-    _centrado(lienzo, x, y, trama.hallazgo, alto, "Hallazgos", color=paleta.BLANCO)
-    return y + alto
+        _centrado(lienzo, donde, y, largo, ALTO_DE_NIVEL, breve, cuerpo=CUERPO_CHICO, color=paleta.BLANCO)
+        donde += largo
+    _entidades(lienzo, trama, x, y + ALTO_DE_NIVEL)
+    lienzo.caja(donde, y, trama.hallazgo, trama.alto, relleno=paleta.OSCURO, borde=paleta.BLANCO)
+    _centrado(lienzo, donde, y, trama.hallazgo, trama.alto, "Hallazgos", color=paleta.BLANCO)
+    return y + trama.alto
+
+
+def _entidades(lienzo: Lienzo, trama: Trama, x: float, y: float) -> None:
+    """Los nombres y, encima de los de un grupo y lo que comprende, el del grupo."""
+    alto = trama.alto - ALTO_DE_NIVEL
+    en_grupo = {lugar for _, desde, hasta in trama.grupos() for lugar in range(desde, hasta + 1)}
+    for lugar, entidad in enumerate(trama.columnas):
+        baja = trama.alto_de_grupo if lugar in en_grupo else 0.0
+        donde = x + lugar * trama.ancho
+        lienzo.caja(
+            donde, y + baja, trama.ancho, alto - baja, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA,
+            id=f"col_{entidad.id}", titulo=entidad.nombre,
+        )  # fmt: skip
+        lineas = trama.titulo(entidad)
+        renglon = y + baja + (alto - baja - len(lineas) * CUERPO_CHICO * 1.2) / 2
+        for linea in lineas:
+            lienzo.linea(donde, renglon, trama.ancho, linea, CUERPO_CHICO, negrita=True, alinea="c")
+            renglon += CUERPO_CHICO * 1.2
+    for grupo, desde, hasta in trama.grupos():
+        largo = (hasta - desde + 1) * trama.ancho
+        donde = x + desde * trama.ancho
+        lienzo.caja(
+            donde, y, largo, trama.alto_de_grupo, relleno=paleta.GRIS_FASE, borde=paleta.OSCURO, grosor=1.2,
+            id=f"grupo_{grupo.id}", titulo=grupo.nombre,
+        )  # fmt: skip
+        breve = partir(grupo.nombre_corto, CUERPO_CHICO, largo - 6, True)[0]
+        _centrado(lienzo, donde, y, largo, trama.alto_de_grupo, breve, cuerpo=CUERPO_CHICO)
 
 
 def _centrado(
@@ -197,45 +124,16 @@ def _centrado(
         y += cuerpo * 1.2
 
 
-def _pinta_fila(lienzo: Lienzo, fila: _Fila, trama: Trama, y: float, fondo: str) -> None:
-    x = MARGEN + ANCHO_DE_FASE
-    lienzo.caja(x, y, ANCHO_DE_PASO, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=f"paso_{fila.paso.id}")
-    lienzo.parrafo(x + RELLENO, y + RELLENO, ANCHO_DE_PASO - 2 * RELLENO, _rotulo(fila.paso), CUERPO)
-    x += ANCHO_DE_PASO
+def _pinta_fila(lienzo: Lienzo, fila: Fila, trama: Trama, y: float, fondo: str) -> None:
+    x, alto = MARGEN + ANCHO_DE_FASE, fila.alto
+    lienzo.caja(x, y, trama.paso, alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=f"paso_{fila.paso.id}")
+    for lugar, parte in enumerate(fila.rotulo):
+        lienzo.linea(x + RELLENO, y + RELLENO + lugar * RENGLON, trama.paso - 2 * RELLENO, parte, CUERPO)
+    x += trama.paso
     for entidad in trama.columnas:
-        id_, ancho = f"celda_{fila.paso.id}@{entidad.id}", trama.anchos[entidad.id]
-        lienzo.caja(x, y, ancho, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=id_, clase="celda")
-        pinta_bloques(lienzo, fila.celdas[entidad.id], x + RELLENO, y + RELLENO)
-        x += ancho
-    lienzo.caja(x, y, trama.hallazgo, fila.alto, relleno=fondo, borde=paleta.GRIS_LINEA)
-    _pinta_senales(lienzo, fila.senales, x + RELLENO, y + RELLENO, trama.hallazgo - 2 * RELLENO)
-
-
-def _pinta_senales(lienzo: Lienzo, senales: tuple[Senal, ...], x: float, y: float, ancho: float) -> None:
-    grupos = agrupadas(senales)
-    for grupo in grupos[:SENALES_POR_FILA]:
-        senal = grupo[0]
-        marca = con_cambio(marca_de(senal), senal.cambio)
-        lienzo.caja(
-            x, y, ancho, ALTO_DE_SENAL, relleno=paleta.BLANCO, borde=marca.color, grosor=marca.grosor,
-            estilo=marca.estilo, id=senal.id, clase=f"senal {marca.clase}", titulo=" ".join(s.texto for s in grupo),
-        )  # fmt: skip
-        codigo = "" if senal.cambio in CAMBIOS else senal.codigo
-        queda = ancho - 8 - (mide(codigo, CUERPO_CHICO) + 4 if codigo else 0)
-        veces = f" ({len(grupo)})" if len(grupo) > 1 else ""
-        breve = recortar(rotulo_de(senal) + veces, CUERPO_CHICO, queda, True)
-        lienzo.linea(x + 3, y + 2.4, queda, breve, CUERPO_CHICO, negrita=True, color=marca.color)
-        lienzo.linea(x + 3, y + 2.4, ancho - 6, codigo, CUERPO_CHICO, color=marca.color, alinea="r")
-        y += ALTO_DE_SENAL + 2
-    if len(grupos) > SENALES_POR_FILA:
-        lienzo.linea(x, y, ancho, f"y {len(grupos) - SENALES_POR_FILA} más (delimita revisar)", CUERPO_CHICO)
-
-
-def _entradas(filas: list[_Fila]) -> list[tuple[str, str]]:
-    """Solo lo que aparece en la página."""
-    puestos = [bloque for fila in filas for suyos in fila.celdas.values() for bloque in suyos]
-    senales = [senal for fila in filas for senal in fila.senales]
-    abierta = any(bloque.abierta for bloque in puestos)
-    entradas = entradas_de_leyenda({bloque.funcion for bloque in puestos}, senales, abierta=abierta)
-    cambios = {bloque.cambio for bloque in puestos} | {senal.cambio for senal in senales}
-    return entradas + [(c, (TRAZOS.get(c) or SENALES[c]).palabra.capitalize()) for c in CAMBIOS if c in cambios]
+        id_ = f"celda_{fila.paso.id}@{entidad.id}"
+        lienzo.caja(x, y, trama.ancho, alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=id_, clase="celda")
+        pinta_bloques(lienzo, fila.celdas.get(entidad.id, ()), x + RELLENO, y + RELLENO)
+        x += trama.ancho
+    lienzo.caja(x, y, trama.hallazgo, alto, relleno=fondo, borde=paleta.GRIS_LINEA)
+    pinta_notas(lienzo, fila.notas, x + RELLENO, y + RELLENO, trama.hallazgo - 2 * RELLENO)

@@ -1,109 +1,132 @@
-"""La trama de la matriz: qué columnas van juntas en una hoja y qué ancho toca a cada una, por lo que llevan escrito."""
+"""La trama de una hoja de la matriz: solo las columnas que sus filas usan, con los grupos sobre lo que comprenden."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from grafos.laminas.datos.datos import NIVELES, Asignacion, DatosDeLamina, EntidadDeLamina, PasoDeLamina, Senal
+from grafos.laminas.datos.datos import NIVELES, DatosDeLamina, EntidadDeLamina
 from grafos.laminas.hoja.lienzo import MARGEN
 from grafos.laminas.hoja.modelo import ANCHO_A3
-from grafos.laminas.hoja.senales import rotulo_de
-from grafos.laminas.hoja.tipografia import ancho, cita_dura, latin1
-from grafos.laminas.matriz.celda import CUERPO, LADO, RELLENO, SANGRIA
+from grafos.laminas.hoja.tipografia import a_lo_mas, partir
 
-ANCHO_DE_FASE, ANCHO_DE_PASO = 88.0, 170.0
-HALLAZGO_MINIMO, HALLAZGO_MAXIMO = 110.0, 196.0
-COLUMNA_MINIMA, COLUMNA_MAXIMA = 66.0, 118.0
+ANCHO_DE_FASE, ANCHO_DE_PASO = 78.0, 150.0
+COLUMNA_MINIMA, COLUMNA_MAXIMA = 66.0, 150.0
+HALLAZGO_MINIMO, HALLAZGO_MAXIMO = 222.0, 420.0
+PARA_COLUMNAS = ANCHO_A3 - 2 * MARGEN - ANCHO_DE_FASE - ANCHO_DE_PASO - HALLAZGO_MINIMO
+COLUMNAS_POR_HOJA = int(PARA_COLUMNAS / COLUMNA_MINIMA)
+CUERPO, ALTO_DE_NIVEL, RENGLON = 8.0, 17.0, 9.6
+LINEAS_DE_NOMBRE = 5
+EL_GRUPO = "(el grupo)"
+
+
+def columna(cuantas: int) -> float:
+    """Lo que mide cada una de tantas columnas, en puntos."""
+    return min(COLUMNA_MAXIMA, PARA_COLUMNAS / max(cuantas, 1))
+
+
+def hallazgo(cuantas: int) -> float:
+    """Lo que queda para la de los hallazgos; lo que sobra pasa a la del paso."""
+    return min(HALLAZGO_MAXIMO, HALLAZGO_MINIMO + PARA_COLUMNAS - columna(cuantas) * cuantas)
+
+
+def paso(cuantas: int) -> float:
+    """Lo que mide la columna del paso."""
+    sobra = HALLAZGO_MINIMO + PARA_COLUMNAS - columna(cuantas) * cuantas - hallazgo(cuantas)
+    return ANCHO_DE_PASO + sobra
 
 
 @dataclass(frozen=True, slots=True)
 class Trama:
-    """Las columnas de una hoja con sus anchos en puntos, y el de los hallazgos.
-
-    `parte`: qué entidades son, si no están todas en la hoja.
-    """
+    """Las columnas de una hoja, en su orden. `parte`: qué entidades son, si las de una fila no caben todas."""
 
     columnas: tuple[EntidadDeLamina, ...]
-    anchos: Mapping[str, float]
-    hallazgo: float
     parte: str = ""
 
+    @property
+    def ancho(self) -> float:
+        return columna(len(self.columnas))
 
-def tramas(datos: DatosDeLamina, pasos: Sequence[PasoDeLamina]) -> list[Trama]:
-    """Las columnas de esos pasos, en las hojas que haga falta."""
-    ids = {paso.id for paso in pasos}
-    suyas = [a for a in datos.asignaciones if a.paso in ids]
-    senales = [s for s in datos.senales if s.paso in ids]
-    hallazgo = _ancho_de_hallazgo(senales)
-    disponible = ANCHO_A3 - 2 * MARGEN - ANCHO_DE_FASE - ANCHO_DE_PASO - hallazgo
-    columnas = _columnas(datos, suyas, senales)
-    medidas = {e.id: _medida(e, [a for a in suyas if a.entidad == e.id]) for e in columnas}
-    hojas = _en_hojas(columnas, medidas, disponible)
-    salida = []
-    hasta = 0
-    for hoja in hojas:
-        desde, hasta = hasta + 1, hasta + len(hoja)
-        parte = f"entidades {desde} a {hasta} de {len(columnas)}" if len(hojas) > 1 else ""
-        salida.append(Trama(tuple(hoja), _anchos(hoja, medidas, disponible), hallazgo, parte))
-    return salida
+    @property
+    def hallazgo(self) -> float:
+        return hallazgo(len(self.columnas))
 
+    @property
+    def paso(self) -> float:
+        return paso(len(self.columnas))
 
-@dataclass(frozen=True, slots=True)
-class _Medida:
-    """Lo que una columna no cede (las palabras de su nombre), lo que desea (las de sus citas) y cuánto escribe."""
+    def titulo(self, entidad: EntidadDeLamina) -> tuple[str, ...]:
+        """Lo que encabeza la columna; la del grupo que va sobre otras dice que es la suya propia."""
+        dicho = EL_GRUPO if any(grupo is entidad for grupo, _, _ in self.grupos()) else entidad.nombre_corto
+        return a_lo_mas(LINEAS_DE_NOMBRE, partir(dicho, CUERPO, self.ancho - 6, True))
 
-    minimo: float
-    deseado: float
-    escrito: int
+    def cortadas(self) -> Iterable[EntidadDeLamina]:
+        """Las que no caben enteras en su encabezado."""
+        return (
+            e for e in self.columnas if len(partir(e.nombre_corto, CUERPO, self.ancho - 6, True)) > LINEAS_DE_NOMBRE
+        )
 
+    def grupos(self) -> list[tuple[EntidadDeLamina, int, int]]:
+        """Cada grupo seguido de algo que comprende, y entre qué columnas va su corchete, inclusive."""
+        salida = []
+        for lugar, entidad in enumerate(self.columnas):
+            fin = lugar
+            while fin + 1 < len(self.columnas) and self.columnas[fin + 1].id in entidad.comprende:
+                fin += 1
+            if fin > lugar:
+                salida.append((entidad, lugar, fin))
+        return salida
 
-def _columnas(
-    datos: DatosDeLamina, asignaciones: Iterable[Asignacion], senales: Iterable[Senal]
-) -> list[EntidadDeLamina]:
-    usadas = {a.entidad for a in asignaciones} | {t for s in senales for t in s.titulares}
-    return [e for nivel in NIVELES for e in datos.entidades if e.id in usadas and e.nivel == nivel]
+    @property
+    def alto_de_grupo(self) -> float:
+        return RENGLON + 6 if self.grupos() else 0.0
 
-
-def _ancho_de_hallazgo(senales: Iterable[Senal]) -> float:
-    """Lo que mide el rótulo más largo con su código."""
-    largos = [ancho(rotulo_de(s) + " (2)", CUERPO, True) + ancho(s.codigo, CUERPO) for s in senales]
-    return min(HALLAZGO_MAXIMO, max(HALLAZGO_MINIMO, max(largos, default=0.0) + 14 + 2 * RELLENO))
-
-
-def _medida(entidad: EntidadDeLamina, suyas: Iterable[Asignacion]) -> _Medida:
-    citas = [cita_dura(f"{c.norma}, {c.texto}") for a in suyas for c in a.citas]
-    de_nombre = [ancho(p, CUERPO, True) + 7 for p in latin1(entidad.nombre_corto).split(" ")]
-    de_citas = [ancho(p, CUERPO) + LADO + SANGRIA + 2 * RELLENO for cita in citas for p in cita.split(" ")]
-    minimo = min(COLUMNA_MAXIMA, max(COLUMNA_MINIMA, *de_nombre))
-    return _Medida(minimo, min(COLUMNA_MAXIMA, max(minimo, *de_citas, 0.0)), sum(map(len, citas)))
+    @property
+    def alto(self) -> float:
+        """Lo que mide el encabezado de la tabla."""
+        nombres = max((len(self.titulo(e)) for e in self.columnas), default=1)
+        return ALTO_DE_NIVEL + self.alto_de_grupo + nombres * RENGLON + 8
 
 
-def _en_hojas(
-    columnas: Sequence[EntidadDeLamina], medidas: Mapping[str, _Medida], disponible: float
-) -> list[Sequence[EntidadDeLamina]]:
-    """Las menos posibles y parejas: repartir las columnas separa lo que se quiere comparar."""
-    hojas = max(1, math.ceil(sum(medidas[c.id].minimo for c in columnas) / disponible))
-    while True:
-        por_hoja = max(1, math.ceil(len(columnas) / hojas))
-        partes = [columnas[i : i + por_hoja] for i in range(0, len(columnas), por_hoja)] or [[]]
-        if por_hoja == 1 or all(sum(medidas[c.id].minimo for c in parte) <= disponible for parte in partes):
-            return partes
-        hojas += 1
+def trama_de(datos: DatosDeLamina, usadas: Collection[str], parte: str = "") -> Trama:
+    """La de esas entidades: por nivel, y cada grupo justo antes de lo que comprende."""
+    presentes = sorted((e for e in datos.entidades if e.id in usadas), key=_natural)
+    return Trama(tuple(_con_sus_miembros(presentes)), parte)
 
 
-def _anchos(columnas: Sequence[EntidadDeLamina], medidas: Mapping[str, _Medida], disponible: float) -> dict[str, float]:
-    """Lo que desea cada una y, de lo que sobra, la mitad por igual y la mitad según lo que lleva escrito.
+def _natural(entidad: EntidadDeLamina) -> tuple[int, list[tuple[int, str]]]:
+    """Por nivel e id, con «e4» antes que «e12»."""
+    trozos = [(int(t), "") if t.isdigit() else (0, t) for t in re.split(r"(\d+)", entidad.id) if t]
+    return NIVELES.index(entidad.nivel), trozos
 
-    Si no alcanza, cada una cede en proporción a lo que pasa de su mínimo.
-    """
-    suyas = {c.id: medidas[c.id] for c in columnas}
-    sobra = disponible - sum(m.deseado for m in suyas.values())
-    if sobra < 0:
-        cede = sobra / sum(m.deseado - m.minimo for m in suyas.values())
-        return {id_: m.deseado + cede * (m.deseado - m.minimo) for id_, m in suyas.items()}
-    escrito = sum(m.escrito for m in suyas.values()) or 1
-    partes = {id_: 1 / len(columnas) + m.escrito / escrito for id_, m in suyas.items()}
-    suma = sum(partes.values())
-    return {id_: m.deseado + sobra * partes[id_] / suma for id_, m in suyas.items()}
+
+def _con_sus_miembros(presentes: Sequence[EntidadDeLamina]) -> list[EntidadDeLamina]:
+    en_grupo = {m for e in presentes for m in e.comprende}
+    orden: dict[str, EntidadDeLamina] = {}
+
+    def pone(entidad: EntidadDeLamina) -> None:
+        if entidad.id not in orden:
+            orden[entidad.id] = entidad
+            for otra in presentes:
+                if otra.id in entidad.comprende and otra.nivel == entidad.nivel:
+                    pone(otra)
+
+    for entidad in (*(e for e in presentes if e.id not in en_grupo), *presentes):
+        pone(entidad)
+    return sorted(orden.values(), key=lambda e: NIVELES.index(e.nivel))
+
+
+def en_partes(datos: DatosDeLamina, usadas: Collection[str]) -> list[Trama]:
+    """Las entidades de una sola fila en las hojas que haga falta, parejas."""
+    columnas = trama_de(datos, usadas).columnas
+    hojas = -(-len(columnas) // COLUMNAS_POR_HOJA) or 1
+    por_hoja = -(-len(columnas) // hojas) or 1
+    partes = [columnas[i : i + por_hoja] for i in range(0, len(columnas), por_hoja)] or [()]
+    if len(partes) == 1:
+        return [Trama(tuple(columnas))]
+    total = len(columnas)
+    return [
+        Trama(tuple(parte), f"entidades {i * por_hoja + 1} a {i * por_hoja + len(parte)} de {total}")
+        for i, parte in enumerate(partes)
+    ]

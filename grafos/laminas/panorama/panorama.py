@@ -1,7 +1,8 @@
 """El panorama: de cada proceso, cuántas funciones tiene cada nivel en cada fase y qué se halló. Para empezar a mirar.
 
 Cada número es cuántas funciones de pasos de esa fase tiene firmemente algún titular de ese nivel; la barra lo repite
-para quien mira de lejos. Los hallazgos van en su propia fila, con su signo además del color.
+para quien mira de lejos. Los hallazgos van en una fila por familia, con su gravedad escrita, y los que no son de ningún
+paso, al final: todos suman los del caso.
 """
 
 from __future__ import annotations
@@ -18,46 +19,53 @@ from grafos.laminas.datos.datos import (
     ROTULOS_DE_NIVEL,
     DatosDeLamina,
     ProcesoDeLamina,
+    Senal,
 )
 from grafos.laminas.hoja import paleta
-from grafos.laminas.hoja.lienzo import (
-    ALTO_DEL_PIE,
-    MARGEN,
-    Lienzo,
-    cabecera,
-    hoja_en_blanco,
-    leyenda,
-    paginas_o_aviso,
-    pie,
-)
+from grafos.laminas.hoja.leyenda import Cabecera
+from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco, paginas_o_aviso, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
-from grafos.laminas.hoja.senales import marca_de
+from grafos.laminas.hoja.senales import Marca, marca_de, por_gravedad
 from grafos.laminas.hoja.tipografia import a_lo_mas, partir
+from grafos.laminas.hoja.tipografia import ancho as mide
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
-ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 190.0, 104.0, 96.0
+ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 180.0, 132.0, 132.0
 ALTO_DE_FILA, ALTO_DE_ENCABEZADO, SEPARACION = 14.5, 26.0, 5.0
-ANCHO_DE_SIGNO = 30.0
 CUERPO, CUERPO_CHICO = 9.0, 8.0
 FILA_MAXIMA, CUERPO_MAXIMO = 44.0, 12.0
 BARRA = "#7A7A7A"
-SIGNOS = (("duplicidad", "×"), ("vacío", "Ø"), ("aviso", "!"))
+DE_TODO_EL_CASO = ProcesoDeLamina("", "De todo el caso", "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Bloque:
-    """Un proceso contado: `funciones` por (nivel, fase), `hallazgos` por (clase, fase) y cuáles llevan algún error."""
+    """Un proceso contado: `funciones` por (nivel, fase), y los hallazgos de cada fase (vacía, si no son de un paso)."""
 
     proceso: ProcesoDeLamina
     pasos: int
     niveles: tuple[str, ...]
     funciones: Counter[tuple[str, str]]
-    hallazgos: Counter[tuple[str, str]]
-    con_error: frozenset[tuple[str, str]]
+    hallazgos: tuple[tuple[str, Senal], ...]
+
+    @property
+    def familias(self) -> list[Marca]:
+        """Una marca por familia de los hallazgos, con las de algún error antes."""
+        graves: dict[str, bool] = {}
+        marcas: dict[str, Marca] = {}
+        for _, senal in self.hallazgos:
+            marca = marca_de(senal)
+            marcas.setdefault(marca.clase, marca)
+            graves[marca.clase] = graves.get(marca.clase, False) or senal.es_error
+        return [marcas[clase] for clase in sorted(marcas, key=lambda c: (not graves[c], c))]
+
+    def de(self, familia: str, fase: str | None = None) -> list[Senal]:
+        """Los de la familia en la fase, o en todas."""
+        return [s for suya, s in self.hallazgos if marca_de(s).clase == familia and fase in (None, suya)]
 
     @property
     def filas(self) -> int:
-        return len(self.niveles) + 1
+        return len(self.niveles) + max(len(self.familias), 1)
 
     def alto(self, fila: float = ALTO_DE_FILA) -> float:
         return self.filas * fila + SEPARACION
@@ -80,20 +88,28 @@ class _Medida:
         return (self.fila - self.cuerpo * 1.2) / 2
 
 
-def _disponible() -> float:
-    return ALTO_A3 - MARGEN - 34 - ALTO_DE_ENCABEZADO - 26 - ALTO_DEL_PIE
+def _cabecera(datos: DatosDeLamina) -> Cabecera:
+    de_que = f"{datos.subtitulo} · cuántas funciones tiene firmemente cada nivel en cada fase, y qué se halló"
+    return Cabecera(datos.titulo, de_que)
 
 
-def _medida(bloques: list[_Bloque]) -> _Medida:
+def _disponible(datos: DatosDeLamina) -> float:
+    return ALTO_A3 - MARGEN - ALTO_DEL_PIE - _cabecera(datos).alto - ALTO_DE_ENCABEZADO
+
+
+def _medida(bloques: list[_Bloque], disponible: float) -> _Medida:
     filas = sum(bloque.filas for bloque in bloques)
-    return _Medida(min(FILA_MAXIMA, (_disponible() - SEPARACION * len(bloques)) / filas))
+    return _Medida(min(FILA_MAXIMA, (disponible - SEPARACION * len(bloques)) / filas))
 
 
 def panorama(datos: DatosDeLamina) -> Lamina:
     """La lámina de panorama. O(asignaciones + señales)."""
     bloques = [_bloque(datos, proceso) for proceso in datos.procesos]
+    sueltos = tuple(("", s) for s in datos.senales if s.paso is None)
+    if sueltos:
+        bloques.append(_Bloque(DE_TODO_EL_CASO, 0, (), Counter(), sueltos))
     mayor = max((n for bloque in bloques for n in bloque.funciones.values()), default=1)
-    paginas = list(_paginadas(bloques))
+    paginas = list(_paginadas(bloques, _disponible(datos)))
     hechas = (_pagina(datos, suyos, mayor, numero, len(paginas)) for numero, suyos in enumerate(paginas, start=1))
     return Lamina("panorama", datos.titulo, paginas_o_aviso(datos, hechas), en_palabras(datos))
 
@@ -107,18 +123,17 @@ def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
         if a.paso in fase_de and a.modo in MODOS_CUBRIENTES and not a.abierta
     }
     funciones = Counter((nivel, fase) for nivel, fase, _, _ in tenidas)
-    suyas = [((marca_de(s).clase, fase_de[s.paso]), s) for s in datos.senales if s.paso in fase_de]
-    con_error = frozenset(clave for clave, s in suyas if s.gravedad == "error" and not s.tolerada)
+    hallazgos = tuple((fase_de[s.paso], s) for s in datos.senales if s.paso in fase_de)
     presentes = {nivel for nivel, _ in funciones}
     niveles = tuple(n for n in NIVELES if n in presentes or n != "comunidad")
-    return _Bloque(proceso, len(fase_de), niveles, funciones, Counter(clave for clave, _ in suyas), con_error)
+    return _Bloque(proceso, len(fase_de), niveles, funciones, hallazgos)
 
 
-def _paginadas(bloques: Iterable[_Bloque]) -> Iterable[list[_Bloque]]:
+def _paginadas(bloques: Iterable[_Bloque], disponible: float) -> Iterable[list[_Bloque]]:
     tramo: list[_Bloque] = []
     usado = 0.0
     for bloque in bloques:
-        if tramo and usado + bloque.alto() > _disponible():
+        if tramo and usado + bloque.alto() > disponible:
             yield tramo
             tramo, usado = [], 0.0
         tramo.append(bloque)
@@ -129,16 +144,11 @@ def _paginadas(bloques: Iterable[_Bloque]) -> Iterable[list[_Bloque]]:
 
 def _pagina(datos: DatosDeLamina, bloques: list[_Bloque], mayor: int, numero: int, total: int) -> Pagina:
     lienzo = hoja_en_blanco("Panorama" if total == 1 else f"Panorama, {numero} de {total}")
-    y = cabecera(lienzo, datos.titulo, f"{datos.subtitulo} · cuántas funciones tiene cada nivel en cada fase")
-    y = _encabezado(lienzo, y)
-    medida = _medida(bloques)
+    y = _encabezado(lienzo, _cabecera(datos).pinta(lienzo))
+    medida = _medida(bloques, _disponible(datos))
     for bloque in bloques:
         _pinta(lienzo, bloque, mayor, y, medida)
         y += bloque.alto(medida.fila)
-    clases = {clase for bloque in bloques for clase, _ in bloque.hallazgos}
-    rotulos = {"duplicidad": "Duplicidades", "vacío": "Vacíos", "aviso": "Otros hallazgos"}
-    entradas = [(clase, rotulo) for clase, rotulo in rotulos.items() if clase in clases]
-    leyenda(lienzo, lienzo.alto - MARGEN - ALTO_DEL_PIE + 8, entradas)
     pie(lienzo, datos, numero, total)
     return lienzo.pagina()
 
@@ -149,7 +159,7 @@ def _ancho_de_fase() -> float:
 
 def _encabezado(lienzo: Lienzo, y: float) -> float:
     x = MARGEN
-    columnas = [("Proceso", ANCHO_DE_PROCESO), ("Nivel", ANCHO_DE_NIVEL)]
+    columnas = [("Proceso", ANCHO_DE_PROCESO), ("Nivel o hallazgo", ANCHO_DE_NIVEL)]
     columnas += [(f"{i}. {ROTULOS_DE_FASE[fase]}", _ancho_de_fase()) for i, fase in enumerate(FASES, start=1)]
     columnas.append(("Total", ANCHO_DE_TOTAL))
     for rotulo, ancho in columnas:
@@ -168,16 +178,23 @@ def _pinta(lienzo: Lienzo, bloque: _Bloque, mayor: int, y: float, medida: _Medid
     cuerpo = max(CUERPO, medida.cuerpo)
     id_ = f"proceso_{bloque.proceso.id}"
     lienzo.caja(MARGEN, y, ANCHO_DE_PROCESO, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=id_)
-    rotulo = a_lo_mas(3, partir(bloque.proceso.nombre, cuerpo, ANCHO_DE_PROCESO - 10, True))
+    caben = max(1, int((alto - 8) / (cuerpo * 1.2)))
+    rotulo = a_lo_mas(caben, partir(bloque.proceso.nombre, cuerpo, ANCHO_DE_PROCESO - 10, True))
     donde = y + 5
     for parte in rotulo:
         lienzo.linea(MARGEN + 5, donde, ANCHO_DE_PROCESO - 10, parte, cuerpo, negrita=True)
         donde += cuerpo * 1.2
-    lienzo.linea(MARGEN + 5, donde + 2, ANCHO_DE_PROCESO - 10, f"{bloque.pasos} pasos", medida.cuerpo)
+    if bloque.pasos and donde + 2 + medida.cuerpo * 1.2 <= y + alto:
+        dicho = "1 paso" if bloque.pasos == 1 else f"{bloque.pasos} pasos"
+        lienzo.linea(MARGEN + 5, donde + 2, ANCHO_DE_PROCESO - 10, dicho, medida.cuerpo)
     for i, nivel in enumerate(bloque.niveles):
         cuentas = [bloque.funciones[nivel, fase] for fase in FASES]
         _fila(lienzo, ROTULOS_DE_NIVEL[nivel], cuentas, mayor, y + i * medida.fila, medida, sombra=bool(i % 2))
-    _fila_de_hallazgos(lienzo, bloque, y + len(bloque.niveles) * medida.fila, medida)
+    y += len(bloque.niveles) * medida.fila
+    if not bloque.familias:
+        _rotulo_de_fila(lienzo, "Sin hallazgos", y, medida)
+    for i, familia in enumerate(bloque.familias):
+        _fila_de_familia(lienzo, bloque, familia, y + i * medida.fila, medida)
 
 
 def _fila(
@@ -201,29 +218,36 @@ def _fila(
     lienzo.linea(x, y + medida.sangria, ANCHO_DE_TOTAL, str(sum(cuentas)), medida.cuerpo, negrita=True, alinea="c")
 
 
-def _fila_de_hallazgos(lienzo: Lienzo, bloque: _Bloque, y: float, medida: _Medida) -> None:
+def _rotulo_de_fila(lienzo: Lienzo, rotulo: str, y: float, medida: _Medida) -> None:
     x = MARGEN + ANCHO_DE_PROCESO
     lienzo.caja(x, y, ANCHO_DE_NIVEL, medida.fila, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
-    lienzo.linea(x + 5, y + medida.sangria, ANCHO_DE_NIVEL - 10, "Hallazgos", medida.cuerpo, negrita=True)
-    x += ANCHO_DE_NIVEL
+    lienzo.linea(x + 5, y + medida.sangria, ANCHO_DE_NIVEL - 10, rotulo, medida.cuerpo)
+
+
+def _fila_de_familia(lienzo: Lienzo, bloque: _Bloque, familia: Marca, y: float, medida: _Medida) -> None:
+    _rotulo_de_fila(lienzo, f"{familia.signo} {familia.palabra.capitalize()}", y, medida)
+    x = MARGEN + ANCHO_DE_PROCESO + ANCHO_DE_NIVEL
     for fase in FASES:
-        cuentas = {clase: bloque.hallazgos[clase, fase] for clase, _ in SIGNOS}
-        graves = {clase for clase, suya in bloque.con_error if suya == fase}
-        _signos(lienzo, cuentas, graves, x, y, _ancho_de_fase(), medida)
+        _cuenta(lienzo, bloque.de(familia.clase, fase), x, y, _ancho_de_fase(), medida)
         x += _ancho_de_fase()
-    totales = {clase: sum(bloque.hallazgos[clase, fase] for fase in FASES) for clase, _ in SIGNOS}
-    _signos(lienzo, totales, {clase for clase, _ in bloque.con_error}, x, y, ANCHO_DE_TOTAL, medida)
+    _cuenta(lienzo, bloque.de(familia.clase), x, y, ANCHO_DE_TOTAL, medida, total=True)
 
 
-def _signos(
-    lienzo: Lienzo, cuentas: dict[str, int], graves: set[str], x: float, y: float, ancho: float, medida: _Medida
+def _cuenta(
+    lienzo: Lienzo, senales: list[Senal], x: float, y: float, largo: float, medida: _Medida, *, total: bool = False
 ) -> None:
-    """La cuenta de cada clase, en rojo si alguno de los contados es un error."""
-    lienzo.caja(x, y, ancho, medida.fila, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
-    x += 4
-    for clase, signo in SIGNOS:
-        color = paleta.ALERTA if clase in graves else paleta.OSCURO
-        if cuentas[clase]:
-            dicho = f"{signo} {cuentas[clase]}"
-            lienzo.linea(x, y + medida.sangria, ANCHO_DE_SIGNO, dicho, medida.cuerpo, negrita=True, color=color)
-        x += ANCHO_DE_SIGNO
+    """«1 error · 4 avisos»: los errores, además, en negrita y con su color."""
+    lienzo.caja(x, y, largo, medida.fila, relleno=paleta.BLANCO, borde=paleta.GRIS_LINEA)
+    dichos = por_gravedad(senales)
+    breves = sum(mide(f"{d} · ", medida.cuerpo, True) for d, _ in dichos) > largo - 8
+    donde = x + 5
+    for lugar, (dicho, grave) in enumerate(dichos):
+        nexo = " · " if lugar else ""
+        texto = nexo + (" ".join((dicho.split()[0], dicho.split()[-1][:2] + ".")) if breves else dicho)
+        color = paleta.ALERTA if grave else paleta.OSCURO
+        clase = "total de hallazgos" if total else "hallazgos"
+        ocupa = mide(texto, medida.cuerpo, grave)
+        lienzo.linea(
+            donde, y + medida.sangria, ocupa + 2, texto, medida.cuerpo, negrita=grave, color=color, clase=clase
+        )
+        donde += ocupa

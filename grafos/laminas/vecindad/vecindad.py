@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from grafos.hallazgos.base import JERARQUIA
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.conectores import codo
-from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, cabecera, chip, hoja_en_blanco, pie
+from grafos.laminas.hoja.leyenda import Cabecera, siglas_de
+from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, chip, fuentes_de, hoja_en_blanco, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
 from grafos.laminas.hoja.senales import Marca, marca_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
 from grafos.laminas.vecindad.vecinos import Tarjeta, tarjetas_de_articulos, tarjetas_de_titulares
+from grafos.prosa.regiones import enumera
 
 ANCHO_DE_TARJETA, ANCHO_DEL_CENTRO = 310.0, 330.0
 RELLENO, ENTRE_TARJETAS = 7.0, 9.0
@@ -61,17 +64,21 @@ def vecindad(datos: DatosDeLamina, id_senal: str) -> Lamina:
         raise SinHallazgo(id_senal)
     lienzos = _lienzos(datos, senal)
     for numero, lienzo in enumerate(lienzos, start=1):
-        pie(lienzo, datos, numero, len(lienzos))
+        pie(lienzo, datos, numero, len(lienzos), fuentes_de((), (senal,)))
     paginas = tuple(lienzo.pagina() for lienzo in lienzos)
     return Lamina("vecindad", f"{datos.titulo}: {senal.codigo}", paginas, en_palabras(datos, senal))
 
 
 def titulo_de(datos: DatosDeLamina, senal: Senal) -> str:
-    """«DUP001 DUPLICIDAD: ejecuta de «Ejecutar la obra»»."""
-    paso = next((p.nombre for p in datos.pasos if p.id == senal.paso), "")
-    de_que = f"{senal.funcion} de «{paso}»" if senal.funcion and paso else f"«{paso}»" if paso else ""
-    cabeza = f"{senal.codigo} {marca_de(senal).palabra}"
-    return f"{cabeza}: {de_que}" if de_que else cabeza
+    """«DUP001 Duplicidad: función ejecuta, sc12 «Ejecutar la obra»: MVCS y Gobierno Regional»."""
+    paso = next((f"{p.id} «{p.nombre}»" for p in datos.pasos if p.id == senal.paso), "")
+    nombres = {e.id: e.nombre_corto for e in datos.entidades}
+    de_que = f"función {senal.funcion}, {paso}" if senal.funcion and paso else paso
+    quienes = enumera(nombres.get(t, t) for t in senal.titulares)
+    if not senal.titulares and senal.articulos and (not paso or senal.familia == JERARQUIA):
+        quienes = f"{senal.articulos[0].cita.norma}, {senal.articulos[0].cita.texto}"
+    cabeza = f"{senal.codigo} {marca_de(senal).palabra.capitalize()}"
+    return ": ".join(filter(None, (cabeza, de_que, quienes)))
 
 
 def en_palabras(datos: DatosDeLamina, senal: Senal) -> str:
@@ -110,9 +117,14 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
 
 def _hoja(datos: DatosDeLamina, senal: Senal, titulo: str) -> tuple[Lienzo, float]:
     lienzo = hoja_en_blanco(titulo)
+    usadas = {e for articulo in senal.articulos for e in articulo.entidades} | set(senal.titulares)
+    usadas |= {a.entidad for a in datos.asignaciones if (a.paso, a.funcion) == (senal.paso, senal.funcion)}
     proceso = next((p.proceso for p in datos.pasos if p.id == senal.paso), None)
     nombre = next((p.nombre for p in datos.procesos if p.id == proceso), "Todo el caso")
-    return lienzo, cabecera(lienzo, titulo, f"{datos.titulo} · {nombre} · hallazgo {senal.id}")
+    de_que = f"{datos.titulo} · {nombre} · hallazgo {senal.id}"
+    return lienzo, Cabecera(titulo, de_que, siglas=siglas_de(e for e in datos.entidades if e.id in usadas)).pinta(
+        lienzo
+    )
 
 
 def _columnas(y: float) -> list[tuple[float, float, float]]:
@@ -136,7 +148,7 @@ def _vecinos(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, y: float) -> fl
         _pinta(lienzo, tarjeta, MARGEN, arriba)
         codo(
             lienzo, MARGEN + ANCHO_DE_TARJETA, medio, CENTRO_X, centro, quiebre=CENTRO_X - 24,
-            color=paleta.GRIS_TEXTO, guiones=tarjeta.hueca,
+            color=tarjeta.borde, grosor=tarjeta.grosor * 0.7, guiones=tarjeta.hueca,
         )  # fmt: skip
     for tarjeta, (arriba, medio) in zip(derecha, _alturas(derecha, y + (alto - altos[2]) / 2), strict=True):
         _pinta(lienzo, tarjeta, DERECHA_X, arriba)
@@ -167,16 +179,20 @@ def _pinta(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float) -> None:
         grosor=tarjeta.grosor, estilo="dashed" if tarjeta.hueca else "solid", clase=tarjeta.clase, id=tarjeta.id,
     )  # fmt: skip
     y += tarjeta.relleno
-    for texto, cuerpo, negrita, color in tarjeta.lineas(ANCHO_DE_TARJETA):
+    for lugar, (texto, cuerpo, negrita, color) in enumerate(tarjeta.lineas(ANCHO_DE_TARJETA)):
         ancho = ANCHO_DE_TARJETA - 2 * tarjeta.relleno
-        lienzo.linea(x + tarjeta.relleno, y, ancho, texto, cuerpo, negrita=negrita, color=color, enlace=tarjeta.enlace)
+        lienzo.linea(
+            x + tarjeta.relleno, y, ancho, texto, cuerpo, negrita=negrita, color=color, titulo=tarjeta.rotulo,
+            enlace=None if lugar else tarjeta.enlace, tachado=tarjeta.tachada and negrita,
+        )  # fmt: skip
         y += cuerpo * 1.2
 
 
 def _lineas_del_centro(datos: DatosDeLamina, senal: Senal) -> tuple[str, tuple[str, ...]]:
     paso = next((p for p in datos.pasos if p.id == senal.paso), None)
     if paso is None:
-        return "", ()
+        de_que = "; ".join([senal.titulo, *(f"{a.cita.norma}, {a.cita.texto}" for a in senal.articulos[:1])])
+        return "De todo el caso", partir(de_que, 12, ANCHO_DEL_CENTRO - 2 * RELLENO, True)
     fase = f"{FASES.index(paso.fase) + 1}. {ROTULOS_DE_FASE[paso.fase]}"
     return fase, partir(f"{paso.id} {paso.nombre}", 12, ANCHO_DEL_CENTRO - 2 * RELLENO, True)
 
@@ -191,12 +207,11 @@ def _pinta_centro(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, marca: Mar
     x, ancho = CENTRO_X, ANCHO_DEL_CENTRO
     lienzo.caja(
         x, y, ancho, alto, relleno=paleta.BLANCO, borde=marca.color, grosor=max(marca.grosor, 1.2),
-        estilo=marca.estilo, id=senal.id, clase=f"senal {marca.clase}", titulo=senal.texto,
+        id=senal.id, clase=f"senal {marca.clase.replace(' ', '-')}", titulo=senal.texto,
     )  # fmt: skip
     texto = f"{marca.signo} {marca.palabra}"
-    tolerada = ", tolerado" if senal.tolerada else ""
     lienzo.linea(x + RELLENO, y + RELLENO + 2, ancho - 2 * RELLENO, texto, 14, negrita=True, color=marca.color)
-    derecha = f"{senal.codigo} · {senal.gravedad}{tolerada}"
+    derecha = f"{senal.codigo} · {marca.gravedad}"
     lienzo.linea(
         x + RELLENO, y + RELLENO + 5, ancho - 2 * RELLENO, derecha, CUERPO_CHICO, color=marca.color, alinea="r"
     )
@@ -217,7 +232,8 @@ def _parrafos(senal: Senal) -> tuple[list[_Parrafo], list[_Parrafo]]:
     """Lo que se halló y dónde, y lo que dice cada artículo: lo primero a la izquierda y lo segundo a la derecha."""
     dichos = [_Parrafo("Qué se halló", senal.texto)]
     if senal.region:
-        dichos.append(_Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "."))
+        cuanto = f" Alcanza: {senal.lugar.alcance}." if senal.lugar and senal.lugar.alcance else ""
+        dichos.append(_Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "." + cuanto))
     articulos = []
     for numero, articulo in enumerate(senal.articulos, start=1):
         cita = cita_dura(f"{articulo.cita.norma}, {articulo.cita.texto}")
@@ -228,8 +244,9 @@ def _parrafos(senal: Senal) -> tuple[list[_Parrafo], list[_Parrafo]]:
 
 def _pinta_parrafo(lienzo: Lienzo, parrafo: _Parrafo, x: float, y: float, ancho: float) -> float:
     rotulos, textos = parrafo.lineas(ancho)
-    for parte in rotulos:
-        lienzo.linea(x, y, ancho, parte, CUERPO, negrita=True, enlace=parrafo.enlace)
+    for lugar, parte in enumerate(rotulos):
+        enlace = None if lugar else parrafo.enlace
+        lienzo.linea(x, y, ancho, parte, CUERPO, negrita=True, enlace=enlace, titulo=parrafo.rotulo)
         y += CUERPO * 1.2
     for parte in textos:
         lienzo.linea(x, y, ancho, parte, CUERPO)

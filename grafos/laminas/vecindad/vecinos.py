@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from grafos.hallazgos.base import VACIO
-from grafos.laminas.datos.datos import NIVELES, ROTULOS_DE_NIVEL, Asignacion, DatosDeLamina, EntidadDeLamina, Senal
+from grafos.hallazgos.base import RESERVA
+from grafos.laminas.datos.datos import (
+    NIVELES,
+    ROTULOS_DE_NIVEL,
+    ArticuloDeSenal,
+    Asignacion,
+    DatosDeLamina,
+    EntidadDeLamina,
+    Senal,
+)
 from grafos.laminas.hoja import paleta
-from grafos.laminas.hoja.senales import marca_de
+from grafos.laminas.hoja.senales import SIN_NADIE, marca_de
 from grafos.laminas.hoja.tipografia import a_lo_mas, cita_dura, partir
 
 ARTICULOS_QUE_SE_DIBUJAN = 7
@@ -28,6 +36,7 @@ class Tarjeta:
     clase: str = ""
     id: str = ""
     enlace: str | None = None
+    tachada: bool = False
     relleno: float = 6.0
 
     def lineas(self, ancho: float) -> list[tuple[str, float, bool, str]]:
@@ -45,13 +54,9 @@ class Tarjeta:
 
 def tarjetas_de_articulos(senal: Senal) -> list[Tarjeta]:
     """Una por artículo, con su número; las que no caben se cuentan."""
+    hay_desplazado = any(articulo.desplazado for articulo in senal.articulos)
     tarjetas = [
-        Tarjeta(
-            f"[{numero}] {cita_dura(articulo.cita.norma)}",
-            (cita_dura(articulo.cita.texto),),
-            clase="articulo",
-            enlace=articulo.cita.url,
-        )
+        _articulo(numero, articulo, hay_desplazado=hay_desplazado)
         for numero, articulo in enumerate(senal.articulos[:ARTICULOS_QUE_SE_DIBUJAN], start=1)
     ]
     faltan = len(senal.articulos) - len(tarjetas)
@@ -60,18 +65,42 @@ def tarjetas_de_articulos(senal: Senal) -> list[Tarjeta]:
     return tarjetas or [Tarjeta("Ningún artículo", hueca=True, clase="articulo")]
 
 
+def _articulo(numero: int, articulo: ArticuloDeSenal, *, hay_desplazado: bool) -> Tarjeta:
+    """El artículo con su rango; si uno queda desplazado, cuál, y cuáles prevalecen."""
+    papel = "desplazado" if articulo.desplazado else "prevalece" if hay_desplazado else ""
+    return Tarjeta(
+        f"[{numero}] {cita_dura(articulo.cita.norma)}",
+        (cita_dura(articulo.cita.texto), ", ".join(filter(None, (articulo.rango, papel)))),
+        clase="articulo",
+        enlace=articulo.cita.url,
+        hueca=articulo.desplazado,
+        tachada=articulo.desplazado,
+        borde=paleta.TINTA if papel == "prevalece" else paleta.GRIS_TEXTO,
+        grosor=2.0 if papel == "prevalece" else 0.9,
+    )
+
+
 def tarjetas_de_titulares(datos: DatosDeLamina, senal: Senal) -> list[Tarjeta]:
     """Primero los del hallazgo, después los demás que tienen la función; si no hay ninguno del hallazgo, el hueco."""
     suyas = [a for a in datos.asignaciones if a.paso == senal.paso and a.funcion == senal.funcion]
     del_hallazgo = set(senal.titulares) | {e for articulo in senal.articulos for e in articulo.entidades}
-    if senal.familia == VACIO:
+    desplazados = {e for articulo in senal.articulos if articulo.desplazado for e in articulo.entidades}
+    if senal.familia in SIN_NADIE:
         del_hallazgo = set(senal.titulares)
-    otros = {a.entidad for a in suyas} - del_hallazgo
+    sin_obligar = {e for a in senal.articulos for e in a.entidades} - del_hallazgo
+    otros = {a.entidad for a in suyas} - del_hallazgo - sin_obligar
     orden = sorted(datos.entidades, key=lambda e: NIVELES.index(e.nivel))
-    tarjetas = [_titular(e, datos, senal, suyas, True) for e in orden if e.id in del_hallazgo]
-    if senal.familia == VACIO and not tarjetas:
-        hueco = ("Ninguna norma da esta función con certeza en la región del hallazgo",)
-        tarjetas = [Tarjeta("Ø Sin titular", hueco, marca_de(senal).color, 1.8, hueca=True, clase="titular")]
+    tarjetas = [_titular(e, datos, senal, suyas, True) for e in orden if e.id in del_hallazgo - desplazados]
+    if senal.familia in SIN_NADIE and not tarjetas:
+        marca = marca_de(senal)
+        porque = "A propósito: la norma la reserva" if senal.familia == RESERVA else f"Nadie: {senal.titulo}"
+        tarjetas = [Tarjeta(f"{marca.signo} Sin titular", (porque,), marca.color, 1.8, hueca=True, clase="titular")]
+    tarjetas += [
+        replace(_titular(e, datos, senal, suyas, True), hueca=True, tachada=True, grosor=0.9, borde=paleta.GRIS_TEXTO)
+        for e in orden
+        if e.id in desplazados
+    ]
+    tarjetas += [replace(_titular(e, datos, senal, suyas, True), hueca=True) for e in orden if e.id in sin_obligar]
     tarjetas += [_titular(e, datos, senal, suyas, False) for e in orden if e.id in otros]
     if not tarjetas:
         return [Tarjeta("Ningún titular", hueca=True, clase="titular")]

@@ -44,8 +44,8 @@ def datos(pasos: int = 30, procesos: int = 2, entidades: tuple[EntidadDeLamina, 
     doble, vacio = filas[0].id, filas[1].id
     puestas = [a for a in puestas if a.paso not in (doble, vacio)]
     puestas += [
-        asignacion(doble, "gore"),
-        asignacion(doble, "ministerio"),
+        asignacion(doble, "gore", duplica=(f"DUP001-{doble}",)),
+        asignacion(doble, "ministerio", duplica=(f"DUP001-{doble}",)),
         asignacion(doble, "distrito", modo="apoyo"),
         asignacion(doble, "distrito", abierta=True, condicion="si está en capacidad; hasta 2,000 hab., rural"),
     ]

@@ -17,7 +17,14 @@ from tests.grafos.laminas.ejemplos import asignacion, datos, senal
 def test_los_carriles_van_de_lo_nacional_a_lo_local_y_luego_lo_que_nadie_tiene() -> None:
     pagina = carriles(datos(6, 1)).paginas[0]
     orden = [f.id for f in pagina.formas if isinstance(f, Caja) and f.id.startswith("carril_")]
-    assert orden == ["carril_nacional", "carril_regional", "carril_local", "carril_comunidad", "carril_sin-titular"]
+    assert orden == [
+        "carril_nacional",
+        "carril_regional",
+        "carril_local",
+        "carril_comunidad",
+        "carril_sin-titular",
+        "carril_hallazgos",
+    ]
     altos = [f.y for f in pagina.formas if isinstance(f, Caja) and f.id.startswith("carril_")]
     assert altos == sorted(altos)
 
@@ -27,8 +34,8 @@ def test_las_tarjetas_no_se_pisan_y_ningun_paso_se_pierde_al_paginar() -> None:
     assert len(lamina.paginas) > 1
     pasos: set[str] = set()
     for pagina in lamina.paginas:
-        tarjetas = [f for f in pagina.formas if isinstance(f, Caja) and f.clase == "tarjeta"]
-        pasos |= {t.id.removeprefix("tarjeta_").split("@")[0] for t in tarjetas}
+        tarjetas = [f for f in pagina.formas if isinstance(f, Caja) and "tarjeta" in f.clase]
+        pasos |= {f.id.removeprefix("paso_") for f in pagina.formas if isinstance(f, Caja) and f.clase == "paso"}
         for una, otra in combinations(tarjetas, 2):
             assert (
                 una.x + una.ancho <= otra.x
@@ -41,11 +48,13 @@ def test_las_tarjetas_no_se_pisan_y_ningun_paso_se_pierde_al_paginar() -> None:
 
 def test_los_duplicados_van_unidos_y_lo_vacio_en_su_carril() -> None:
     pagina = carriles(datos(6, 1)).paginas[0]
-    dobles = [f for f in pagina.formas if isinstance(f, Texto) and f.contenido.startswith("×2 DUPLICIDAD con")]
-    assert len(dobles) == 2
+    dobles = [f for f in pagina.formas if isinstance(f, Texto) and f.contenido.endswith(" (a)")]
+    assert {f.contenido.split(" · ")[1] for f in dobles} == {"Gobierno regional (a)", "Ministerio (a)"}
+    assert any(f.contenido == "pr0-00 a) × DUPLICIDAD · error" for f in pagina.formas if isinstance(f, Texto))
     assert any(f.clase == "conector" for f in pagina.formas if isinstance(f, Caja))
-    vacias = [f for f in pagina.formas if isinstance(f, Caja) and f.clase == "tarjeta" and f.estilo == "dashed"]
-    assert [v.id.split(".")[0] for v in vacias] == ["tarjeta_pr0-01@sin-titular"]
+    cajas = {f.id: f for f in pagina.formas if isinstance(f, Caja)}
+    carril, vacia = cajas["carril_sin-titular"], cajas["VAC001-pr0-01"]
+    assert carril.y <= vacia.y <= vacia.y + vacia.alto <= carril.y + carril.alto
 
 
 def test_el_panorama_cuenta_funciones_por_nivel_y_fase_y_suma_bien() -> None:
@@ -54,7 +63,8 @@ def test_el_panorama_cuenta_funciones_por_nivel_y_fase_y_suma_bien() -> None:
     # Ocho pasos con un titular, más dos titulares en el duplicado: diez, contadas una vez por fase y otra en el total.
     assert sum(numeros) == 20
     dicho = Counter(f.contenido for f in pagina.formas if isinstance(f, Texto))
-    assert dicho["× 1"] == dicho["Ø 1"] == dicho["! 1"] == 2
+    assert dicho["× Duplicidad"] == dicho["Ø Vacío"] == dicho["! Ambigüedad"] == 1
+    assert (dicho["1 error"], dicho["1 aviso"]) == (4, 2)
     assert sum(f.clase == "cuenta" for f in pagina.formas if isinstance(f, Caja)) == len(FASES) * 4
 
 
@@ -92,12 +102,15 @@ def test_ningun_paso_se_pierde_aunque_nadie_lo_tenga_y_dice_por_que() -> None:
     )
     pocos = replace(base, asignaciones=tuple(a for a in base.asignaciones if a.paso not in sin_nada), senales=senales)
     formas = [f for pagina in carriles(pocos).paginas for f in pagina.formas]
-    vistos = {
-        f.id.removeprefix("tarjeta_").split("@")[0] for f in formas if isinstance(f, Caja) and f.clase == "tarjeta"
-    }
+    vistos = {f.id.removeprefix("paso_") for f in formas if isinstance(f, Caja) and f.clase == "paso"}
     assert vistos == {p.id for p in base.pasos}
     dichos = {f.contenido for f in formas if isinstance(f, Texto)}
-    assert {"Ø VACÍO: vacío expreso", "paso no comprobado", "Sin titular obligado"} <= dichos
+    assert {
+        "pr0-01 R RESERVADO · información",
+        "ejecuta: nadie, a propósito",
+        "paso no comprobado",
+        "pr0-03 Sin titular obligado",
+    } <= dichos
 
 
 def test_el_panorama_solo_pinta_de_rojo_las_cuentas_con_algun_error() -> None:
@@ -105,7 +118,28 @@ def test_el_panorama_solo_pinta_de_rojo_las_cuentas_con_algun_error() -> None:
 
     def colores(gravedad: str) -> set[str]:
         pagina = panorama(replace(base, senales=(senal("VAC009", "pr0-00", gravedad=gravedad),))).paginas[0]
-        return {f.color for f in pagina.formas if isinstance(f, Texto) and f.contenido.startswith("Ø ")}
+        return {f.color for f in pagina.formas if isinstance(f, Texto) and "hallazgos" in f.clase}
 
     assert colores("error") == {paleta.ALERTA}
     assert colores("información") == {paleta.OSCURO}
+
+
+def test_lo_que_no_obliga_va_hueco_y_con_su_modo() -> None:
+    pagina = carriles(datos(6, 1)).paginas[0]
+    huecas = [f for f in pagina.formas if isinstance(f, Caja) and f.id.endswith(".hueca")]
+    assert [f.id for f in huecas] == ["tarjeta_pr0-00@distrito.ejecuta.hueca"]
+    dichos = {f.contenido for f in pagina.formas if isinstance(f, Texto)}
+    assert {"E?", "apoyo"} <= dichos
+
+
+def test_el_flujo_entre_pasos_se_dibuja_o_se_dice() -> None:
+    base = datos(8, 1)
+    orden = [p.id for f in FASES for p in base.pasos if p.fase == f]
+    seguidos = tuple(
+        replace(p, despues_de=(orden[orden.index(p.id) - 1],) if orden.index(p.id) else ()) for p in base.pasos
+    )
+    lejano = tuple(replace(p, despues_de=(orden[0],)) if p.id == orden[-1] else p for p in seguidos)
+    formas = [f for pagina in carriles(replace(base, pasos=lejano)).paginas for f in pagina.formas]
+    assert sum(isinstance(f, Caja) and f.clase == "flecha" for f in formas) >= 4 * 6
+    dicho = " ".join(f.contenido for f in formas if isinstance(f, Texto))
+    assert f"(después de {orden[0]})" in dicho

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from grafos.laminas.datos.datos import FASES, EntidadDeLamina
 from grafos.laminas.hoja.modelo import Caja, Pagina, Texto
-from grafos.laminas.mariposa.alas import alas_de, carga_de
+from grafos.laminas.mariposa.alas import alas_de
+from grafos.laminas.mariposa.carga import carga_de
 from grafos.laminas.mariposa.mariposa import ANCHO_DEL_PASO, CENTRO_X, mariposa
 from tests.grafos.laminas.ejemplos import asignacion, datos
 
@@ -31,7 +32,7 @@ def test_los_pasos_van_al_centro_por_fase_sin_pisarse_y_no_falta_ninguno() -> No
 
 
 def test_cada_entidad_va_en_su_ala() -> None:
-    for pagina in mariposa(datos(8, 1)).paginas:
+    for pagina in filter(pasos, mariposa(datos(8, 1)).paginas):
         for texto in (f for f in pagina.formas if isinstance(f, Texto)):
             if texto.contenido in ("Ministerio", "Gobierno regional"):
                 assert texto.x + texto.ancho <= CENTRO_X
@@ -41,16 +42,16 @@ def test_cada_entidad_va_en_su_ala() -> None:
 
 def test_la_carga_cuenta_las_celdas_de_cada_quien_y_suma_todas() -> None:
     dados = datos(10, 1)
-    izquierda, derecha = carga_de(dados, dados.procesos[0])
-    celdas = {(a.paso, a.funcion, a.entidad) for a in dados.asignaciones}
-    assert sum(ala.total for ala in (*izquierda, *derecha)) == len(celdas)
-    assert [ala.entidad.nivel for ala in izquierda] == ["nacional", "regional"]
+    cargas = carga_de(dados, dados.procesos[0])
+    firmes = {(a.paso, a.funcion, a.entidad) for a in dados.asignaciones if a.modo == "titular" and not a.abierta}
+    assert sum(carga.total for carga in cargas) == len(firmes)
+    assert [carga.entidad.nivel for carga in cargas] == ["nacional", "regional", "local", "comunidad"]
 
 
 def test_la_duplicidad_marca_a_los_que_se_duplican_y_no_al_que_solo_apoya() -> None:
     dichos = [f.contenido for p in mariposa(datos(4, 1)).paginas for f in p.formas if isinstance(f, Texto)]
-    assert dichos.count("E×2") == 2
-    assert "×2 DUPLICIDAD: ejecuta" in dichos
+    assert dichos.count("E a") == 2
+    assert "a) × DUPLICIDAD · error, ejecuta · DUP001" in dichos
 
 
 def test_junto_al_nombre_va_donde_tiene_la_funcion_si_no_es_en_todas_partes() -> None:
@@ -62,22 +63,28 @@ def test_junto_al_nombre_va_donde_tiene_la_funcion_si_no_es_en_todas_partes() ->
         for f in p.formas
         if isinstance(f, Texto)
     }
-    assert "(cercado)" in dichos
+    assert "cercado" in dichos
 
 
 def test_si_cada_funcion_se_tiene_en_un_lugar_se_dice_de_cual_se_habla() -> None:
     base = datos(2, 1)
     ejecuta = asignacion("pr0-00", "jass", condicion="rural")
     puestas = (ejecuta, replace(ejecuta, funcion="supervisa", condicion=None))
-    izquierda, derecha = alas_de(replace(base, asignaciones=puestas), base.pasos[0])
-    assert [item.condicion for item in (*izquierda, *derecha)] == ["E: rural"]
+    izquierda, derecha = alas_de(base, puestas, {}, 300)
+    dichos = [r.texto for item in (*izquierda, *derecha) for r in item.renglones]
+    assert [d.replace("\xa0", " ") for d in dichos] == [
+        "E: rural",
+        "E: Ley 27972, art. 80, num. 4.2",
+        "S: Ley 27972, art. 80, num. 4.2",
+    ]
 
 
-def test_lo_que_no_cabe_en_un_ala_se_cuenta() -> None:
+def test_lo_que_no_cabe_en_una_hoja_sigue_en_otra_y_no_falta_nadie() -> None:
     entidades = tuple(EntidadDeLamina(f"e{i}", f"Entidad {i}", f"Entidad {i}", "nacional") for i in range(40))
     base = datos(2, 1, entidades)
-    izquierda, _ = alas_de(
-        replace(base, asignaciones=tuple(asignacion("pr0-00", e.id) for e in entidades)), base.pasos[0]
-    )
-    assert len(izquierda) == 24
-    assert izquierda[-1].nombre == "y 17 más"
+    puestas = tuple(asignacion("pr0-00", e.id) for e in entidades)
+    paginas = mariposa(replace(base, asignaciones=puestas, senales=())).paginas
+    de_pasos = [p for p in paginas if pasos(p)]
+    assert len(de_pasos) > 1
+    dichos = [f.contenido for p in de_pasos for f in p.formas if isinstance(f, Texto)]
+    assert {e.nombre for e in entidades} <= set(dichos)

@@ -8,11 +8,11 @@ from itertools import combinations
 
 import pytest
 
-from grafos.laminas.datos.datos import DatosDeLamina, EntidadDeLamina
+from grafos.laminas.datos.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina, Lugar
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho
 from grafos.laminas.matriz.matriz import FILAS_POR_PAGINA, matriz
-from tests.grafos.laminas.ejemplos import ENTIDADES, asignacion, datos, hostiles, senal
+from tests.grafos.laminas.ejemplos import ENTIDADES, LEY, asignacion, datos, hostiles, senal
 
 MUCHAS = tuple(
     EntidadDeLamina(f"e{i:02}", f"Entidad {i}", f"Entidad {i}", ("local", "nacional", "regional")[i % 3])
@@ -112,18 +112,61 @@ def test_si_las_columnas_no_caben_a_ocho_puntos_se_reparten_en_mas_paginas_y_no_
 
 def test_solo_quien_responde_firmemente_lleva_la_marca_de_duplicado() -> None:
     pagina = next(p for p in matriz(datos()).paginas if cajas(p, "celda_pr0-00@gore"))
-    marcas = Counter(t.contenido for t in textos(pagina) if t.contenido in ("E×2", "E?", "E"))
-    assert marcas["E×2"] == 2
+    marcas = Counter(t.contenido for t in textos(pagina) if t.contenido in ("E a", "E?", "E"))
+    assert marcas["E a"] == 2
     assert marcas["E?"] == 1
 
 
-def test_quien_se_duplica_en_varias_regiones_lleva_la_cuenta_de_donde_mas() -> None:
+def test_cada_grupo_que_coincide_lleva_su_letra_en_las_celdas_y_en_el_hallazgo() -> None:
     base = datos(3, 1)
-    triple = senal("DUP001", "pr0-00", "gore", "ministerio", "distrito")
-    con_ambas = replace(base, senales=(triple, *base.senales))
+    otro = replace(senal("DUP001", "pr0-00", "gore", "distrito"), id="otro")
+    puestas = tuple(replace(a, duplica=(*a.duplica, "otro")) if a.entidad == "gore" else a for a in base.asignaciones)
+    con_ambas = replace(base, senales=(*base.senales, otro), asignaciones=puestas)
     marcas = Counter(t.contenido for p in matriz(con_ambas).paginas for t in textos(p))
-    assert marcas["E×3"] == 2
-    assert marcas["E×2"] == 0
+    assert marcas["E a b"] == 1
+    assert marcas["E b"] == 1
+    assert marcas["a) × DUPLICIDAD · error"] == marcas["b) × DUPLICIDAD · error"] == 1
+
+
+def test_cada_hallazgo_dice_quien_donde_y_en_cuantos_sitios() -> None:
+    base = datos(3, 1)
+    con_lugar = replace(base.senales[0], lugar=Lugar("rural", "1,695 distritos"))
+    dichos = {t.contenido for p in matriz(replace(base, senales=(con_lugar,))).paginas for t in textos(p)}
+    assert {"ejecuta: Gobierno regional + Ministerio", "rural · 1,695 distritos"} <= dichos
+
+
+def test_lo_desplazado_va_tachado_y_con_el_rango_que_lo_desplaza() -> None:
+    base = datos(3, 1)
+    inferior = ArticuloDeSenal(LEY, entidades=("distrito",), rango="directiva", desplazado=True)
+    superior = ArticuloDeSenal(replace(LEY, norma="Ley 1"), rango="ley")
+    jerarquia = replace(senal("JER001", "pr0-00", gravedad="aviso"), articulos=(inferior, superior))
+    puestos = [t for p in matriz(replace(base, senales=(jerarquia,))).paginas for t in textos(p)]
+    assert any(t.tachado and t.contenido == "ejecuta: Mun. distrital (directiva)" for t in puestos)
+    assert any(t.contenido == "lo desplaza ley: Ley 1" for t in puestos)
+
+
+def test_una_hoja_solo_lleva_las_columnas_que_sus_filas_usan_y_el_grupo_va_sobre_lo_que_comprende() -> None:
+    grupo = EntidadDeLamina("munis", "Las municipalidades", "Las municipalidades", "local", ("distrito",))
+    base = datos(3, 1, (*ENTIDADES, grupo))
+    puestas = (asignacion("pr0-00", "munis"), asignacion("pr0-01", "distrito"))
+    pagina = matriz(replace(base, asignaciones=puestas, senales=())).paginas[0]
+    assert [c.id for c in sorted(cajas(pagina, "col_"), key=lambda c: c.x)] == ["col_munis", "col_distrito"]
+    (sobre,) = cajas(pagina, "grupo_")
+    assert sobre.ancho == pytest.approx(sum(c.ancho for c in cajas(pagina, "col_")))
+
+
+def test_una_fila_mas_alta_que_la_hoja_sigue_en_otra_y_nada_se_corta_ni_se_sale() -> None:
+    base = datos(2, 1)
+    condicion = "cuando el organismo lo disponga " * 400
+    puestas = (asignacion("pr0-00", "gore", condicion=condicion), asignacion("pr0-01", "distrito"))
+    lamina = matriz(replace(base, asignaciones=puestas, senales=()))
+    dichos = " ".join(t.contenido for p in lamina.paginas for t in textos(p))
+    assert dichos.count("organismo") == 400
+    assert "..." not in dichos
+    assert sum(bool(cajas(p, "paso_pr0-00")) for p in lamina.paginas) > 1
+    for pagina in lamina.paginas:
+        fondo = max(c.y + c.alto for c in cajas(pagina, "celda_"))
+        assert fondo <= min(t.y for t in textos(pagina) if t.contenido.startswith("Al 2026"))
 
 
 def test_la_leyenda_solo_dice_lo_que_aparece_y_el_pie_dice_la_fecha_y_las_fuentes() -> None:
@@ -142,7 +185,7 @@ def test_la_leyenda_solo_dice_lo_que_aparece_y_el_pie_dice_la_fecha_y_las_fuente
     assert "Ejecuta" in dicho
     assert "Planifica" not in dicho
     assert "Al 2026-06-30" in dicho
-    assert "Ley 27972; Ley 27867" in dicho
+    assert "Fuentes: Ley 27972" in dicho
     assert "No es opinión legal" in dicho
 
 

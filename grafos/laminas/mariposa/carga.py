@@ -1,0 +1,116 @@
+"""Cuántas funciones carga cada entidad en un proceso: las mismas que cuenta el panorama."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grafos.laminas.datos.datos import (
+    FUNCIONES,
+    ROTULOS_DE_NIVEL,
+    DatosDeLamina,
+    EntidadDeLamina,
+    ProcesoDeLamina,
+)
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.leyenda import Cabecera, entradas_de
+from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco
+from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA
+from grafos.laminas.hoja.tipografia import partir
+from grafos.laminas.mariposa.alas import por_nivel
+from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
+
+CUERPO, RENGLON = 9.0, 10.8
+ANCHO_DE_NIVEL, ANCHO_DE_NOMBRE, ANCHO_DE_NUMERO = 96.0, 300.0, 36.0
+BARRA_X = MARGEN + ANCHO_DE_NIVEL + ANCHO_DE_NOMBRE + ANCHO_DE_NUMERO
+ANCHO_DE_BARRA = ANCHO_A3 - MARGEN - BARRA_X
+ALTO_MINIMO = 20.0
+FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
+
+
+@dataclass(frozen=True, slots=True)
+class Carga:
+    """Cuántas celdas tiene firmemente una entidad en el proceso, por función."""
+
+    entidad: EntidadDeLamina
+    por_funcion: tuple[tuple[str, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(cuantas for _, cuantas in self.por_funcion)
+
+    @property
+    def nombre(self) -> tuple[str, ...]:
+        return partir(self.entidad.nombre, CUERPO, ANCHO_DE_NOMBRE - 8)
+
+    @property
+    def alto(self) -> float:
+        return max(ALTO_MINIMO, len(self.nombre) * RENGLON + 6)
+
+
+def carga_de(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[Carga]:
+    """La carga de cada entidad en el proceso: por nivel y de más a menos."""
+    pasos = {p.id for p in datos.pasos if p.proceso == proceso.id}
+    celdas = {
+        (a.entidad, a.funcion, a.paso)
+        for a in datos.asignaciones
+        if a.paso in pasos and a.modo in MODOS_CUBRIENTES and not a.abierta
+    }
+    cargas = []
+    for entidad in por_nivel(datos):
+        cuentas = [(f, sum(1 for e, g, _ in celdas if e == entidad.id and g == f)) for f in FUNCIONES]
+        if puestas := tuple((f, n) for f, n in cuentas if n):
+            cargas.append(Carga(entidad, puestas))
+    niveles = list(ROTULOS_DE_NIVEL)
+    return sorted(cargas, key=lambda carga: (niveles.index(carga.entidad.nivel), -carga.total))
+
+
+def hojas_de_carga(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[Lienzo]:
+    """Las hojas, sin pie: una fila por entidad, con su número y una barra partida por función."""
+    cargas = carga_de(datos, proceso)
+    tope = max((carga.total for carga in cargas), default=1)
+    cabecera = Cabecera(
+        f"{proceso.nombre}: quién carga más",
+        f"Cuántas funciones tiene firmemente cada entidad; las mismas que cuenta el panorama · {datos.titulo}",
+        entradas_de({funcion for carga in cargas for funcion, _ in carga.por_funcion}, (), abierta=False),
+    )
+    lienzos: list[Lienzo] = []
+    y = FONDO_Y
+    for lugar, carga in enumerate(cargas):
+        if not lienzos or y + carga.alto > FONDO_Y:
+            titulo = f"{proceso.nombre}: quién carga más"
+            lienzos.append(hoja_en_blanco(f"{titulo} {CONTINUA}" if lienzos else titulo))
+            y = cabecera.pinta(lienzos[-1])
+        _pinta(lienzos[-1], carga, y, tope, sombra=bool(lugar % 2))
+        y += carga.alto
+    return lienzos
+
+
+def _pinta(lienzo: Lienzo, carga: Carga, y: float, tope: int, *, sombra: bool) -> None:
+    fondo = paleta.GRIS_FONDO if sombra else paleta.BLANCO
+    lienzo.caja(MARGEN, y, ANCHO_A3 - 2 * MARGEN, carga.alto, relleno=fondo, borde=paleta.GRIS_LINEA)
+    nivel = ROTULOS_DE_NIVEL[carga.entidad.nivel]
+    arriba = y + (carga.alto - CUERPO * 1.2) / 2
+    lienzo.linea(MARGEN + 5, arriba, ANCHO_DE_NIVEL - 8, nivel, CUERPO, color=paleta.GRIS_TEXTO)
+    _nombre(lienzo, carga.nombre, y + (carga.alto - len(carga.nombre) * RENGLON) / 2)
+    numero_x = BARRA_X - ANCHO_DE_NUMERO
+    lienzo.linea(numero_x, arriba, ANCHO_DE_NUMERO - 8, str(carga.total), CUERPO, negrita=True, alinea="r")
+    x = BARRA_X
+    for funcion, cuantas in carga.por_funcion:
+        largo = (ANCHO_DE_BARRA - 6) * cuantas / tope
+        lienzo.caja(
+            x, y + (carga.alto - 13) / 2, largo, 13, relleno=paleta.FONDOS[funcion], borde=paleta.BLANCO, grosor=0.5,
+            titulo=f"{carga.entidad.nombre}, {funcion}: {cuantas}", clase="carga",
+        )  # fmt: skip
+        dicho = f"{paleta.LETRAS[funcion]} {cuantas}"
+        color = paleta.tinta(funcion)
+        lienzo.linea(
+            x, arriba, largo, dicho if largo >= 20 else paleta.LETRAS[funcion], CUERPO, color=color, alinea="c"
+        )
+        x += largo
+
+
+def _nombre(lienzo: Lienzo, nombre: Sequence[str], y: float) -> None:
+    for parte in nombre:
+        lienzo.linea(MARGEN + ANCHO_DE_NIVEL, y, ANCHO_DE_NOMBRE - 8, parte, CUERPO, negrita=True)
+        y += RENGLON

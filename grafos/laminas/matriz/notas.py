@@ -1,0 +1,137 @@
+"""La última columna de la matriz: de cada hallazgo, qué es, de quién, dónde y en cuántos sitios; y cómo va el resto."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from grafos.hallazgos.base import JERARQUIA, RESERVA
+from grafos.laminas.datos.cambio import IGUAL
+from grafos.laminas.datos.datos import Reparto, Senal
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.lienzo import Lienzo
+from grafos.laminas.hoja.senales import COINCIDEN, SIN_NADIE, con_cambio, en_orden, marca_de
+from grafos.laminas.hoja.tipografia import ancho, partir
+
+CUERPO, RENGLON, RELLENO, ENTRE_NOTAS = 8.0, 9.6, 3.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Renglon:
+    """Una línea de la nota. `derecha`: lo que va al otro extremo."""
+
+    texto: str
+    color: str = paleta.TINTA
+    negrita: bool = False
+    tachado: bool = False
+    derecha: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nota:
+    """Un recuadro con lo que se dice de un hallazgo, o sin él lo que se dice de un reparto."""
+
+    renglones: tuple[Renglon, ...]
+    id: str = ""
+    clase: str = ""
+    titulo: str = ""
+    borde: str | None = None
+    grosor: float = 0.8
+
+    @property
+    def alto(self) -> float:
+        return len(self.renglones) * RENGLON + 2 * RELLENO
+
+    def partida(self, alto: float) -> tuple[Nota, Nota | None]:
+        """Lo que cabe en `alto` y, si sobra, el resto."""
+        caben = max(1, int((alto - 2 * RELLENO) / RENGLON))
+        if caben >= len(self.renglones):
+            return self, None
+        resto = replace(self, renglones=self.renglones[caben:], id=f"{self.id}-sigue" if self.id else "")
+        return replace(self, renglones=self.renglones[:caben]), resto
+
+
+def notas_de(
+    senales: Iterable[Senal],
+    repartos: Iterable[Reparto],
+    letras: Mapping[str, str],
+    nombres: Mapping[str, str],
+    largo: float,
+) -> tuple[Nota, ...]:
+    """Una por hallazgo, con lo más grave antes, y una por cada reparto sin hallazgo. `nombres`: el corto por id."""
+    disponible = largo - 2 * RELLENO
+    de_senales = [_de_senal(senal, letras.get(senal.id, ""), nombres, disponible) for senal in en_orden(senales)]
+    return (*de_senales, *(_de_reparto(reparto, nombres, disponible) for reparto in repartos))
+
+
+def _de_senal(senal: Senal, letra: str, nombres: Mapping[str, str], disponible: float) -> Nota:
+    marca = con_cambio(marca_de(senal), senal.cambio)
+    queda = disponible - ancho(senal.codigo, CUERPO) - 6
+    cabeza = partir(f"{letra}) {marca.rotulo}" if letra else marca.rotulo, CUERPO, queda, marca.negrita)
+    renglones = [Renglon(parte, marca.color, marca.negrita) for parte in cabeza]
+    renglones[0] = replace(renglones[0], derecha=senal.codigo)
+    tinta = paleta.GRIS_TEXTO if senal.cambio == IGUAL else paleta.TINTA
+    renglones += _de_quien(senal, nombres, disponible, tinta)
+    if senal.paso is None:
+        renglones += [Renglon(parte, paleta.GRIS_TEXTO) for parte in partir(senal.texto, CUERPO, disponible)]
+    if senal.lugar is not None:
+        partes = partir(senal.lugar.en_una_frase(), CUERPO, disponible)
+        renglones += [Renglon(parte, paleta.GRIS_TEXTO) for parte in partes]
+    clase = f"senal {marca.clase.replace(' ', '-')}"
+    return Nota(tuple(renglones), senal.id, clase, senal.texto, marca.color, marca.grosor)
+
+
+def _de_quien(senal: Senal, nombres: Mapping[str, str], disponible: float, tinta: str) -> list[Renglon]:
+    """La función y quiénes: los que coinciden, nadie, el desplazado (tachado) y el rango que lo desplaza."""
+    de_que = f"{senal.funcion}: " if senal.funcion else ""
+    if senal.familia == JERARQUIA and senal.articulos:
+        return _desplazado(senal, nombres, disponible, de_que, tinta)
+    if senal.familia in SIN_NADIE:
+        quien = "nadie, a propósito" if senal.familia == RESERVA else f"nadie ({senal.titulo or senal.codigo})"
+    else:
+        nexo = " + " if senal.familia in COINCIDEN else ", "
+        quien = nexo.join(nombres.get(t, t) for t in senal.titulares) or senal.titulo
+        if senal.paso is None:
+            quien = "; ".join(
+                [senal.titulo or senal.codigo, *(f"{a.cita.norma}, {a.cita.texto}" for a in senal.articulos)]
+            )
+    return [Renglon(parte, tinta) for parte in partir(de_que + quien, CUERPO, disponible)]
+
+
+def _desplazado(senal: Senal, nombres: Mapping[str, str], disponible: float, de_que: str, tinta: str) -> list[Renglon]:
+    quita = senal.articulos[0]
+    quienes = ", ".join(nombres.get(e, e) for e in quita.entidades) or quita.cita.norma
+    tachados = partir(f"{de_que}{quienes} ({quita.rango})", CUERPO, disponible)
+    por = "; ".join(dict.fromkeys(f"{a.rango}: {a.cita.norma}" for a in senal.articulos[1:]))
+    renglones = [Renglon(parte, paleta.GRIS_TEXTO, tachado=True) for parte in tachados]
+    return renglones + [Renglon(parte, tinta) for parte in partir(f"lo desplaza {por}", CUERPO, disponible)]
+
+
+def _de_reparto(reparto: Reparto, nombres: Mapping[str, str], disponible: float) -> Nota:
+    quienes = " + ".join(nombres.get(t, t) for t in reparto.titulares) or "nadie, ni hace falta"
+    dicho = f"{reparto.funcion}: {quienes}, {reparto.lugar.en_una_frase()}"
+    return Nota(tuple(Renglon(parte, paleta.GRIS_TEXTO) for parte in partir(dicho, CUERPO, disponible)))
+
+
+def alto_de_notas(notas: Iterable[Nota]) -> float:
+    """Lo que ocupan una debajo de otra."""
+    return sum(nota.alto + ENTRE_NOTAS for nota in notas)
+
+
+def pinta_notas(lienzo: Lienzo, notas: Iterable[Nota], x: float, y: float, largo: float) -> None:
+    """Pone las notas una debajo de otra."""
+    for nota in notas:
+        if nota.borde is not None:
+            lienzo.caja(
+                x, y, largo, nota.alto, relleno=paleta.BLANCO, borde=nota.borde, grosor=nota.grosor, id=nota.id,
+                clase=nota.clase, titulo=nota.titulo,
+            )  # fmt: skip
+        donde = y + RELLENO
+        for r in nota.renglones:
+            lienzo.linea(
+                x + RELLENO, donde, largo - 2 * RELLENO, r.texto, CUERPO, color=r.color, negrita=r.negrita,
+                tachado=r.tachado,
+            )  # fmt: skip
+            lienzo.linea(x + RELLENO, donde, largo - 2 * RELLENO, r.derecha, CUERPO, color=r.color, alinea="r")
+            donde += RENGLON
+        y += nota.alto + ENTRE_NOTAS

@@ -1,0 +1,45 @@
+"""Cuánto alcanza una región, en pocas palabras: «1,695 distritos · 24.2 M hab.»."""
+
+from __future__ import annotations
+
+from grafos.prosa.regiones import nombre_legible
+from motor.territorio.alcance import Alcance
+from reglas.lenguaje.caso import Territorio
+
+_MILLON = 1_000_000
+
+
+def alcance_en_breve(alcance: Alcance, territorio: Territorio) -> str:
+    """Cuántas unidades caen, cuánto pesan y de cuántas no se sabe; si ninguna cae, se dice."""
+    unidades, sin_dato = alcance.unidades, alcance.sin_dato
+    if not unidades and not sin_dato:
+        return f"ningún {_singular(territorio)} real"
+    partes = [f"{unidades:,} {nombre_de_unidad(territorio, unidades)}"]
+    if territorio.peso and alcance.peso:
+        partes.append(f"{_cifra(alcance.peso)} {_de_que(territorio.peso)}")
+    if sin_dato:
+        partes.append(f"{sin_dato:,} sin dato")
+    return " · ".join(partes)
+
+
+def nombre_de_unidad(territorio: Territorio, cuantas: int) -> str:
+    """«distrito» o «distritos»: como se llama la columna que da nombre a las unidades."""
+    singular = _singular(territorio)
+    if cuantas == 1:
+        return singular
+    if singular.endswith("z"):
+        return f"{singular[:-1]}ces"
+    return singular + ("s" if singular[-1] in "aeiouáéó" else "es")
+
+
+def _singular(territorio: Territorio) -> str:
+    return nombre_legible(territorio.nombre[0]).casefold() if territorio.nombre else "unidad"
+
+
+def _cifra(peso: float) -> str:
+    return f"{peso / _MILLON:,.1f} M" if peso >= _MILLON else f"{peso:,.0f}"
+
+
+def _de_que(columna: str) -> str:
+    """De qué es el peso: las columnas de población cuentan habitantes."""
+    return "hab." if columna.casefold().startswith("pobla") else f"de {nombre_legible(columna)}"
