@@ -10,14 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from grafos.laminas.carriles.pasos import CANAL, Puesto, alto_de, pinta_flujo, pinta_pasos
-from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, HALLAZGOS, SIN_TITULAR, Tarjeta, pinta, tarjetas_de
+from grafos.laminas.carriles.hoja import (
+    ALTO_DE_FASE,
+    ANCHO_DE_CARRIL,
+    CORCHETES,
+    HUECO,
+    ROTULOS,
+    Hoja,
+    ancho_de_tarjeta,
+)
+from grafos.laminas.carriles.pasos import CANAL, Puesto, pinta_flujo, pinta_pasos
+from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, tarjetas_de
 from grafos.laminas.datos.alternativa import en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
-    NIVELES,
     ROTULOS_DE_FASE,
-    ROTULOS_DE_NIVEL,
     Asignacion,
     DatosDeLamina,
     PasoDeLamina,
@@ -28,78 +35,15 @@ from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.conectores import horizontal, vertical
 from grafos.laminas.hoja.leyenda import Cabecera, entradas_de, siglas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
-from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
+from grafos.laminas.hoja.modelo import ALTO_A3, Lamina, Pagina
 from grafos.laminas.hoja.tipografia import partir
 from grafos.laminas.hoja.tramos import en_tramos
 from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
 from grafos.prosa.regiones import enumera
 
-CARRILES = (*NIVELES, SIN_TITULAR, HALLAZGOS)
-ROTULOS = {**ROTULOS_DE_NIVEL, SIN_TITULAR: "Sin titular", HALLAZGOS: "Hallazgos"}
-ANCHO_DE_CARRIL, ALTO_DE_FASE, HUECO, MINIMO_DE_CARRIL = 80.0, 20.0, 5.0, 30.0
-CORCHETES, ENTRE_CORCHETES = 20.0, 4.5
+ENTRE_CORCHETES = 4.5
 PASOS_POR_HOJA = 22
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
-
-
-@dataclass(slots=True)
-class _Hoja:
-    """Los pasos de una página y sus tarjetas, por carril y fase."""
-
-    proceso: ProcesoDeLamina
-    pasos: tuple[PasoDeLamina, ...]
-    tarjetas: dict[tuple[str, str], list[Tarjeta]] = field(default_factory=dict)
-
-    def pone(self, nuevas: Iterable[tuple[str, Tarjeta]]) -> None:
-        for carril, tarjeta in nuevas:
-            self.tarjetas.setdefault((carril, tarjeta.paso.fase), []).append(tarjeta)
-
-    @property
-    def fases(self) -> list[str]:
-        return [fase for fase in FASES if any(paso.fase == fase for paso in self.pasos)]
-
-    @property
-    def ancho_de_fase(self) -> float:
-        return _ancho_de_fase(len(self.fases))
-
-    @property
-    def ancho_de_tarjeta(self) -> float:
-        return _ancho_de_tarjeta(len(self.fases))
-
-    @property
-    def presentes(self) -> dict[str, int]:
-        """De cada paso de la hoja, su columna."""
-        return {paso.id: self.fases.index(paso.fase) for paso in self.pasos}
-
-    @property
-    def carriles(self) -> list[str]:
-        """Los tres niveles siempre; los demás, si hay algo."""
-        usados = {carril for carril, _ in self.tarjetas}
-        return [c for c in CARRILES if c in usados or c in NIVELES[:3]]
-
-    def de(self, fase: str) -> list[PasoDeLamina]:
-        return [paso for paso in self.pasos if paso.fase == fase]
-
-    @property
-    def alto_de_pasos(self) -> float:
-        presentes, ancho = self.presentes, self.ancho_de_tarjeta
-        return max(alto_de(self.de(f), presentes, i, ancho) for i, f in enumerate(self.fases)) + HUECO
-
-    def alto_de(self, carril: str) -> float:
-        pilas = [sum(t.alto + HUECO for t in self.tarjetas.get((carril, fase), [])) for fase in FASES]
-        return max(max(pilas) + HUECO, MINIMO_DE_CARRIL)
-
-    @property
-    def alto(self) -> float:
-        return self.alto_de_pasos + sum(self.alto_de(carril) for carril in self.carriles)
-
-
-def _ancho_de_fase(fases: int) -> float:
-    return (ANCHO_A3 - 2 * MARGEN - ANCHO_DE_CARRIL) / fases
-
-
-def _ancho_de_tarjeta(fases: int) -> float:
-    return _ancho_de_fase(fases) - CANAL - CORCHETES
 
 
 def carriles(datos: DatosDeLamina) -> Lamina:
@@ -131,7 +75,7 @@ class _Reparto:
         for s in self.datos.senales:
             self._senales[s.paso].append(s)
 
-    def hojas(self, proceso: ProcesoDeLamina) -> Iterable[_Hoja]:
+    def hojas(self, proceso: ProcesoDeLamina) -> Iterable[Hoja]:
         """Las del proceso, en orden. Un paso que no cabe en una hoja va en las suyas propias."""
         seguidos: list[PasoDeLamina] = []
         for paso in (p for fase in FASES for p in self.datos.pasos if p.proceso == proceso.id and p.fase == fase):
@@ -146,40 +90,40 @@ class _Reparto:
     def _tarjetas(self, paso: PasoDeLamina, fases: int) -> list[tuple[str, Tarjeta]]:
         clave = (paso.id, fases)
         if clave not in self._hechas:
-            ancho = _ancho_de_tarjeta(fases)
+            ancho = ancho_de_tarjeta(fases)
             suyas, senales = self._suyas[paso.id], self._senales[paso.id]
             self._hechas[clave] = tarjetas_de(self.datos, paso, suyas, senales, ancho)
         return self._hechas[clave]
 
-    def _hoja(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> _Hoja:
-        hoja = _Hoja(proceso, tuple(pasos))
+    def _hoja(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> Hoja:
+        hoja = Hoja(proceso, tuple(pasos))
         for paso in pasos:
             hoja.pone(self._tarjetas(paso, len(hoja.fases)))
         return hoja
 
-    def _disponible(self, hoja: _Hoja) -> float:
+    def _disponible(self, hoja: Hoja) -> float:
         return FONDO_Y - self._cabecera(hoja).alto - ALTO_DE_FASE
 
-    def _cabe(self, hoja: _Hoja) -> bool:
+    def _cabe(self, hoja: Hoja) -> bool:
         return hoja.alto <= self._disponible(hoja)
 
-    def _juntas(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> Iterable[_Hoja]:
+    def _juntas(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> Iterable[Hoja]:
         tramos = en_tramos(pasos, lambda tramo: self._cabe(self._hoja(proceso, tramo)), PASOS_POR_HOJA)
         return (self._hoja(proceso, tramo) for tramo in tramos)
 
-    def _a_solas(self, proceso: ProcesoDeLamina, paso: PasoDeLamina) -> Iterable[_Hoja]:
-        hoja = _Hoja(proceso, (paso,))
+    def _a_solas(self, proceso: ProcesoDeLamina, paso: PasoDeLamina) -> Iterable[Hoja]:
+        hoja = Hoja(proceso, (paso,), suelta=True)
         disponible = self._disponible(self._hoja(proceso, [paso]))
         cola = list(self._tarjetas(paso, 1))
         while cola:
             carril, tarjeta = cola.pop(0)
-            probada = _Hoja(proceso, (paso,), {clave: list(suyas) for clave, suyas in hoja.tarjetas.items()})
+            probada = Hoja(proceso, (paso,), {clave: list(suyas) for clave, suyas in hoja.tarjetas.items()}, True)
             probada.pone([(carril, tarjeta)])
             if probada.alto <= disponible:
                 hoja = probada
             elif hoja.tarjetas:
                 yield hoja
-                hoja = _Hoja(proceso, (paso,))
+                hoja = Hoja(proceso, (paso,), suelta=True)
                 cola.insert(0, (carril, tarjeta))
             else:
                 cabe, sobra = tarjeta.partida(disponible - (probada.alto - tarjeta.alto))
@@ -188,9 +132,9 @@ class _Reparto:
                     cola.insert(0, (carril, sobra))
         yield hoja
 
-    def _cabecera(self, hoja: _Hoja) -> Cabecera:
+    def _cabecera(self, hoja: Hoja) -> Cabecera:
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
-        senales = [s for paso in hoja.pasos for s in self._senales[paso.id]]
+        senales = hoja.senales(self._senales)
         usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.titulares}
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in hoja.fases)
         return Cabecera(
@@ -200,7 +144,7 @@ class _Reparto:
             siglas_de(e for e in self.datos.entidades if e.id in usadas),
         )
 
-    def pagina(self, hoja: _Hoja, numero: int, total: int) -> Pagina:
+    def pagina(self, hoja: Hoja, numero: int, total: int) -> Pagina:
         """La hoja dibujada."""
         lienzo = hoja_en_blanco(f"{hoja.proceso.nombre}: {_de_a(hoja.pasos)}")
         y = self._cabecera(hoja).pinta(lienzo)
@@ -214,7 +158,7 @@ class _Reparto:
             y += hoja.alto_de(carril)
         _corchetes(lienzo, puestas)
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
-        senales = [s for paso in hoja.pasos for s in self._senales[paso.id]]
+        senales = hoja.senales(self._senales)
         pie(lienzo, self.datos, numero, total, fuentes_de(suyas, senales))
         return lienzo.pagina()
 
@@ -223,7 +167,7 @@ def _de_a(pasos: Sequence[PasoDeLamina]) -> str:
     return f"paso {pasos[0].id}" if len(pasos) == 1 else f"pasos {pasos[0].id} a {pasos[-1].id}"
 
 
-def _fases(lienzo: Lienzo, hoja: _Hoja, y: float) -> None:
+def _fases(lienzo: Lienzo, hoja: Hoja, y: float) -> None:
     ancho = hoja.ancho_de_fase
     for i, fase in enumerate(hoja.fases):
         x = MARGEN + ANCHO_DE_CARRIL + i * ancho
@@ -233,7 +177,7 @@ def _fases(lienzo: Lienzo, hoja: _Hoja, y: float) -> None:
         lienzo.linea(x, y + 4, ancho, rotulo, 9, negrita=True, color=paleta.BLANCO, alinea="c")
 
 
-def _pasos(lienzo: Lienzo, hoja: _Hoja, y: float) -> None:
+def _pasos(lienzo: Lienzo, hoja: Hoja, y: float) -> None:
     """La fila de arriba: los pasos de cada fase y las flechas del flujo."""
     alto, ancho, presentes = hoja.alto_de_pasos, hoja.ancho_de_fase, hoja.presentes
     _rotulo(lienzo, "PASOS", (), y, alto)
@@ -247,7 +191,7 @@ def _pasos(lienzo: Lienzo, hoja: _Hoja, y: float) -> None:
 
 def _carril(
     lienzo: Lienzo,
-    hoja: _Hoja,
+    hoja: Hoja,
     carril: str,
     y: float,
     fondo: str,

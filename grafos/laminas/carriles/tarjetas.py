@@ -12,7 +12,7 @@ from grafos.hallazgos.base import NO_COMPROBADO
 from grafos.laminas.datos.datos import FUNCIONES, Asignacion, DatosDeLamina, EntidadDeLamina, PasoDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import Lienzo
-from grafos.laminas.hoja.senales import SIN_NADIE, letras_de
+from grafos.laminas.hoja.senales import SIN_NADIE, en_orden, letras_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
 from grafos.laminas.matriz.notas import Nota, notas_de, pinta_notas
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
@@ -72,7 +72,7 @@ def tarjetas_de(
     salida = [(t.entidad.nivel, t) for t in _de_titulares(paso, suyas, entidades, letras, ancho) if t.entidad]
     hay = bool(salida)
     nombres = {e.id: e.nombre_corto for e in datos.entidades}
-    for senal in senales:
+    for senal in en_orden(senales):
         (nota,) = notas_de((senal,), (), letras, nombres, ancho)
         primero = replace(nota.renglones[0], texto=f"{paso.id} {nota.renglones[0].texto}")
         nota = replace(nota, renglones=(primero, *nota.renglones[1:]))

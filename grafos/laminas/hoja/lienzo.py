@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
-from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Caja, Forma, Pagina, Texto
+from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Caja, Forma, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho, latin1, partir, recortar
 
 MARGEN = 28.0
@@ -87,8 +87,8 @@ def fuentes_de(asignaciones: Iterable[Asignacion], senales: Iterable[Senal] = ()
 
 
 def paginas_o_aviso(datos: DatosDeLamina, paginas: Iterable[Pagina]) -> tuple[Pagina, ...]:
-    """Las páginas o, si no hay ninguna, una que dice que no hay pasos que dibujar."""
-    hechas = tuple(paginas)
+    """Las páginas, dicho en el título la que sigue a otra; o, si no hay ninguna, una que dice que no hay pasos."""
+    hechas = tuple(_con_lo_que_sigue(paginas))
     if hechas:
         return hechas
     lienzo = hoja_en_blanco(datos.titulo)
@@ -98,6 +98,13 @@ def paginas_o_aviso(datos: DatosDeLamina, paginas: Iterable[Pagina]) -> tuple[Pa
     lienzo.linea(MARGEN, y + 20, lienzo.ancho - 2 * MARGEN, "El caso no tiene pasos que dibujar.", 12)
     pie(lienzo, datos, 1, 1)
     return (lienzo.pagina(),)
+
+
+def _con_lo_que_sigue(paginas: Iterable[Pagina]) -> Iterable[Pagina]:
+    antes = None
+    for pagina in paginas:
+        yield replace(pagina, titulo=f"{pagina.titulo} {CONTINUA}") if pagina.titulo == antes else pagina
+        antes = pagina.titulo
 
 
 def renumerada(pagina: Pagina, numero: int, total: int) -> Pagina:

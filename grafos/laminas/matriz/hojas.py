@@ -18,7 +18,7 @@ from grafos.laminas.matriz.trama import COLUMNAS_POR_HOJA, Trama, en_partes, tra
 from grafos.prosa.regiones import enumera
 
 FILAS_POR_PAGINA = 22
-EN_LA_PRIMERA = Nota((Renglon("Sus hallazgos, en su primera hoja", paleta.GRIS_TEXTO),))
+EN_LA_PRIMERA = Nota((Renglon("Sus hallazgos, en su primera hoja", paleta.GRIS_TEXTO),), id="remite")
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
 
 
@@ -65,7 +65,7 @@ class Reparto:
             return False
         cuantas = len(trama.columnas)
         alto = sum(self.filas.fila(paso, cuantas).alto for paso in pasos)
-        return alto <= FONDO_Y - self._cabecera(None, pasos, trama).alto - trama.alto
+        return alto <= FONDO_Y - self._cabecera(None, pasos, trama, self.filas.senales(pasos)).alto - trama.alto
 
     def _juntas(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> Iterable[Hoja]:
         for tramo in en_tramos(pasos, self._cabe, FILAS_POR_PAGINA):
@@ -77,19 +77,36 @@ class Reparto:
             fila = self.filas.de_la_trama(paso, trama)
             if numero:
                 fila = replace(fila, notas=(EN_LA_PRIMERA,) if fila.notas else ())
-            disponible = FONDO_Y - self._cabecera(proceso, [paso], trama).alto - trama.alto
+            disponible = FONDO_Y - self._cabecera(proceso, [paso], trama, self.filas.senales([paso])).alto - trama.alto
             for parte in fila.partida(disponible):
-                yield self._hoja(proceso, trama, [paso], [parte])
+                yield self._hoja(proceso, trama, [paso], [parte], suelta=True)
 
     def _hoja(
-        self, proceso: ProcesoDeLamina, trama: Trama, pasos: Sequence[PasoDeLamina], filas: Sequence[Fila]
+        self,
+        proceso: ProcesoDeLamina,
+        trama: Trama,
+        pasos: Sequence[PasoDeLamina],
+        filas: Sequence[Fila],
+        *,
+        suelta: bool = False,
     ) -> Hoja:
-        cabecera = self._cabecera(proceso, pasos, trama)
+        """`suelta`: si es parte de un paso; su cabeza solo habla de los hallazgos que lleva, o de los que remite."""
+        senales = self.filas.senales(pasos)
+        notas = {nota.id for fila in filas for nota in fila.notas}
+        if suelta and EN_LA_PRIMERA.id not in notas:
+            senales = [senal for senal in senales if senal.id in notas]
+        cabecera = self._cabecera(proceso, pasos, trama, senales)
         marcador = f"{proceso.nombre}: {_de_a(pasos)}" + (f", {trama.parte}" if trama.parte else "")
-        return Hoja(proceso, trama, tuple(filas), cabecera, marcador, tuple(self.filas.senales(pasos)))
+        return Hoja(proceso, trama, tuple(filas), cabecera, marcador, tuple(senales))
 
-    def _cabecera(self, proceso: ProcesoDeLamina | None, pasos: Sequence[PasoDeLamina], trama: Trama) -> Cabecera:
-        senales, asignaciones = self.filas.senales(pasos), self.filas.asignaciones(pasos)
+    def _cabecera(
+        self,
+        proceso: ProcesoDeLamina | None,
+        pasos: Sequence[PasoDeLamina],
+        trama: Trama,
+        senales: Sequence[Senal],
+    ) -> Cabecera:
+        asignaciones = self.filas.asignaciones(pasos)
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in dict.fromkeys(p.fase for p in pasos))
         partes = (f"{fases} · {_de_a(pasos)}", _cuenta(senales), trama.parte, self.datos.titulo, self.datos.subtitulo)
         nombrada = {t for s in senales for t in s.titulares} | {e.id for e in trama.columnas}

@@ -90,11 +90,10 @@ def _de_quien(senal: Senal, nombres: Mapping[str, str], disponible: float, tinta
         quien = "nadie, a propósito" if senal.familia == RESERVA else f"nadie ({senal.titulo or senal.codigo})"
     else:
         nexo = " + " if senal.familia in COINCIDEN else ", "
-        quien = nexo.join(nombres.get(t, t) for t in senal.titulares) or senal.titulo
-        if senal.paso is None:
-            quien = "; ".join(
-                [senal.titulo or senal.codigo, *(f"{a.cita.norma}, {a.cita.texto}" for a in senal.articulos)]
-            )
+        quien = nexo.join(nombres.get(t, t) for t in senal.titulares)
+        if not senal.titulares or senal.paso is None:
+            citas = (f"{a.cita.norma}, {a.cita.texto}" for a in senal.articulos)
+            quien = "; ".join([senal.titulo or senal.codigo, *dict.fromkeys(citas)])
     return [Renglon(parte, tinta) for parte in partir(de_que + quien, CUERPO, disponible)]
 
 

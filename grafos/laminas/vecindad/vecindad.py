@@ -232,7 +232,8 @@ def _parrafos(senal: Senal) -> tuple[list[_Parrafo], list[_Parrafo]]:
     """Lo que se halló y dónde, y lo que dice cada artículo: lo primero a la izquierda y lo segundo a la derecha."""
     dichos = [_Parrafo("Qué se halló", senal.texto)]
     if senal.region:
-        cuanto = f" Alcanza: {senal.lugar.alcance}." if senal.lugar and senal.lugar.alcance else ""
+        alcance = senal.lugar.alcance.removesuffix(".") if senal.lugar else ""
+        cuanto = f" Alcanza: {alcance}." if alcance else ""
         dichos.append(_Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "." + cuanto))
     articulos = []
     for numero, articulo in enumerate(senal.articulos, start=1):
