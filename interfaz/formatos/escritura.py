@@ -78,6 +78,17 @@ def escribe(ruta: Path, contenido: str | bytes) -> None:
         dejados.append(ruta)
 
 
+def hace_carpeta(ruta: Path) -> None:
+    """Hace la carpeta, si no la hay. Levanta `NoSePudoEscribir` si no se puede, o si ya hay algo en ella."""
+    try:
+        ruta.mkdir(parents=True, exist_ok=True)
+        ocupada = any(ruta.iterdir())
+    except OSError as motivo:
+        raise NoSePudoEscribir(f"no se pudo hacer la carpeta {ruta}: {en_espanol(motivo)}") from motivo
+    if ocupada:
+        raise NoSePudoEscribir(f"la carpeta {ruta} no está vacía; conviene otra")
+
+
 def _descriptor(ruta: Path) -> int | None:
     """El descriptor ya abierto que nombra la ruta, si nombra uno."""
     escrita = ruta.as_posix()

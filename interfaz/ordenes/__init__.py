@@ -15,6 +15,7 @@ from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.exportar import exportar
 from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.informe import informe
+from interfaz.ordenes.nuevo import nuevo
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.revisar import revisar
@@ -36,6 +37,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "exportar": exportar,
     "procesos": procesos,
     "casos": casos,
+    "nuevo": nuevo,
     "esquema": esquema,
     "doctor": doctor,
 }

@@ -110,6 +110,8 @@ def error_de_uso(error: Any, ordenes: list[str]) -> str:
     if clase == "BadOptionUsage":
         if "requires an argument" in mensaje:
             return f"la opción {error.option_name} pide un valor"
+        if hallado := re.search(r"requires (\d+) arguments", mensaje):
+            return f"la opción {error.option_name} pide {hallado[1]} valores"
         return f"la opción {error.option_name} no lleva valor"
     if hallado := re.search(r"No such command '(.*?)'", mensaje):
         return f"no existe la orden «{hallado[1]}»{quiso_decir(hallado[1], ordenes)}; las que hay: {', '.join(ordenes)}"

@@ -1,0 +1,50 @@
+"""`delimita nuevo caso|propuesta`: un archivo comentado que ya se lee sin errores, para empezar."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from interfaz.ordenes.parametros import hoy
+from interfaz.terminal.destino import anuncia
+from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
+
+CLASES = ("caso", "propuesta")
+
+
+def nuevo(
+    clase: Annotated[str, typer.Argument(metavar="caso|propuesta", help="Qué se empieza.")],
+    caso: Annotated[
+        str | None, typer.Argument(metavar="[CASO]", help="Para una propuesta: el caso que cambia, su ruta o su id.")
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Su identificador; si falta, mi-caso o mi-propuesta.")
+    ] = None,
+    salida: Annotated[
+        str | None, typer.Option("--salida", metavar="ARCHIVO.yaml", help="Dónde dejarlo; si falta, ID.yaml aquí.")
+    ] = None,
+) -> int:
+    """Escribe un caso o una propuesta que ya se lee sin errores, con comentarios para seguir desde ahí.
+
+    No sustituye un archivo que exista.
+    """
+    clase, ruta = uno_de("CLASE", clase, CLASES), una_ruta("--salida", salida, (".yaml", ".yml"))
+    if clase == "caso" and caso is not None:
+        raise MalUso(f"«nuevo caso» no lleva CASO; el identificador se dice con --id {caso}")
+    if clase == "propuesta" and caso is None:
+        raise MalUso("falta el argumento CASO: nuevo propuesta CASO")
+    from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo
+    from interfaz.usos.nuevo import PedidoDePropuesta, caso_nuevo, propuesta_nueva
+
+    id_ = id_ or f"mi-{clase}"
+    destino = ruta or nombre_de_archivo(id_, ".yaml")
+    if es_corriente(destino) and destino.exists():
+        raise MalUso(f"--salida: {destino} ya existe, y no se sustituye; conviene otro nombre")
+    if caso is None:
+        texto = caso_nuevo(id_, hoy())
+    else:
+        texto = propuesta_nueva(PedidoDePropuesta(caso, id_, str(destino), hoy()))
+    escribe(destino, texto)
+    anuncia(destino)
+    return 0
