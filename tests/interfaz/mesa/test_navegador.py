@@ -25,7 +25,10 @@ from tests.mundo import asigna, documento, en_yaml
 playwright = pytest.importorskip("playwright.sync_api", reason="falta playwright: pip install '.[pruebas]'")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(os.environ.get("DELIMITA_AXE") or "no-hay")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="falta Chromium: apt-get install chromium")
+pytestmark = [
+    pytest.mark.lenta,
+    pytest.mark.skipif(CHROMIUM is None, reason="falta Chromium: apt-get install chromium"),
+]
 con_axe = pytest.mark.skipif(not AXE.is_file(), reason="falta axe-core: npm install axe-core, y DELIMITA_AXE")
 OPCIONES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SECTORES = ("saneamiento", "salud", "educacion", "transporte")
