@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from grafos.exportacion import FORMATOS
 from interfaz.ordenes.graficar import LAMINAS
+from interfaz.usos.exportar import FORMATOS
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, paso
 
