@@ -2,7 +2,7 @@
 
 from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.comparacion.comparacion import comparacion
-from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo, dibujar, guardar, motor_grafico
+from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo, dibujar, guardar, motor_grafico, sobrantes
 from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.matriz import matriz
@@ -21,5 +21,6 @@ __all__ = [
     "matriz",
     "motor_grafico",
     "panorama",
+    "sobrantes",
     "vecindad",
 ]

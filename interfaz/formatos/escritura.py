@@ -11,7 +11,7 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -87,6 +87,19 @@ def hace_carpeta(ruta: Path) -> None:
         raise NoSePudoEscribir(f"no se pudo hacer la carpeta {ruta}: {en_espanol(motivo)}") from motivo
     if ocupada:
         raise NoSePudoEscribir(f"la carpeta {ruta} no está vacía; conviene otra")
+
+
+def quita(cuales: Callable[[], Sequence[Path]]) -> list[Path]:
+    """Borra esos archivos y los devuelve; no los que la orden leyó ni los protegidos. Levanta `NoSePudoEscribir`."""
+    quitados: list[Path] = []
+    try:
+        for ruta in cuales():
+            if not se_leyo(ruta.resolve()) and ruta.stat().st_mode & 0o222:
+                ruta.unlink()
+                quitados.append(ruta)
+    except OSError as motivo:
+        raise NoSePudoEscribir(f"no se pudo quitar una página de otra vez: {en_espanol(motivo)}") from motivo
+    return quitados
 
 
 def _descriptor(ruta: Path) -> int | None:

@@ -9,7 +9,7 @@ import typer
 from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.destino import anuncia
+from interfaz.terminal.destino import anuncia, anuncia_retiro
 from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def graficar(
     ] = None,
     salida: Annotated[
         str | None,
-        typer.Option("--salida", metavar="ARCHIVO", help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí."),
+        typer.Option(
+            "--salida",
+            metavar="ARCHIVO",
+            help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí (con el hallazgo o la propuesta).",
+        ),
     ] = None,
 ) -> int:
     """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, o lo que cambia una propuesta."""
@@ -43,18 +47,28 @@ def graficar(
     dia = una_fecha("--fecha", fecha)
     ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
     from grafos import laminas
-    from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo
+    from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo, quita
     from interfaz.usos.graficar import PedidoDeLamina
     from interfaz.usos.graficar import graficar as grafica
 
     hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo))
     avisa(hecho.revision.avisos)
-    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, f"-{lamina}.svg")
+    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, _apellido(lamina, hallazgo, propuesta))
     if not es_corriente(destino):
         return _por_la_salida(hecho, destino)
-    for dejado in laminas.guardar(hecho.lamina, destino, escribe):
+    dejados = laminas.guardar(hecho.lamina, destino, escribe)
+    for dejado in dejados:
         anuncia(dejado)
+    for sobrante in quita(lambda: laminas.sobrantes(destino, dejados)):
+        anuncia_retiro(sobrante)
     return codigo_de(hecho.revision)
+
+
+def _apellido(lamina: str, hallazgo: str | None, propuesta: str | None) -> str:
+    """Lo que distingue a la lámina: de qué hallazgo es, o de qué propuesta (de un archivo, su nombre)."""
+    archivo = (propuesta or "").replace("\\", "/").rpartition("/")[2]
+    cual = hallazgo or archivo.removesuffix(".yaml").removesuffix(".yml")
+    return f"-{lamina}-{cual}.svg" if cual else f"-{lamina}.svg"
 
 
 def _por_la_salida(hecho: Graficado, destino: Path) -> int:

@@ -50,6 +50,11 @@ def anuncia(ruta: Path) -> None:
     consola.pinta([Linea(cuerpo=f"Se dejó {ruta}")])
 
 
+def anuncia_retiro(ruta: Path) -> None:
+    """Dice qué página de una vez anterior se quitó."""
+    consola.pinta([Linea(cuerpo=f"Se quitó {ruta}, que era de una vez anterior")])
+
+
 def _es_utf8() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
 

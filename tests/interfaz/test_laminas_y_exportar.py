@@ -42,10 +42,25 @@ def test_cada_lamina_se_deja_con_su_nombre_y_sale_con_el_codigo_de_lo_que_ensena
     opcion, valor = OPCIONES.get(lamina, ("", ""))
     opciones = [opcion, valor or id_del_hallazgo(corre, con_propuesta)] if opcion else []
     corrida = corre("graficar", con_propuesta, "--lamina", lamina, *opciones)
-    nombres = [f"mundo-{lamina}{de}.svg" for de in (("-1", "-2") if lamina == "mariposa" else ("",))]
+    cual = "-".join(["mundo", lamina, *opciones[1:]])
+    nombres = [f"{cual}-1.svg", f"{cual}-2.svg"] if lamina == "mariposa" else [f"{cual}.svg"]
     assert corrida.salida == "".join(f"Se dejó {nombre}\n" for nombre in nombres), corrida.errores
     assert corrida.codigo == (0 if lamina == "comparacion" else 1)
     assert all("<desc" in Path(nombre).read_text(encoding="utf-8") for nombre in nombres)
+
+
+@pytest.mark.parametrize("formato", ["svg", "png"])
+def test_si_la_segunda_vez_hay_menos_paginas_no_quedan_las_de_antes_ni_se_toca_lo_ajeno(
+    corre: Corre, con_propuesta: Path, formato: str
+) -> None:
+    corre("graficar", con_propuesta, "--lamina", "mariposa", "--salida", f"x.{formato}")
+    Path(f"x-7.{formato}").write_bytes(b"de otro")
+    corre("graficar", con_propuesta, "--lamina", "matriz", "--salida", f"x-9.{formato}")
+    corrida = corre("graficar", con_propuesta, "--lamina", "panorama", "--salida", f"x.{formato}")
+    assert sorted(ruta.name for ruta in Path().glob("x*")) == [f"x-7.{formato}", f"x-9.{formato}", f"x.{formato}"]
+    assert f"Se quitó x-1.{formato}, que era de una vez anterior" in corrida.salida
+    corre("graficar", con_propuesta, "--lamina", "mariposa", "--salida", f"x.{formato}")
+    assert not Path(f"x.{formato}").exists()
 
 
 def test_la_lamina_se_puede_escribir_con_tilde(corre: Corre, con_propuesta: Path) -> None:
@@ -137,4 +152,4 @@ def test_la_ayuda_y_el_id_de_cada_hallazgo_llevan_a_su_vecindad(corre: Corre, co
     ayuda = next(linea for linea in lineas if "--lamina vecindad" in linea)
     id_ = next(linea for linea in lineas if linea.startswith("error[")).rpartition("(")[2].rstrip(")")
     orden = ayuda.partition("delimita ")[2].replace(" ID", f" {id_}").split()
-    assert corre(*orden).salida == "Se dejó mundo-vecindad.svg\n"
+    assert corre(*orden).salida == f"Se dejó mundo-vecindad-{id_}.svg\n"

@@ -21,7 +21,7 @@ from grafos.laminas.carriles.hoja import (
 )
 from grafos.laminas.carriles.pasos import CANAL, Puesto, pinta_flujo, pinta_pasos
 from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, tarjetas_de
-from grafos.laminas.datos.alternativa import en_palabras
+from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
     ROTULOS_DE_FASE,
@@ -159,6 +159,7 @@ class _Reparto:
         _corchetes(lienzo, puestas)
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
         senales = hoja.senales(self._senales)
+        lienzo.alternativa = de_una_pagina(self.datos, {paso.id for paso in hoja.pasos})
         pie(lienzo, self.datos, numero, total, fuentes_de(suyas, senales))
         return lienzo.pagina()
 

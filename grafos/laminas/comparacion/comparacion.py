@@ -32,9 +32,13 @@ def comparacion(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "
     tocados = {a.paso for a in datos.asignaciones if a.cambio in cambio.CAMBIOS}
     tocados |= {s.paso for s in datos.senales if s.paso and s.cambio in cambio.CAMBIOS}
     if tocados and (omitidos := len(datos.pasos) - len(tocados)):
-        datos = replace(datos, subtitulo=f"{datos.subtitulo} · pasos sin cambios, omitidos: {omitidos}")
+        suyos = sum(s.paso is not None and s.paso not in tocados for s in datos.senales)
+        omitido = f"pasos sin cambios, omitidos: {omitidos}; sus hallazgos, que siguen igual: {suyos}"
+        datos = replace(datos, subtitulo=f"{datos.subtitulo} · {omitido}")
     lamina = matriz_de(datos, "comparacion", tocados or {paso.id for paso in datos.pasos})
-    return replace(lamina, alternativa=en_palabras(datos))
+    # Lo que cambia se cuenta de corrido: cada página lleva las palabras de toda la lámina.
+    paginas = tuple(replace(pagina, alternativa="") for pagina in lamina.paginas)
+    return replace(lamina, paginas=paginas, alternativa=en_palabras(datos))
 
 
 def union(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "") -> DatosDeLamina:

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina
+from collections.abc import Collection, Iterable, Sequence
+
+from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 
 
 def en_palabras(datos: DatosDeLamina) -> str:
-    """Texto llano, una línea por función de cada paso."""
+    """Texto llano, una línea por función de cada paso y por hallazgo."""
+    return "\n".join((_cabeza(datos), *_de_pasos(datos, {p.id for p in datos.pasos}), *de_senales_sueltas(datos)))
+
+
+def de_una_pagina(datos: DatosDeLamina, pasos: Collection[str]) -> str:
+    """Lo mismo, solo de los pasos de una página."""
+    return "\n".join((_cabeza(datos), *_de_pasos(datos, pasos)))
+
+
+def de_senales_sueltas(datos: DatosDeLamina) -> list[str]:
+    """Los hallazgos que no son de ningún paso."""
+    return [_de_senal(s) for s in datos.senales if s.paso is None]
+
+
+def _cabeza(datos: DatosDeLamina) -> str:
+    return f"{datos.titulo}. {datos.subtitulo}. Al {datos.fecha}."
+
+
+def _de_pasos(datos: DatosDeLamina, pasos: Collection[str]) -> Iterable[str]:
     nombres = {entidad.id: entidad.nombre for entidad in datos.entidades}
-    lineas = [f"{datos.titulo}. {datos.subtitulo}. Al {datos.fecha}."]
+    asignaciones: dict[str, list[Asignacion]] = {}
+    senales: dict[str | None, list[Senal]] = {}
+    for a in datos.asignaciones:
+        asignaciones.setdefault(a.paso, []).append(a)
+    for s in datos.senales:
+        senales.setdefault(s.paso, []).append(s)
     for proceso in datos.procesos:
-        lineas.append(f"Proceso {proceso.nombre}.")
-        for fase in FASES:
-            for paso in (p for p in datos.pasos if p.proceso == proceso.id and p.fase == fase):
-                lineas.append(f"{ROTULOS_DE_FASE[fase]}, {paso.id}: {paso.nombre}.")
-                suyas = [a for a in datos.asignaciones if a.paso == paso.id]
-                lineas += [f"  {_frase(asignacion, nombres)}" for asignacion in suyas]
-                lineas += [f"  {s.codigo}: {s.texto}" for s in datos.senales if s.paso == paso.id]
-    return "\n".join(lineas)
+        suyos = [p for f in FASES for p in datos.pasos if p.proceso == proceso.id and p.fase == f and p.id in pasos]
+        if suyos:
+            yield f"Proceso {proceso.nombre}."
+        for paso in suyos:
+            yield f"{ROTULOS_DE_FASE[paso.fase]}, {paso.id}: {paso.nombre}."
+            yield from (f"  {_frase(a, nombres)}" for a in asignaciones.get(paso.id, ()))
+            yield from (f"  {_de_senal(s)}" for s in senales.get(paso.id, ()))
+
+
+def _de_senal(senal: Senal) -> str:
+    donde = f" {senal.lugar.en_una_frase()}." if senal.lugar is not None else ""
+    return f"{senal.codigo}: {senal.texto}{donde}"
 
 
 def _frase(asignacion: Asignacion, nombres: dict[str, str]) -> str:
@@ -28,3 +57,13 @@ def _frase(asignacion: Asignacion, nombres: dict[str, str]) -> str:
     duda = ", si se cumple una condición abierta" if asignacion.abierta else ""
     quien = nombres.get(asignacion.entidad, asignacion.entidad)
     return f"{asignacion.funcion}: {quien}{modo}{condicion}{duda}. {citas}."
+
+
+def tabla_en_palabras(cabezas: Sequence[str], filas: Iterable[Sequence[str]]) -> str:
+    """Una línea por fila: «cabeza: valor», sin lo vacío."""
+    return "\n".join(
+        "; ".join(
+            f"{cabeza}: {valor}" if cabeza else valor for cabeza, valor in zip(cabezas, fila, strict=True) if valor
+        )
+        for fila in filas
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from pathlib import Path
 from grafos.laminas.dibujo.accesible import con_titulo
 from grafos.laminas.dibujo.dot import dot_de
 from grafos.laminas.dibujo.entorno import del_dibujo
+from grafos.laminas.dibujo.firma import en_png, pagina_de
 from grafos.laminas.dibujo.pdf import en_un_pdf
 from grafos.laminas.hoja.modelo import Lamina, Pagina
 
@@ -85,8 +87,8 @@ def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | N
     if formato == "pdf":
         return [en_un_pdf(lamina, dibujadas)]
     if formato == "svg":
-        return [con_titulo(svg, lamina, pagina) for svg, pagina in zip(dibujadas, lamina.paginas, strict=True)]
-    return dibujadas
+        return [con_titulo(svg, lamina, numero) for numero, svg in enumerate(dibujadas, start=1)]
+    return [en_png(png, numero, len(dibujadas)) for numero, png in enumerate(dibujadas, start=1)]
 
 
 def _dibuja(motor: MotorGrafico, pagina: Pagina, formato: str) -> bytes:
@@ -130,3 +132,21 @@ def guardar(lamina: Lamina, ruta: Path, escribe: Callable[[Path, bytes], None]) 
     for destino, contenido in zip(rutas, dibujos, strict=True):
         escribe(destino, contenido)
     return rutas
+
+
+def sobrantes(ruta: Path, dejados: Sequence[Path]) -> list[Path]:
+    """Las páginas que otra vez dejó esta herramienta con esa ruta y que ya no son de la lámina.
+
+    Solo las que dicen ser la página que su nombre numera, de varias; o la única, si no lleva número: otra lámina que se
+    dejó aparte en `nombre-2.svg` no es una página de `nombre.svg`. Los enlaces no se siguen. Levanta `OSError`.
+    """
+    patron = re.compile(rf"{re.escape(ruta.stem)}(?:-(\d+))?{re.escape(ruta.suffix)}")
+    salida = []
+    for otra in sorted(ruta.parent.iterdir()):
+        nombrada = patron.fullmatch(otra.name)
+        if nombrada is None or otra in dejados or otra.is_symlink() or not otra.is_file():
+            continue
+        numero, total = pagina_de(otra.read_bytes()) or (0, 0)
+        if (total > 1 and nombrada[1] is not None and int(nombrada[1]) == numero) or (total == 1 and not nombrada[1]):
+            salida.append(otra)
+    return salida

@@ -24,6 +24,7 @@ class Lienzo:
 
     titulo: str
     formas: list[Forma] = field(default_factory=list)
+    alternativa: str = ""
     ancho: float = ANCHO_A3
     alto: float = ALTO_A3
 
@@ -44,7 +45,7 @@ class Lienzo:
         return y
 
     def pagina(self) -> Pagina:
-        return Pagina(self.titulo, tuple(self.formas), self.ancho, self.alto)
+        return Pagina(self.titulo, tuple(self.formas), self.ancho, self.alto, alternativa=self.alternativa)
 
 
 def hoja_en_blanco(titulo: str) -> Lienzo:

@@ -61,13 +61,17 @@ Forma = Caja | Texto
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """Una página con su título (para los marcadores) y sus formas. `seccion`: el marcador del que cuelga, si alguno."""
+    """Una página con su título (para los marcadores) y sus formas. `seccion`: el marcador del que cuelga, si alguno.
+
+    `alternativa`: lo que dice, en palabras, para quien no la ve; si falta, la de la lámina.
+    """
 
     titulo: str
     formas: tuple[Forma, ...]
     ancho: float = ANCHO_A3
     alto: float = ALTO_A3
     seccion: str = ""
+    alternativa: str = ""
 
 
 @dataclass(frozen=True, slots=True)

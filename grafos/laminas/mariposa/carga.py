@@ -81,6 +81,8 @@ def hojas_de_carga(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[Lienz
             titulo = f"{proceso.nombre}: quién carga más"
             lienzos.append(hoja_en_blanco(f"{titulo} {CONTINUA}" if lienzos else titulo))
             y = cabecera.pinta(lienzos[-1])
+        cuentas = "; ".join(f"{funcion}: {cuantas}" for funcion, cuantas in carga.por_funcion)
+        lienzos[-1].alternativa += f"{carga.entidad.nombre}: {carga.total} ({cuentas}).\n"
         _pinta(lienzos[-1], carga, y, tope, sombra=bool(lugar % 2))
         y += carga.alto
     return lienzos

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from grafos.laminas.datos.alternativa import en_palabras
+from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
     ROTULOS_DE_FASE,
@@ -103,7 +103,7 @@ def mariposa(datos: DatosDeLamina) -> Lamina:
     puestas: list[tuple[Lienzo, tuple[str, ...]]] = []
     for hojas, suyas in zip(grupos, cargas, strict=True):
         puestas += [(lienzo, ()) for lienzo in suyas]
-        puestas += [(_pintada(hoja), fuentes_de(hoja.asignaciones, hoja.senales)) for hoja in hojas]
+        puestas += [(_pintada(datos, hoja), fuentes_de(hoja.asignaciones, hoja.senales)) for hoja in hojas]
     puestas += [(lienzo, fuentes_de((), senales)) for lienzo, senales in aparte]
     paginas = []
     for numero, (lienzo, fuentes) in enumerate(puestas, start=1):
@@ -192,9 +192,10 @@ def _caben(filas: Sequence[_Fila], hoja: _Hoja) -> bool:
     return usado <= FONDO_Y - hoja.cabecera.alto - ALTO_DE_ENCABEZADO
 
 
-def _pintada(hoja: _Hoja) -> Lienzo:
+def _pintada(datos: DatosDeLamina, hoja: _Hoja) -> Lienzo:
     pasos = [fila.paso.id for fila in hoja.filas]
     lienzo = hoja_en_blanco(f"{hoja.proceso.nombre}: {pasos[0]} a {pasos[-1]}")
+    lienzo.alternativa = de_una_pagina(datos, set(pasos))
     y = hoja.cabecera.pinta(lienzo)
     _encabezado(lienzo, y)
     _pinta_filas(lienzo, hoja.filas, y + ALTO_DE_ENCABEZADO)

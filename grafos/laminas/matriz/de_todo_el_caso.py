@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from grafos.laminas.datos.alternativa import de_senales_sueltas
 from grafos.laminas.datos.datos import DatosDeLamina, Senal
 from grafos.laminas.hoja.leyenda import Cabecera, entradas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco
@@ -33,6 +34,7 @@ def hojas_de_todo_el_caso(datos: DatosDeLamina) -> list[tuple[Lienzo, Sequence[S
     lienzos: list[tuple[Lienzo, Sequence[Senal]]] = []
     for numero, columnas in enumerate(_en_columnas(notas, alto)):
         lienzo = hoja_en_blanco(TITULO if numero == 0 else f"{TITULO} {CONTINUA}")
+        lienzo.alternativa = "\n".join([TITULO, *de_senales_sueltas(datos)])
         y = cabecera.pinta(lienzo)
         for lugar, columna in enumerate(columnas):
             pinta_notas(lienzo, columna, MARGEN + lugar * (LARGO + ENTRE_COLUMNAS), y, LARGO)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import groupby
 
-from grafos.laminas.datos.alternativa import en_palabras
+from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, ROTULOS_DE_NIVEL, DatosDeLamina
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
@@ -62,6 +62,7 @@ def _pagina(datos: DatosDeLamina, hoja: Hoja, numero: int, total: int) -> Pagina
             _pinta_fila(lienzo, fila, hoja.trama, y, paleta.GRIS_FONDO if i % 2 else paleta.BLANCO)
             y += fila.alto
     ids = {fila.paso.id for fila in hoja.filas}
+    lienzo.alternativa = de_una_pagina(datos, ids)
     pie(lienzo, datos, numero, total, fuentes_de((a for a in datos.asignaciones if a.paso in ids), hoja.senales))
     return lienzo.pagina()
 

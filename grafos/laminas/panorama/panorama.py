@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grafos.laminas.datos.alternativa import en_palabras
+from grafos.laminas.datos.alternativa import en_palabras, tabla_en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
     NIVELES,
@@ -149,8 +149,23 @@ def _pagina(datos: DatosDeLamina, bloques: list[_Bloque], mayor: int, numero: in
     for bloque in bloques:
         _pinta(lienzo, bloque, mayor, y, medida)
         y += bloque.alto(medida.fila)
+    lienzo.alternativa = "\n".join(_en_palabras(bloque) for bloque in bloques)
     pie(lienzo, datos, numero, total)
     return lienzo.pagina()
+
+
+def _en_palabras(bloque: _Bloque) -> str:
+    """La tabla del bloque, fila por fila."""
+    cabezas = ("", *(ROTULOS_DE_FASE[fase] for fase in FASES), "Total")
+    filas = []
+    for nivel in bloque.niveles:
+        cuentas = [bloque.funciones[nivel, fase] for fase in FASES]
+        filas.append((ROTULOS_DE_NIVEL[nivel], *(str(n or "") for n in cuentas), str(sum(cuentas))))
+    for familia in bloque.familias:
+        de_fases = [bloque.de(familia.clase, fase) for fase in (*FASES, None)]
+        dichos = (" y ".join(dicho for dicho, _ in por_gravedad(suyas)) for suyas in de_fases)
+        filas.append((familia.palabra.capitalize(), *dichos))
+    return f"{bloque.proceso.nombre}\n{tabla_en_palabras(cabezas, filas)}"
 
 
 def _ancho_de_fase() -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,20 +13,30 @@ import pytest
 
 from grafos.hallazgos import CATALOGO
 from grafos.laminas.carriles.carriles import carriles
+from grafos.laminas.comparacion.comparacion import comparacion, union
+from grafos.laminas.datos.cambio import IGUAL
 from grafos.laminas.datos.datos import DatosDeLamina
+from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.hoja.modelo import CONTINUA, Caja, Lamina, Texto
 from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.matriz import matriz
 from grafos.laminas.panorama.panorama import panorama
+from grafos.laminas.vecindad.vecindad import vecindad
+from grafos.reformas.simulacion import escenario
 from interfaz.usos.graficar import datos_de
+from interfaz.usos.pedido import el_caso
+from interfaz.usos.propuestas import primer_dia
 from interfaz.usos.revisar import PedidoDeRevision, revisar
+from tests.grafos.laminas.ejemplos import datos as ejemplo
+from tests.grafos.laminas.ejemplos import senal
 
+HOY = date(2026, 11, 25)
 CASOS = ("saneamiento", "educacion", "transporte", "salud")
 
 
 @lru_cache(maxsize=len(CASOS))
 def del_caso(caso: str) -> DatosDeLamina:
-    return datos_de(revisar(PedidoDeRevision(caso, date(2026, 11, 25))))
+    return datos_de(revisar(PedidoDeRevision(caso, HOY)))
 
 
 def textos(lamina: Lamina) -> list[Texto]:
@@ -78,6 +89,51 @@ def test_la_clave_de_una_hoja_solo_nombra_las_familias_que_la_hoja_lleva(caso: s
         en_clave = {palabras[d] for d in dichos if d in palabras}
         en_hoja = {p for p in palabras.values() if any(re.search(rf"(^|[×Ø!R?] ){p} · ", d) for d in dichos)}
         assert en_clave == en_hoja
+
+
+@pytest.mark.parametrize("caso", CASOS)
+def test_la_vecindad_de_cada_hallazgo_dice_cual_es_y_que_es(caso: str) -> None:
+    datos = del_caso(caso)
+    for suya in datos.senales:
+        dicho = " ".join(t.contenido for t in textos(vecindad(datos, suya.id)))
+        assert suya.codigo in dicho
+        assert f"{suya.familia.signo} {suya.familia.palabra}" in dicho
+
+
+@pytest.mark.parametrize("caso", CASOS)
+def test_la_comparacion_marca_cada_hallazgo_o_dice_cuantos_calla(caso: str) -> None:
+    dado = el_caso(caso)
+    escrita = next(iter(dado.propuestas.values()))
+    dia = primer_dia(dado, [escrita], HOY)
+    base = escenario(dado, None, dia)
+    antes, despues = (
+        datos_de_lamina(uno.dictamen, uno.hallazgos, "", lambda hallazgo: hallazgo.codigo)
+        for uno in (base, escenario(dado, escrita, dia, base=base.dictamen))
+    )
+    lamina, unida = comparacion(antes, despues), union(antes, despues)
+    puestos = marcados(lamina)
+    assert max(puestos.values()) == 1
+    callados = {s.id for s in unida.senales} - set(puestos)
+    assert all(s.cambio == IGUAL for s in unida.senales if s.id in callados)
+    dicho = " ".join(t.contenido for t in textos(lamina))
+    assert f"sus hallazgos, que siguen igual: {len(callados)}" in dicho
+
+
+@pytest.mark.parametrize("codigo", CATALOGO)
+@pytest.mark.parametrize("arma", [matriz, carriles, mariposa, panorama])
+def test_todo_codigo_se_marca_con_o_sin_paso_y_con_o_sin_titulares(
+    codigo: str, arma: Callable[[DatosDeLamina], Lamina]
+) -> None:
+    con = replace(senal(codigo, "pr0-02", "gore", gravedad="aviso"), titulo="lo que se halló")
+    sin = replace(con, id="sin-titulares", titulares=(), lugar=None, tolerada=True)
+    aparte = replace(sin, id="de-todo-el-caso", paso=None, funcion=None)
+    lamina = arma(replace(ejemplo(5, 1), senales=(con, sin, aparte)))
+    if arma is panorama:
+        totales = [t.contenido for t in textos(lamina) if t.clase == "total de hallazgos"]
+        assert sum(int(re.search(r"\d+", total)[0]) for total in totales) == 3  # type: ignore[index]
+        return
+    dicho = [t.contenido for t in textos(lamina)]
+    assert sum(d == codigo or d.endswith(f" · {codigo}") for d in dicho) == 3
 
 
 def test_cada_familia_tiene_una_palabra_y_un_signo_y_ninguna_comparte_la_palabra() -> None:

@@ -30,7 +30,6 @@ from tests.grafos.laminas.ejemplos import datos, hostiles
 
 SVG = "{http://www.w3.org/2000/svg}"
 ENLACE = "{http://www.w3.org/1999/xlink}href"
-AL_PASAR = "{http://www.w3.org/1999/xlink}title"
 
 
 @pytest.fixture(autouse=True)
@@ -62,8 +61,10 @@ def test_el_svg_lleva_ids_clases_textos_titulo_y_descripcion() -> None:
     assert "senal duplicidad" in clases
     dicho = " ".join("".join(nodo.itertext()) for nodo in raiz.iter(f"{SVG}text"))
     assert "DUPLICIDAD" in dicho
-    assert raiz.get("role") == "img"
-    assert raiz.find(f"{SVG}title") is not None
+    assert raiz.get("role") == "graphics-document document"
+    nombre = raiz.findtext(f"{SVG}title") or ""
+    assert 0 < len(nombre) <= 150
+    assert raiz.get("aria-labelledby") == "titulo-de-lamina"
     assert "Texto de DUP001" in (raiz.findtext(f"{SVG}desc") or "")
 
 
@@ -91,7 +92,8 @@ def test_todo_texto_se_dibuja_tal_cual_en_cualquier_lado_y_con_cualquier_letra()
     (svg,) = dibujar(Lamina("x", "x", (lienzo.pagina(),), ""), "svg")
     dichos = Counter("".join(nodo.itertext()) for nodo in arbol(svg).iter(f"{SVG}text"))
     assert dichos == Counter(dict.fromkeys(HOSTILES, 6))
-    assert {nodo.get(AL_PASAR, "").strip() for nodo in arbol(svg).iter() if nodo.get(AL_PASAR)} - {""} == set(HOSTILES)
+    al_pasar = {nodo.text or "" for grupo in arbol(svg).iter(f"{SVG}g") for nodo in grupo.findall(f"{SVG}title")}
+    assert al_pasar == set(HOSTILES)
 
 
 @pytest.mark.parametrize(
