@@ -16,6 +16,7 @@ _DE = {
     "interfaz.usos.revisar": ("PedidoDeRevision", "Revision", "revisar"),
     "interfaz.usos.simular": ("PedidoDeSimulacion", "PedidoDeComparacion", "Comparacion", "simular", "comparar"),
     "interfaz.usos.explicar": ("PedidoDeExplicacion", "explicar"),
+    "interfaz.usos.quien": ("PedidoDeQuien", "Respondido", "quien", "quien_en_todas"),
     "interfaz.usos.graficar": ("LAMINAS", "PedidoDeLamina", "Graficado", "graficar", "expediente"),
     "interfaz.usos.exportar": ("PedidoDeExportacion", "exportar"),
     "interfaz.usos.territorio": ("PedidoDeTerritorio", "territorio"),

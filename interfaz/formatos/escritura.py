@@ -11,7 +11,7 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -60,7 +60,11 @@ def escribe(ruta: Path, contenido: str | bytes) -> None:
 
     Levanta `NoSePudoEscribir`; y `BrokenPipeError` si quien leía el tubo o la salida se fue.
     """
-    datos = contenido.encode("utf-8") if isinstance(contenido, str) else contenido
+    escribe_por_trozos(ruta, (contenido.encode("utf-8") if isinstance(contenido, str) else contenido,))
+
+
+def escribe_por_trozos(ruta: Path, datos: Iterable[bytes]) -> None:
+    """Como `escribe`, sin tener el contenido entero en memoria."""
     try:
         descriptor = _descriptor(ruta)
         if descriptor is not None:
@@ -109,17 +113,17 @@ def _descriptor(ruta: Path) -> int | None:
     return int(hallado[1]) if hallado else _DE_COSTUMBRE.get(escrita)
 
 
-def _vuelca(descriptor: int, datos: bytes) -> None:
+def _vuelca(descriptor: int, datos: Iterable[bytes]) -> None:
     if descriptor == _SALIDA:
         sys.stdout.flush()
-        sys.stdout.buffer.write(datos)
+        sys.stdout.buffer.writelines(datos)
         sys.stdout.buffer.flush()
         return
     with os.fdopen(os.dup(descriptor), "wb") as abierto:
-        abierto.write(datos)
+        abierto.writelines(datos)
 
 
-def _por_lo_que_es(ruta: Path, datos: bytes) -> None:
+def _por_lo_que_es(ruta: Path, datos: Iterable[bytes]) -> None:
     """Escribe por un tubo o un dispositivo, que siguen siendo lo que eran."""
     modo = ruta.stat().st_mode
     if stat.S_ISDIR(modo):
@@ -127,10 +131,10 @@ def _por_lo_que_es(ruta: Path, datos: bytes) -> None:
     if not (stat.S_ISFIFO(modo) or stat.S_ISCHR(modo)):
         raise NoSePudoEscribir(f"{ruta} no es un archivo, ni un tubo, ni una terminal")
     with ruta.open("wb") as abierto:
-        abierto.write(datos)
+        abierto.writelines(datos)
 
 
-def _deja(ruta: Path, datos: bytes) -> None:
+def _deja(ruta: Path, datos: Iterable[bytes]) -> None:
     real = Path(os.path.realpath(ruta))
     if not real.parent.is_dir():
         raise NoSePudoEscribir(f"no existe la carpeta {real.parent if ruta.is_symlink() else ruta.parent}")
@@ -146,11 +150,11 @@ def _deja(ruta: Path, datos: bytes) -> None:
     _sustituye(real, datos, permisos)
 
 
-def _sustituye(ruta: Path, datos: bytes, permisos: int) -> None:
+def _sustituye(ruta: Path, datos: Iterable[bytes], permisos: int) -> None:
     descriptor, temporal = tempfile.mkstemp(dir=ruta.parent, prefix=f".{ruta.name[:50]}.")
     try:
         with os.fdopen(descriptor, "wb") as archivo:
-            archivo.write(datos)
+            archivo.writelines(datos)
         os.chmod(temporal, permisos)
         os.replace(temporal, ruta)
     except BaseException:

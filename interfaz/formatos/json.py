@@ -22,7 +22,9 @@ from motor.territorio.alcance import Alcance
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.caso import Caso
 
-LISTAS_LARGAS = frozenset({"hallazgos", "resueltos", "nuevos", "persisten", "cambian", "traslados", "cambios"})
+LISTAS_LARGAS = frozenset(
+    {"hallazgos", "resueltos", "nuevos", "persisten", "cambian", "traslados", "cambios", "celdas"}
+)
 _OBEDECIDOS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 

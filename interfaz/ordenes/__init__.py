@@ -18,6 +18,7 @@ from interfaz.ordenes.informe import informe
 from interfaz.ordenes.nuevo import nuevo
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
+from interfaz.ordenes.quien import quien
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
 from interfaz.ordenes.territorio import territorio
@@ -29,6 +30,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "expediente": expediente,
     "informe": informe,
     "explicar": explicar,
+    "quien": quien,
     "simular": simular,
     "comparar": comparar,
     "proponer": proponer,

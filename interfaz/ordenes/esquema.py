@@ -14,8 +14,8 @@ Clase = Annotated[
     str | None,
     typer.Argument(
         metavar="[CLASE]",
-        help="De qué: documento (caso o propuestas), tipología o barrido; de la salida: revisar, simular, comparar o "
-        "errores. Si falta, la primera.",
+        help="De qué: documento (caso o propuestas), tipología o barrido; de la salida: revisar, simular, comparar, "
+        "quien o errores. Si falta, la primera.",
     ),
 ]
 De = Annotated[

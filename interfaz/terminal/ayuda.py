@@ -54,12 +54,12 @@ def _opcion(opcion: Any) -> tuple[str, str]:
 class Orden(typer.core.TyperCommand):
     """Una orden con la ayuda en español, que dice los errores de entrada en el formato que se le pidió.
 
-    No admite una opción dos veces: ganaría la última, sin decirlo.
+    No admite dos veces una opción que lleva un solo valor: ganaría la última, sin decirlo.
     """
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         dadas: list[Any] = self.make_parser(ctx).parse_args(list(args))[2]
-        veces = Counter(p.opts[0] for p in dadas if p.param_type_name == "option" and not p.is_flag)
+        veces = Counter(p.opts[0] for p in dadas if p.param_type_name == "option" and not (p.is_flag or p.multiple))
         repetidas = [opcion for opcion, cuantas in veces.items() if cuantas > 1]
         if repetidas:
             raise MalUso(f"la opción {repetidas[0]} está dada más de una vez")

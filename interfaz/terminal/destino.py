@@ -29,6 +29,13 @@ def deja_json(texto: str, ruta: Path | None) -> None:
     deja(texto if ruta is not None or _es_utf8() else _en_ascii(texto), ruta)
 
 
+def deja_bytes(datos: bytes, ruta: Path | None) -> None:
+    """Como `deja`, de un contenido que ya son bytes."""
+    destino = ruta or Path("-")
+    escribe(destino, datos)
+    anuncia(destino)
+
+
 def emite(formato: str, ruta: Path | None, datos: Callable[[], Salida], lineas: Callable[[], Iterable[Linea]]) -> None:
     """Un resultado en `json`, o en líneas: a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
     if formato == "json":

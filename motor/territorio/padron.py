@@ -31,7 +31,7 @@ class Padron:
 
     `ordinales`: atributo → ordinal de cada unidad, o `SIN_DATO`. `pesos`: lo que se suma en los informes, cero si
     falta. `avisos`: lo que no es un error pero conviene decir. `regiones`: lo último del nombre de cada unidad, la
-    mayor de sus divisiones; vacío si el nombre no tiene partes.
+    mayor de sus divisiones; vacío si el nombre no tiene partes. `divisiones`: las partes del nombre de cada unidad.
     """
 
     claves: tuple[str, ...]
@@ -40,6 +40,7 @@ class Padron:
     ordinales: Mapping[str, NDArray[np.int64]]
     avisos: tuple[str, ...]
     regiones: tuple[str, ...] = ()
+    divisiones: tuple[tuple[str, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.claves)
@@ -82,6 +83,7 @@ class _Lector:
             },
             avisos=tuple(self.avisos),
             regiones=tuple(fila[nombres[-1]] for _, fila in filas) if len(nombres) > 1 else (),
+            divisiones=tuple(tuple(fila[n] for n in nombres) for _, fila in filas),
         )
         if self.problemas:
             raise ErrorDeEntrada(self.problemas, {dicho.mostrado: self.tabla.escrita})

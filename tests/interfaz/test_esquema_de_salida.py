@@ -65,6 +65,13 @@ def test_cada_comparacion_cumple_su_esquema(corre: Corre, caso: str) -> None:
     validador(corre, "comparar").validate(objeto)
 
 
+@pytest.mark.parametrize("caso", ["saneamiento", "transporte"])
+def test_lo_que_se_responde_de_un_lugar_cumple_su_esquema(corre: Corre, caso: str) -> None:
+    objeto = salida(corre, "quien", caso, "--en", "130809")
+    assert objeto["unidad"]["nombre"] == "Pataz, Pataz, La Libertad"
+    validador(corre, "quien").validate(objeto)
+
+
 def test_un_caso_sin_territorio_tambien(corre: Corre, duplicado: Path) -> None:
     objeto = salida(corre, "revisar", duplicado)
     assert {h["territorio"]["alcance"] for h in objeto["hallazgos"]} == {"abstracto"}

@@ -9,12 +9,14 @@ from pydantic.json_schema import GenerateJsonSchema
 from interfaz.formatos.modelos.comparacion import InformeDeComparacion, InformeDeSimulacion
 from interfaz.formatos.modelos.comunes import Salida
 from interfaz.formatos.modelos.problemas import InformeDeProblemas
+from interfaz.formatos.modelos.quien import InformeDeQuien
 from interfaz.formatos.modelos.revision import InformeDeRevision
 
 SALIDAS: dict[str, type[Salida]] = {
     "revisar": InformeDeRevision,
     "simular": InformeDeSimulacion,
     "comparar": InformeDeComparacion,
+    "quien": InformeDeQuien,
     "errores": InformeDeProblemas,
 }
 """Los modelos de lo que sale, por la orden que lo emite; `errores`, lo que emite cualquiera si no puede leer algo."""

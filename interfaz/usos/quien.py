@@ -1,0 +1,203 @@
+"""Preguntar quién hace qué en un lugar y un día, o en todo el territorio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from grafos.preguntas.quien import CeldaDeQuien, Consulta
+from interfaz.usos.lugar import Lugar, la_unidad, los_datos, unidad_en
+from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
+from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
+from motor.regiones.ambito import SIN_DATO
+from motor.territorio.padron import Padron
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen
+from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.vocabulario import FUNCIONES, canonica
+
+IMPOSIBLES_QUE_SE_NOMBRAN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoDeQuien:
+    """De qué caso, lugar y día se pregunta; y, si se quiere, solo de un paso, una función o unas entidades.
+
+    `en`: la clave o el nombre de una unidad; sin él, todo el territorio. `datos`: atributo → valor, como se escriben.
+    """
+
+    caso: Caso | str | Path
+    hoy: date
+    paso: str | None = None
+    funcion: str | None = None
+    en: str | None = None
+    fecha: date | None = None
+    datos: Mapping[str, str] = field(default_factory=dict)
+    entidades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Respondido:
+    """Lo que se respondió: el lugar y sus celdas. `entidades`: solo las celdas en que figura alguna de ellas."""
+
+    revision: Revision
+    lugar: Lugar
+    celdas: tuple[CeldaDeQuien, ...]
+    entidades: tuple[str, ...] = ()
+
+    @property
+    def dictamen(self) -> Dictamen:
+        return self.revision.dictamen
+
+    @property
+    def avisos(self) -> tuple[str, ...]:
+        """Los de la lectura, y qué dato dado manda sobre el de la unidad."""
+        return (*self.revision.avisos, *self.lugar.avisos(self.dictamen.caso))
+
+
+@dataclass(frozen=True)
+class RespondidoEnTodas:
+    """La respuesta de cada unidad del territorio, que se calcula según se recorre.
+
+    `imposibles`: unidades cuyos datos el caso da por imposibles, de las que no hay nada que responder.
+    """
+
+    revision: Revision
+    padron: Padron
+    unidades: int
+    celdas: tuple[Celda, ...]
+    filas: Iterator[tuple[Lugar, CeldaDeQuien]]
+    imposibles: tuple[str, ...]
+
+    @property
+    def avisos(self) -> tuple[str, ...]:
+        """Los de la lectura, y cuántas unidades son imposibles."""
+        if not self.imposibles:
+            return self.revision.avisos
+        cuantas = len(self.imposibles)
+        de_una, de_varias = "1 unidad tiene", f"{cuantas} unidades tienen"
+        dicho = f"{de_una if cuantas == 1 else de_varias} datos que el caso da por imposibles y no se responde de "
+        claves = ", ".join(self.imposibles[:IMPOSIBLES_QUE_SE_NOMBRAN]) + (
+            "…" if cuantas > IMPOSIBLES_QUE_SE_NOMBRAN else ""
+        )
+        return (*self.revision.avisos, f"{dicho}{'ella' if cuantas == 1 else 'ellas'}: {claves}")
+
+
+def quien(pedido: PedidoDeQuien) -> Respondido:
+    """Quién hace qué ahí. Levanta `ErrorDeEntrada`, o `PedidoInvalido` si lo pedido no existe o no es posible."""
+    caso = el_caso(pedido.caso)
+    paso, entidades = el_paso(caso, pedido.paso), las_entidades(caso, pedido.entidades)
+    funcion = la_funcion(pedido.funcion)
+    datos = los_datos(caso, pedido.datos)
+    revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
+    unidad = la_unidad(revision.padron, pedido.en, caso) if pedido.en is not None else None
+    lugar = Lugar(unidad, datos)
+    consulta = Consulta(revision.dictamen, revision.hallazgos)
+    if not consulta.puntos(lugar.sabido):
+        raise PedidoInvalido("el caso da por imposible esa combinación de datos: no hay ningún punto del que responder")
+    celdas = (consulta.de(celda, lugar.sabido) for celda in consulta.celdas(lugar.sabido, paso, funcion))
+    return Respondido(revision, lugar, tuple(c for c in celdas if _nombra(c, entidades)), entidades)
+
+
+def quien_en_todas(pedido: PedidoDeQuien, avance: Avance | None = None) -> RespondidoEnTodas:
+    """Cada unidad del territorio con cada celda, según se recorre `filas`. Levanta lo que `quien`.
+
+    Las unidades que ninguna celda distingue comparten respuesta: se calcula una por clase. O(unidades x celdas).
+    """
+    caso = el_caso(pedido.caso)
+    paso, entidades = el_paso(caso, pedido.paso), las_entidades(caso, pedido.entidades)
+    funcion, datos = la_funcion(pedido.funcion), los_datos(caso, pedido.datos)
+    revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
+    padron = revision.padron
+    if padron is None:
+        raise PedidoInvalido(f"el caso «{caso.id}» no declara territorio: no hay unidades que recorrer")
+    consulta = Consulta(revision.dictamen, revision.hallazgos)
+    lugares = [Lugar(unidad_en(padron, fila), datos) for fila in range(len(padron))]
+    posibles = [bool(consulta.puntos(lugar.sabido)) for lugar in lugares]
+    celdas = consulta.celdas({}, paso, funcion)
+    recorrido = _recorre(consulta, padron, lugares, posibles, celdas, entidades, avance)
+    imposibles = tuple(padron.claves[i] for i, posible in enumerate(posibles) if not posible)
+    return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), recorrido, imposibles)
+
+
+def _recorre(
+    consulta: Consulta,
+    padron: Padron,
+    lugares: list[Lugar],
+    posibles: list[bool],
+    celdas: list[Celda],
+    entidades: tuple[str, ...],
+    avance: Avance | None,
+) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
+    clases = {celda: _clases(consulta, padron, celda) for celda in celdas}
+    vistas: dict[tuple[Celda, int], CeldaDeQuien | None] = {}
+    for fila, lugar in enumerate(lugares):
+        if posibles[fila]:
+            for celda in celdas:
+                clave = (celda, int(clases[celda][fila]))
+                if clave not in vistas:
+                    vistas[clave] = _si_interesa(consulta, celda, lugar, entidades)
+                respondida = vistas[clave]
+                if respondida is not None:
+                    yield lugar, respondida
+        if avance is not None:
+            avance(fila + 1, len(lugares))
+
+
+def _si_interesa(consulta: Consulta, celda: Celda, lugar: Lugar, entidades: tuple[str, ...]) -> CeldaDeQuien | None:
+    if celda not in consulta.celdas(lugar.sabido, celda.paso):
+        return None
+    respondida = consulta.de(celda, lugar.sabido)
+    return respondida if _nombra(respondida, entidades) else None
+
+
+def _clases(consulta: Consulta, padron: Padron, celda: Celda) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """La clase de cada unidad para la celda: dos de la misma tienen la misma respuesta."""
+    codigo = np.zeros(len(padron), dtype=np.int64)
+    for atributo, valores in padron.ordinales.items():
+        bordes = np.array(sorted(consulta.bordes(celda, atributo)), dtype=np.int64)
+        atomo = np.where(valores == SIN_DATO, 0, np.searchsorted(bordes, valores, side="right") + 1)
+        # Renumerar tras cada columna mantiene el código pequeño por muchas que haya.
+        codigo = np.unique(codigo * (len(bordes) + 2) + atomo, return_inverse=True)[1].astype(np.int64)
+    return codigo
+
+
+def _nombra(celda: CeldaDeQuien, entidades: tuple[str, ...]) -> bool:
+    return not entidades or any(zona.entidades().intersection(entidades) for zona in celda.zonas)
+
+
+def el_paso(caso: Caso, escrito: str | None) -> str | None:
+    """El paso nombrado, o ninguno si no se nombró."""
+    if escrito is None:
+        return None
+    paso = canonica(escrito, tuple(caso.pasos))
+    if paso is None:
+        raise PedidoInvalido(f"el caso no tiene el paso «{escrito}»{quiso_decir(escrito, caso.pasos)}")
+    return paso
+
+
+def la_funcion(escrita: str | None) -> str | None:
+    """La función nombrada, o ninguna si no se nombró."""
+    if escrita is None:
+        return None
+    funcion = canonica(escrita, FUNCIONES)
+    if funcion is None:
+        sugerencia = quiso_decir(escrita, FUNCIONES)
+        raise PedidoInvalido(f"«{escrita}» no es una función; se admite {', '.join(FUNCIONES)}{sugerencia}")
+    return funcion
+
+
+def las_entidades(caso: Caso, escritas: tuple[str, ...]) -> tuple[str, ...]:
+    """Las entidades nombradas, por su id."""
+    halladas = []
+    for escrita in escritas:
+        entidad = canonica(escrita, tuple(caso.entidades))
+        if entidad is None:
+            quiso = quiso_decir(escrita, caso.entidades)
+            raise PedidoInvalido(f"el caso no tiene la entidad «{escrita}»{quiso}", "entidad")
+        halladas.append(entidad)
+    return tuple(halladas)
