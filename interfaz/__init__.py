@@ -17,6 +17,7 @@ _DE = {
     "interfaz.usos.simular": ("PedidoDeSimulacion", "PedidoDeComparacion", "Comparacion", "simular", "comparar"),
     "interfaz.usos.explicar": ("PedidoDeExplicacion", "explicar"),
     "interfaz.usos.quien": ("PedidoDeQuien", "Respondido", "quien", "quien_en_todas"),
+    "interfaz.usos.informar": ("PedidoDeInforme", "informar"),
     "interfaz.usos.graficar": ("LAMINAS", "PedidoDeLamina", "Graficado", "graficar", "expediente"),
     "interfaz.usos.exportar": ("PedidoDeExportacion", "exportar"),
     "interfaz.usos.territorio": ("PedidoDeTerritorio", "territorio"),

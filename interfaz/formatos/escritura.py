@@ -41,8 +41,8 @@ def anotando_lo_dejado() -> Iterator[list[Path]]:
 
 
 def nombre_de_archivo(id_: str, resto: str) -> Path:
-    """El archivo que se deja si no se dice cuál: el id, que puede llevar «/», sin carpetas."""
-    return Path(id_.replace("/", "-") + resto)
+    """El archivo que se deja si no se dice cuál: el id y el resto, que pueden llevar «/», sin carpetas."""
+    return Path((id_ + resto).replace("/", "-"))
 
 
 def es_la_salida(ruta: Path) -> bool:

@@ -7,19 +7,23 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.destino import anuncia
+from interfaz.terminal.destino import abre, anuncia
 from interfaz.terminal.opciones import una_ruta
 
 
 def expediente(
     caso: Caso,
     fecha: Fecha = None,
+    propuesta: Annotated[
+        str | None, typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Con esa propuesta ya en vigor.")
+    ] = None,
     salida: Annotated[
         str | None,
         typer.Option("--salida", metavar="ARCHIVO.pdf", help="Dónde dejarlo; si falta, CASO-expediente.pdf aquí."),
     ] = None,
+    abrir: Abrir = False,
 ) -> int:
     """Reúne en un PDF A3 la portada, el panorama, la matriz y una página por hallazgo, con artículos y dónde ocurre."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".pdf",))
@@ -27,13 +31,16 @@ def expediente(
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.terminal.avance import avance
     from interfaz.usos.graficar import expediente as reune
-    from interfaz.usos.revisar import PedidoDeRevision
+    from interfaz.usos.informar import PedidoDeInforme
 
-    hecho = reune(PedidoDeRevision(caso, hoy(), dia))
+    hecho = reune(PedidoDeInforme(caso, hoy(), dia, propuesta))
     avisa(hecho.revision.avisos)
     with avance("Páginas") as avanza:
         (documento,) = laminas.dibujar(hecho.lamina, "pdf", avanza)
-    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, "-expediente.pdf")
+    cual = f"-{hecho.distintivo}" if hecho.distintivo else ""
+    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, f"-expediente{cual}.pdf")
     escribe(destino, documento)
     anuncia(destino)
+    if abrir:
+        abre(destino)
     return codigo_de(hecho.revision)

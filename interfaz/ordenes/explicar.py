@@ -31,6 +31,9 @@ def explicar(
         str | None, typer.Argument(metavar="FUNCIÓN", help="Optativo: solo esa función: diseña, planifica, financia…")
     ] = None,
     fecha: Fecha = None,
+    propuesta: Annotated[
+        str | None, typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Con esa propuesta ya en vigor.")
+    ] = None,
     sin_color: SinColor = False,
 ) -> int:
     """Explica un código, o quién tiene una función y por qué artículos."""
@@ -42,6 +45,8 @@ def explicar(
 
     codigos = [*CATALOGO, *CLASES_DE_PROBLEMA]
     if (codigo := que.upper()) in codigos:
+        if propuesta is not None:
+            raise MalUso(f"{codigo} es un código y no lleva --propuesta")
         if paso is not None:
             raise MalUso(f"{codigo} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
         consola.pinta(_codigo(codigo) if codigo in CATALOGO else _error(CLASES_DE_PROBLEMA[codigo]))
@@ -57,7 +62,7 @@ def explicar(
     if paso is None:
         consola.pinta(Linea(cuerpo=linea) for linea in los_pasos(caso).split("\n"))
         return 0
-    hecha = explica(PedidoDeExplicacion(caso, paso, hoy(), _una_funcion(funcion), dia))
+    hecha = explica(PedidoDeExplicacion(caso, paso, hoy(), _una_funcion(funcion), dia, propuesta))
     avisa(hecha.avisos)
     consola.pinta(lineas(hecha.celdas, hecha.dictamen, hecha.hallazgos))
     return 0

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.destino import anuncia
+from interfaz.terminal.destino import abre, anuncia
 from interfaz.terminal.opciones import una_ruta, uno_de
 
 FORMATOS = ("graphml", "gexf", "mermaid", "bpmn", "dmn", "csv", "xlsx")
@@ -28,6 +28,7 @@ def exportar(
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO", help="Dónde dejarlo; si falta, CASO.FORMATO aquí.")
     ] = None,
+    abrir: Abrir = False,
 ) -> int:
     """Deja el grafo de responsabilidades para redes (graphml, gexf), procesos u hoja de cálculo.
 
@@ -44,4 +45,6 @@ def exportar(
     destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, hecho.terminacion)
     escribe(destino, hecho.contenido)
     anuncia(destino)
+    if abrir:
+        abre(destino)
     return codigo_de(hecho.revision)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.destino import anuncia, anuncia_retiro
+from interfaz.terminal.destino import abre, anuncia, anuncia_retiro
 from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def graficar(
             help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí (con el hallazgo o la propuesta).",
         ),
     ] = None,
+    abrir: Abrir = False,
 ) -> int:
     """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, o lo que cambia una propuesta."""
     lamina = uno_de("--lamina", lamina, LAMINAS)
@@ -61,6 +62,8 @@ def graficar(
         anuncia(dejado)
     for sobrante in quita(lambda: laminas.sobrantes(destino, dejados)):
         anuncia_retiro(sobrante)
+    if abrir:
+        abre(dejados[0])
     return codigo_de(hecho.revision)
 
 

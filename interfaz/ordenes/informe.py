@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy
-from interfaz.terminal.destino import anuncia
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy
+from interfaz.terminal.destino import abre, anuncia
 from interfaz.terminal.opciones import una_fecha, una_ruta
 
 
@@ -23,6 +23,7 @@ def informe(
         str | None,
         typer.Option("--salida", metavar="ARCHIVO.html", help="Dónde dejarlo; si falta, CASO-informe.html aquí."),
     ] = None,
+    abrir: Abrir = False,
 ) -> int:
     """Deja un informe que se abre sin conexión, se filtra, se busca y se imprime en A3."""
     dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".html",))
@@ -36,4 +37,6 @@ def informe(
     destino = ruta or nombre_de_archivo(revision.dictamen.caso.id, sufijo)
     escribe(destino, informe_en_html(hecho.actual, revision.padron, hecho.antes, hecho.propuesta))
     anuncia(destino)
+    if abrir:
+        abre(destino)
     return codigo_de(revision)

@@ -19,6 +19,7 @@ Periodo = Annotated[
     str | None, typer.Option("--periodo", metavar="A..B", help="Revisa todos los días de A a B, y dice desde cuándo.")
 ]
 Salida = Annotated[str | None, typer.Option("--salida", metavar="ARCHIVO", help="Escribe ahí (UTF-8), entero o nada.")]
+Abrir = Annotated[bool, typer.Option("--abrir", help="Abre lo que se dejó, con el programa de siempre.")]
 SinColor = Annotated[bool, typer.Option("--sin-color", help="Sin color (como NO_COLOR).")]
 
 

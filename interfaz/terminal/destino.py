@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interfaz.formatos.escritura import es_la_salida, escribe
+from interfaz.formatos.escritura import es_corriente, es_la_salida, escribe
 from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 
@@ -60,6 +60,20 @@ def anuncia(ruta: Path) -> None:
 def anuncia_retiro(ruta: Path) -> None:
     """Dice qué página de una vez anterior se quitó."""
     consola.pinta([Linea(cuerpo=f"Se quitó {ruta}, que era de una vez anterior")])
+
+
+def abre(ruta: Path) -> None:
+    """Abre un archivo ya escrito con el programa que el sistema le da; si no se puede, lo avisa y no pasa nada más."""
+    import webbrowser
+
+    if not es_corriente(ruta):
+        return
+    try:
+        abierto = webbrowser.open(ruta.absolute().as_uri())
+    except (OSError, webbrowser.Error):
+        abierto = False
+    if not abierto:
+        consola.avisa(f"aviso: no se pudo abrir {ruta}: el sistema no dice con qué")
 
 
 def _es_utf8() -> bool:

@@ -8,22 +8,23 @@ from pathlib import Path
 
 from grafos.explicacion import Explicacion, explicaciones
 from grafos.hallazgos import Hallazgo
+from interfaz.usos.informar import PedidoDeInforme, informar
 from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
-from interfaz.usos.revisar import PedidoDeRevision, revisar
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import canonica
 
 
 @dataclass(frozen=True, slots=True)
 class PedidoDeExplicacion:
-    """Qué paso se explica y, si se quiere, solo una de sus funciones."""
+    """Qué paso se explica y, si se quiere, solo una de sus funciones, o con una propuesta ya en vigor."""
 
     caso: Caso | str | Path
     paso: str
     hoy: date
     funcion: str | None = None
     fecha: date | None = None
+    propuesta: PropuestaEscrita | str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def explicar(pedido: PedidoDeExplicacion) -> Explicada:
     if paso is None:
         quiso = quiso_decir(pedido.paso, caso.pasos)
         raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso}. {los_pasos(caso)}")
-    revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
+    revision = informar(PedidoDeInforme(caso, pedido.hoy, pedido.fecha, pedido.propuesta)).revision
     celdas = tuple(explicaciones(revision.dictamen, paso, pedido.funcion))
     return Explicada(revision.dictamen, celdas, revision.hallazgos, revision.avisos)
 

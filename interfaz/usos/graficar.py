@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.reformas.simulacion import Escenario, escenario
+from interfaz.usos.informar import PedidoDeInforme, informar
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, el_caso, quiso_decir
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
@@ -34,10 +35,11 @@ class PedidoDeLamina:
 
 @dataclass(frozen=True)
 class Graficado:
-    """La lámina como geometría, y la revisión de la que sale."""
+    """La lámina como geometría, y la revisión de la que sale. `distintivo`: de un expediente, el id de la propuesta."""
 
     lamina: Lamina
     revision: Revision
+    distintivo: str = ""
 
     def en_svg(self) -> list[str]:
         """Un SVG por página. Levanta `ErrorDeDibujo`."""
@@ -73,11 +75,18 @@ def graficar(pedido: PedidoDeLamina) -> Graficado:
     return clase.arma(pedido)
 
 
-def expediente(pedido: PedidoDeRevision) -> Graficado:
-    """Portada, panorama, matriz y una página por hallazgo. Levanta `ErrorDeEntrada`."""
-    revision = revisar(pedido)
+def expediente(pedido: PedidoDeInforme) -> Graficado:
+    """Portada, panorama, matriz y una página por hallazgo, del caso como está o con una propuesta.
+
+    Levanta `PedidoInvalido` o `ErrorDeEntrada`.
+    """
+    informado = informar(pedido)
+    revision, propuesta = informado.revision, informado.propuesta
     datos = datos_de(revision)
-    return Graficado(laminas.expediente(datos, [laminas.panorama(datos)]), revision)
+    if propuesta is None:
+        return Graficado(laminas.expediente(datos, [laminas.panorama(datos)]), revision)
+    datos = replace(datos, titulo=f"{datos.titulo}, con «{propuesta.titulo}»")
+    return Graficado(laminas.expediente(datos, [laminas.panorama(datos)]), revision, propuesta.id)
 
 
 def datos_de(revision: Revision) -> DatosDeLamina:

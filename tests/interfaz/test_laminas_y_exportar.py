@@ -153,3 +153,47 @@ def test_la_ayuda_y_el_id_de_cada_hallazgo_llevan_a_su_vecindad(corre: Corre, co
     id_ = next(linea for linea in lineas if linea.startswith("error[")).rpartition("(")[2].rstrip(")")
     orden = ayuda.partition("delimita ")[2].replace(" ID", f" {id_}").split()
     assert corre(*orden).salida == f"Se dejó mundo-vecindad-{id_}.svg\n"
+
+
+def test_el_expediente_de_una_propuesta_lo_dice_y_no_pisa_el_otro(corre: Corre, con_propuesta: Path) -> None:
+    assert corre("expediente", con_propuesta).codigo == 1
+    corrida = corre("expediente", con_propuesta, "--propuesta", "solo-gore")
+    assert (corrida.codigo, corrida.salida) == (0, "Se dejó mundo-expediente-solo-gore.pdf\n"), corrida.errores
+    portada = PdfReader("mundo-expediente-solo-gore.pdf").pages[0].extract_text()
+    assert "con «Solo la región»" in " ".join(portada.split())
+    assert Path("mundo-expediente.pdf").is_file()
+
+
+def test_explicar_con_una_propuesta_dice_quien_la_tendria(corre: Corre, con_propuesta: Path) -> None:
+    hoy, luego = (
+        corre("explicar", con_propuesta, "obra", "ejecuta", *con) for con in ([], ["--propuesta", "solo-gore"])
+    )
+    assert "La tiene Municipalidad provincial, por:" in hoy.salida
+    assert "La tiene Municipalidad provincial, por:" not in luego.salida
+    assert "La tiene Gobierno regional, por:" in luego.salida
+    assert "DUP001" not in luego.salida
+    assert "no lleva --propuesta" in corre("explicar", "DUP001", "--propuesta", "solo-gore").errores
+
+
+@pytest.mark.parametrize("orden", [["graficar"], ["expediente"], ["informe"], ["exportar", "--formato", "csv"]])
+def test_abrir_abre_lo_que_se_dejo_y_si_no_puede_lo_avisa(
+    corre: Corre, limpio: Path, orden: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pedidos: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url: pedidos.append(url) or len(pedidos) == 1)
+    bien = corre(orden[0], limpio, *orden[1:], "--abrir")
+    (url,) = pedidos
+    assert Path(bien.salida.removeprefix("Se dejó ").rstrip()).absolute().as_uri() == url
+    assert (bien.codigo, bien.errores) == (0, "")
+    mal = corre(orden[0], limpio, *orden[1:], "--abrir")
+    assert mal.codigo == 0
+    assert mal.errores.startswith("aviso: no se pudo abrir ")
+
+
+def test_sin_abrir_no_se_abre_nada(corre: Corre, limpio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def _no(url: str) -> bool:
+        raise AssertionError(url)
+
+    monkeypatch.setattr("webbrowser.open", _no)
+    assert corre("graficar", limpio).codigo == 0
+    assert corre("graficar", limpio, "--abrir", "--salida", "-").codigo == 0
