@@ -103,13 +103,16 @@ def _texto(grafo: graphviz.Graph, nodo: str, texto: Texto, pagina: Pagina) -> No
 def _renglon(texto: Texto, ancho_de_pagina: float) -> tuple[float, float]:
     """Dónde empieza y cuánto ocupa el nodo del renglón.
 
-    Se ancla por su lado: la holgura evita que una fuente más ancha lo corra hacia el otro.
+    Se ancla por su lado: la holgura evita que una fuente más ancha lo corra hacia el otro. Nunca sale de la hoja, que
+    se agrandaría.
     """
     if texto.alinea == "c":
         return texto.x, texto.ancho
     largo = ancho(texto.contenido, texto.cuerpo, texto.negrita) * (1 + _HOLGURA)
     if texto.alinea == "r":
-        return texto.x + texto.ancho - largo, largo
+        borde = texto.x + texto.ancho
+        largo = min(largo, borde)
+        return borde - largo, largo
     return texto.x, min(largo, ancho_de_pagina - texto.x)
 
 

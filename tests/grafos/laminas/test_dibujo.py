@@ -19,8 +19,9 @@ from grafos.hallazgos import detectar
 from grafos.laminas import ErrorDeDibujo, dibujar, guardar, motor_grafico
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.dibujo.dot import dot_de, enlace_seguro
-from grafos.laminas.hoja.lienzo import Lienzo
+from grafos.laminas.hoja.lienzo import Lienzo, hoja_en_blanco
 from grafos.laminas.hoja.modelo import Lamina
+from grafos.laminas.hoja.tipografia import ancho
 from grafos.laminas.matriz.matriz import matriz
 from interfaz.formatos.escritura import escribe
 from motor.deduccion.referencia import DeductorDeReferencia
@@ -192,3 +193,13 @@ def test_el_obrero_dice_su_version() -> None:
     obrero = Path(sys.modules["grafos.laminas.dibujo.motor_grafico"].__file__ or "").with_name("proceso_graphviz.py")
     hecho = subprocess.run([sys.executable, str(obrero), "-V"], capture_output=True, text=True, check=True)
     assert re.match(r"\d+\.\d+", hecho.stdout)
+
+
+@pytest.mark.parametrize("alinea", ["l", "r"])
+def test_un_renglon_que_llena_su_sitio_no_agranda_la_hoja(alinea: str) -> None:
+    dicho = "compartida, si la escuela es un servicio " * 3
+    largo = ancho(dicho, 8)
+    lienzo = hoja_en_blanco("x")
+    lienzo.linea(28 if alinea == "r" else lienzo.ancho - 28 - largo, 50, largo, dicho, 8, alinea=alinea)
+    con, sin = dibujar(Lamina("x", "x", (lienzo.pagina(), hoja_en_blanco("x").pagina()), ""), "svg")
+    assert arbol(con).get("viewBox") == arbol(sin).get("viewBox")
