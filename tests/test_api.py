@@ -17,6 +17,7 @@ PAGINA = (RAIZ / "docs" / "api.md").read_text(encoding="utf-8")
 BLOQUES = re.findall(r"^```python\n(.*?)^```$", PAGINA, flags=re.DOTALL | re.MULTILINE)
 
 
+@pytest.mark.lenta
 def test_los_bloques_de_la_pagina_se_ejecutan_en_orden(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,8 @@ from motor.territorio.alcance import Censo
 from motor.territorio.padron import leer_padron
 from tests.casos.simulado import Simulado, dicho, simulado
 
+pytestmark = pytest.mark.lenta
+
 MANTENIMIENTO, PLAN, TIPOLOGIA = "mantenimiento-provincial", "plan-regional-de-infraestructura", "según-tipología"
 PUESTOS, DECRETO = "puestos-acreditados-nacional", "mantenimiento-por-decreto"
 

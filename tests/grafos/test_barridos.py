@@ -130,6 +130,7 @@ def test_hilos_y_procesos_dan_lo_mismo(caso: Caso) -> None:
         assert barrer(caso, barrido, procesos, DIA) == de_uno_en_uno
 
 
+@pytest.mark.lenta
 @pytest.mark.filterwarnings("ignore")
 def test_dask_da_lo_mismo(caso: Caso) -> None:
     distributed = pytest.importorskip("distributed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def lo_ve(dictamen: Dictamen, testigos: Testigos, hallazgo: Hallazgo, celda: Cel
     return any(i.titulares == hallazgo.titulares and i.principal in (None, principal) for i in vistos)
 
 
+@pytest.mark.lenta
 @settings(max_examples=120, deadline=None)
 @given(documentos())
 def test_en_una_fecha_todo_cuadra_y_todo_testigo_se_reproduce(documento: dict[str, Any]) -> None:
@@ -59,6 +61,7 @@ def test_en_una_fecha_todo_cuadra_y_todo_testigo_se_reproduce(documento: dict[st
     comprueba(dictamen)
 
 
+@pytest.mark.lenta
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(densos(), cadenas()))
 def test_en_mundos_densos_tambien(documento: dict[str, Any]) -> None:
@@ -76,6 +79,7 @@ def test_en_un_periodo_tambien(documento: dict[str, Any]) -> None:
     comprueba(dictamen)
 
 
+@pytest.mark.lenta
 def test_los_cuatro_sectores_cuadran() -> None:
     comprueba(analizar(cargar("nacional"), deductor=REFERENCIA))
 

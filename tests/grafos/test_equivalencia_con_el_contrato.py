@@ -18,6 +18,8 @@ from tests.generadores_densos import cadenas, densos
 from tests.mundo import en_yaml
 from tests.oraculo import Grupos, Oraculo
 
+pytestmark = pytest.mark.lenta
+
 PRIMERO, ULTIMO = date.fromisoformat(DIAS[0]), date.fromisoformat(DIAS[-1])
 POR_REGLA = ("JER001", "DEL001", "DEL002", "AMB002", "AMB003", "RNG001", "PEN001", "REG001", "REG002")
 

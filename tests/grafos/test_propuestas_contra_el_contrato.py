@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from reglas import cargar_texto
 from tests.generadores import DIAS, ENTIDADES, documentos, mapas, reglas
 from tests.mundo import en_yaml
 from tests.oraculo_de_propuestas import OraculoDePropuesta
+
+pytestmark = pytest.mark.lenta
 
 DIA = date.fromisoformat(DIAS[1])
 

@@ -140,6 +140,7 @@ def asigna_sin_norma(id_: str, titular: str) -> dict[str, Any]:
     return {k: v for k, v in asigna(id_, titular).items() if k != "norma"}
 
 
+@pytest.mark.lenta
 @settings(max_examples=80, deadline=None)
 @given(documentos(), st.data())
 def test_reanalizar_da_lo_mismo_que_analizar_desde_cero(documento: dict[str, Any], datos: st.DataObject) -> None:

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from reglas import cargar, casos_incluidos
 from tests.interfaz.conftest import Corre
 
+pytestmark = pytest.mark.lenta
+
 CASOS = [id_ for id_, _, _ in casos_incluidos()]
 UN_CASO = "saneamiento"
 

@@ -23,6 +23,8 @@ from reglas import Caso, ErrorDeEntrada, cargar, cargar_texto
 from tests.generadores import DIAS, condiciones, documentos
 from tests.mundo import DIA, en_yaml
 
+pytestmark = pytest.mark.lenta
+
 PERIODO = (date.fromisoformat(DIAS[0]), date.fromisoformat(DIAS[-1]))
 SECCIONES_EN_LISTA = ("reglas", "normas", "imposible", "tolerancias", "propuestas")
 

@@ -159,6 +159,7 @@ def test_todo_formato_prometido_existe() -> None:
     assert tuple(FORMATOS) == (*parametros.FORMATOS, SARIF)
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize("id_", [id_ for id_, _, _ in casos_incluidos()])
 def test_cada_caso_incluido_se_revisa_de_verdad_desde_cualquier_carpeta(id_: str, tmp_path: Path) -> None:
     corrida = en_otro_proceso("revisar", id_, carpeta=tmp_path)

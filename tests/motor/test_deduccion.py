@@ -65,6 +65,7 @@ def _reglas(sorteo: st.DrawFn, id_: str) -> ReglaDeProducto:
     return ReglaDeProducto(id_, patron, premisa, tuple(conclusiones), encadena)
 
 
+@pytest.mark.lenta
 @con_durable
 @settings(max_examples=40, deadline=None)
 @given(programas())

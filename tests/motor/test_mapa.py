@@ -42,6 +42,7 @@ def celdas(sorteo: st.DrawFn) -> dict[Elemento, Ambito]:
     return elementos
 
 
+@pytest.mark.lenta
 @settings(max_examples=200, deadline=None)
 @given(st.lists(celdas(), min_size=1, max_size=3))
 def test_cada_punto_posible_esta_en_una_sola_zona_con_sus_activos(lote: list[dict[Elemento, Ambito]]) -> None:

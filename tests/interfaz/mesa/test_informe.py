@@ -15,6 +15,7 @@ LIMITE = 2_000_000
 """Bytes: lo que se puede mandar por correo sin pensarlo."""
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize("caso", ["saneamiento", "nacional"])
 def test_el_informe_es_un_archivo_solo_y_cabe_en_un_correo(corre: Corre, caso: str) -> None:
     assert corre("informe", caso, "--salida", "informe.html").codigo == 1
