@@ -178,7 +178,7 @@ def _de_zona(rotulo: str, zona: ZonaDeQuien, caso: Caso, margen: str) -> Iterato
 def _quienes(zona: ZonaDeQuien, caso: Caso) -> str:
     quienes = enumera(nombre(caso, t) for t in zona.titulares) or NADIE
     medios = [
-        f"{nombre(caso, general)} la ejerce por medio de {enumera(nombre(caso, t) for t in por)}"
+        f"{nombre(caso, general)}, por medio de {enumera(nombre(caso, t) for t in por)}"
         for general, por in zona.por_medio_de.items()
     ]
     return "; ".join([quienes, *medios])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from motor.regiones.ambito import SIN_DATO
 from motor.territorio.padron import Padron
 from reglas.lenguaje.vocabulario import llana
@@ -9,14 +11,13 @@ from reglas.lenguaje.vocabulario import llana
 
 def halladas(padron: Padron, escrito: str) -> tuple[int, ...]:
     """Las posiciones de las unidades que casan: la de esa clave o, si no hay, aquellas en que cada trozo separado por
-    comas es igual, sin tildes ni mayúsculas, a alguno de sus nombres. O(unidades)."""
+    comas es igual, sin tildes ni mayúsculas, a alguno de sus nombres; dos iguales piden dos nombres iguales,
+    así «Pataz, Pataz, La Libertad» es una sola. O(unidades)."""
     clave = escrito.strip()
     if clave in padron.claves:
         return (padron.claves.index(clave),)
-    trozos = {_igualado(trozo) for trozo in escrito.split(",")}
-    return tuple(
-        fila for fila, nombres in enumerate(padron.divisiones) if trozos <= {_igualado(nombre) for nombre in nombres}
-    )
+    trozos = Counter(_igualado(trozo) for trozo in escrito.split(","))
+    return tuple(fila for fila, nombres in enumerate(padron.divisiones) if trozos <= Counter(map(_igualado, nombres)))
 
 
 def sabido_de(padron: Padron, fila: int) -> dict[str, int]:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from motor.regiones.ambito import SIN_DATO, Ambito
 from motor.regiones.espacio import Espacio
 from motor.territorio.alcance import Censo
+from motor.territorio.busqueda import halladas
 from motor.territorio.cobertura import con_tipologia
 from motor.territorio.padron import Padron, leer_padron
 from reglas import ErrorDeEntrada, cargar
@@ -192,3 +193,12 @@ def test_una_tabla_de_tipologia_sin_ceros_casa_y_se_avisa(tmp_path: Path) -> Non
         "t.csv: una clave ha perdido el cero inicial y se repone (10101 por 010101)",
         "t.csv: una clave no es de ninguna unidad del territorio (por ejemplo, 77)",
     )
+
+
+def test_el_nombre_entero_de_una_unidad_es_una_sola_aunque_repita_el_de_su_provincia() -> None:
+    entero = leer_padron(cargar("saneamiento"))
+    assert entero is not None
+    (fila,) = halladas(entero, "pataz, PATAZ, La Libertad")
+    assert entero.claves[fila] == "130809"
+    assert len(halladas(entero, "Pataz")) > 1
+    assert halladas(entero, "Pataz, Pataz, Pataz") == ()
