@@ -12,6 +12,7 @@ from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
 from grafos.reformas.materia_reservada import MateriaReservada
 from grafos.reformas.rango_suficiente import AlertaDeRango
+from interfaz.formatos.base_legal import lineas_de_base_legal
 from interfaz.formatos.ficha import alcance_en_palabras
 from interfaz.formatos.json import (
     cabecera,
@@ -29,6 +30,7 @@ from interfaz.formatos.resumen import denominador
 from interfaz.formatos.veredicto import veredicto
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
+from motor.cambios.base_legal import CambioDeBase
 from motor.cambios.efectos import Efecto
 from motor.cambios.traslados import Traslado
 from motor.titulares.activacion import Celda
@@ -65,7 +67,18 @@ def _campos(comparacion: Comparacion) -> dict[str, Any]:
         "persisten": _hallazgos(simulacion.persisten, despues),
         "cambian": tuple(_cambia(viejo, nuevo, antes, despues) for viejo, nuevo in simulacion.cambian),
         "traslados": tuple(_traslado(t, comparacion, despues) for t in simulacion.traslados),
+        "base_legal": tuple(_cambio_de_base(c, comparacion) for c in comparacion.base_legal),
     }
+
+
+def _cambio_de_base(cambio: CambioDeBase, comparacion: Comparacion) -> m.CambioDeBase:
+    antes, despues = (e.dictamen.caso for e in (comparacion.simulacion.base, comparacion.simulacion.propuesta))
+    return m.CambioDeBase(
+        paso=cambio.celda.paso,
+        funcion=cambio.celda.funcion,
+        entran=tuple(de_regla(despues, regla) for regla in cambio.entran),
+        salen=tuple(de_regla(antes, regla) for regla in cambio.salen),
+    )
 
 
 def _propuesta(comparacion: Comparacion, despues: Revision) -> m.LoPropuesto:
@@ -155,6 +168,8 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
     yield Linea()
     yield from _celdas(comparacion)
     yield from _cambios(comparacion)
+    if not comparacion.es_propuesta:
+        yield from lineas_de_base_legal(comparacion)
     for titulo, hallazgos, estilo, escenario in (
         ("Resuelve", simulacion.resueltos, "green", simulacion.base),
         ("Abre", simulacion.nuevos, "red", simulacion.propuesta),

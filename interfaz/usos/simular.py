@@ -15,6 +15,7 @@ from grafos.reformas.simulacion import comparar as compara
 from interfaz.usos.pedido import PedidoInvalido, el_caso
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
+from motor.cambios.base_legal import CambioDeBase, cambios_de_base
 from motor.cambios.efectos import Efecto, efectos
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Censo
@@ -39,6 +40,11 @@ class Comparacion:
     propuestas: tuple[PropuestaEscrita, ...] = ()
     efectos: tuple[Efecto, ...] = ()
     reservas: tuple[MateriaReservada, ...] = ()
+
+    @cached_property
+    def base_legal(self) -> tuple[CambioDeBase, ...]:
+        """En qué reglas deja de apoyarse cada celda, y en cuáles empieza."""
+        return cambios_de_base(self.simulacion.base.dictamen, self.simulacion.propuesta.dictamen)
 
     def basta_un_convenio(self, traslado: Traslado) -> bool:
         """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""

@@ -253,3 +253,22 @@ def test_un_caso_que_ya_tenia_errores_sale_con_uno_y_con_solo_nuevos_con_cero(
 
 def test_con_solo_nuevos_lo_que_la_propuesta_abre_sale_con_uno(con_borrador: str) -> None:
     assert ejecuta(["simular", con_borrador, "--propuesta", "borrador", "--solo-nuevos"]) == 1
+
+
+def test_comparar_dice_que_cambia_la_base_legal_aunque_el_titular_sea_el_mismo(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reglas = (
+        asigna("viejo", "gore", vigente={"hasta": "2020-12-31"}, plazo={"días": 30, "cita": "art. 2"}),
+        asigna("nuevo", "gore", vigente={"desde": "2021-01-01"}),
+    )
+    (tmp_path / "caso.yaml").write_text(en_yaml(documento(*reglas)), encoding="utf-8")
+    orden = ["comparar", str(tmp_path / "caso.yaml"), "--antes", "2020-12-31", "--después", "2021-01-01"]
+    ejecuta(orden)
+    dicho = capsys.readouterr().out
+    assert dicho.startswith("Cambia la base legal, y nada más: ni titulares ni hallazgos.\n")
+    assert "obra > ejecuta: sale viejo (Ley, art. 1), con su plazo; entra nuevo (Ley, art. 1)\n" in dicho
+    ejecuta([*orden, "--formato", "json"])
+    (cambio,) = json.loads(capsys.readouterr().out)["base_legal"]
+    dichas = [[r["id"] for r in cambio[clave]] for clave in ("salen", "entran")]
+    assert (cambio["paso"], cambio["función"], dichas) == ("obra", "ejecuta", [["viejo"], ["nuevo"]])

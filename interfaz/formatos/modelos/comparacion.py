@@ -97,6 +97,15 @@ class Cambio(Salida):
     porque: tuple[Motivo, ...]
 
 
+class CambioDeBase(Salida):
+    """Las reglas en que una celda se apoya solo después, o solo antes."""
+
+    paso: str
+    funcion: str
+    entran: tuple[ReglaCitada, ...]
+    salen: tuple[ReglaCitada, ...]
+
+
 class InformeDeComparacion(Cabecera):
     """Lo que emite `delimita comparar --formato json`."""
 
@@ -108,6 +117,7 @@ class InformeDeComparacion(Cabecera):
     persisten: tuple[Hallazgo, ...]
     cambian: tuple[HallazgoQueCambia, ...]
     traslados: tuple[Traslado, ...]
+    base_legal: tuple[CambioDeBase, ...]
 
 
 class InformeDeSimulacion(InformeDeComparacion):
