@@ -22,9 +22,18 @@ def en_graphml(grafo: nx.MultiDiGraph) -> bytes:
     salida = io.BytesIO()
     # La de lxml, que networkx prefiere si la halla, declara las claves en otro orden.
     escritor = GraphMLWriter(encoding="utf-8", prettyprint=True, named_key_ids=False)
-    escritor.add_graph_element(plano(grafo))
+    escritor.add_graph_element(_con_ids(plano(grafo)))
     escritor.dump(salida)
     return salida.getvalue()
+
+
+def _con_ids(copia: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """El mismo grafo con una clave distinta por arista, que es el id que GraphML les pone."""
+    nuevo = nx.MultiDiGraph(**copia.graph)
+    nuevo.add_nodes_from(copia.nodes(data=True))
+    for numero, (desde, hasta, datos) in enumerate(copia.edges(data=True)):
+        nuevo.add_edge(desde, hasta, key=f"a{numero}", **datos)
+    return nuevo
 
 
 def en_gexf(grafo: nx.MultiDiGraph) -> bytes:

@@ -225,3 +225,10 @@ def test_la_tabla_trae_una_fila_por_regla_que_responde_con_su_articulo_y_su_cond
     assert filas[1]["condición"] == "hasta 2,000 hab., rural"
     assert filas[1]["artículo"] == "art. 1"
     assert "si tiene recursos" in filas[2]["condición"]
+
+
+def test_cada_arista_de_graphml_tiene_su_id(del_caso: Dictamen) -> None:
+    raiz = ET.fromstring(FORMATOS["graphml"].escribe(grafo_de(del_caso)))
+    ids = [nodo.get("id") for nodo in raiz.iter() if nodo.tag.endswith("}edge")]
+    assert ids
+    assert len(ids) == len(set(ids))
