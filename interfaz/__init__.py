@@ -18,6 +18,7 @@ _DE = {
     "interfaz.usos.explicar": ("PedidoDeExplicacion", "explicar"),
     "interfaz.usos.quien": ("PedidoDeQuien", "Respondido", "quien", "quien_en_todas"),
     "interfaz.usos.informar": ("PedidoDeInforme", "informar"),
+    "interfaz.usos.acto": ("PedidoDeActos", "juzgar_actos"),
     "interfaz.usos.graficar": ("LAMINAS", "PedidoDeLamina", "Graficado", "graficar", "expediente"),
     "interfaz.usos.exportar": ("PedidoDeExportacion", "exportar"),
     "interfaz.usos.territorio": ("PedidoDeTerritorio", "territorio"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,7 +67,7 @@ def _filtro(filtro: Filtro) -> m.FiltroDicho:
     )
 
 
-def en_json(objeto: Mapping[str, Any]) -> str:
+def en_json(objeto: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     """El objeto como texto, con las tildes a la vista y los códigos de control escapados.
 
     JSON deja crudos los controles C1 y las marcas bidireccionales, que un terminal obedece: se escapan, y es lo mismo.

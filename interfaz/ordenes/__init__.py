@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from interfaz.ordenes.abrir import abrir
+from interfaz.ordenes.acto import acto
 from interfaz.ordenes.barrer import barrer
 from interfaz.ordenes.casos import casos
 from interfaz.ordenes.comparar import comparar
@@ -31,6 +32,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "informe": informe,
     "explicar": explicar,
     "quien": quien,
+    "acto": acto,
     "simular": simular,
     "comparar": comparar,
     "proponer": proponer,

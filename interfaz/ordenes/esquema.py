@@ -15,7 +15,7 @@ Clase = Annotated[
     typer.Argument(
         metavar="[CLASE]",
         help="De qué: documento (caso o propuestas), tipología o barrido; de la salida: revisar, simular, comparar, "
-        "quien o errores. Si falta, la primera.",
+        "quien, acto o errores. Si falta, la primera.",
     ),
 ]
 De = Annotated[

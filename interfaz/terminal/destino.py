@@ -42,12 +42,18 @@ def emite(formato: str, ruta: Path | None, datos: Callable[[], Salida], lineas: 
         from interfaz.formatos.json import informe_en_json
 
         deja_json(informe_en_json(datos()), ruta)
-    elif formato == "texto" and ruta is None:
-        consola.pinta(lineas())
     else:
-        claras = (parte for linea in lineas() for parte in linea.en_claro())
-        utiles = (c.strip() for c in claras if c.strip()) if formato == "plano" else claras
-        deja("".join(f"{clara}\n" for clara in utiles), ruta)
+        emite_lineas(formato, ruta, lineas())
+
+
+def emite_lineas(formato: str, ruta: Path | None, lineas: Iterable[Linea]) -> None:
+    """Las líneas a la pantalla, o en claro a un archivo; en `plano`, sin márgenes."""
+    if formato == "texto" and ruta is None:
+        consola.pinta(lineas)
+        return
+    claras = (parte for linea in lineas for parte in linea.en_claro())
+    utiles = (c.strip() for c in claras if c.strip()) if formato == "plano" else claras
+    deja("".join(f"{clara}\n" for clara in utiles), ruta)
 
 
 def anuncia(ruta: Path) -> None:

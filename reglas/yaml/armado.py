@@ -29,7 +29,7 @@ from reglas.lenguaje.sitio import Punto, Sitio
 from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa, Tramo
 from reglas.yaml.mensajes import en_espanol, limite_de_la_biblioteca
 
-__all__ = ["LIMITE_DE_BYTES", "LIMITE_DE_NIVELES", "decodificar", "demasiado_grande", "leer_texto"]
+__all__ = ["LIMITE_DE_BYTES", "LIMITE_DE_NIVELES", "decodificar", "demasiado_grande", "leer_partes", "leer_texto"]
 
 _Analizador: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
 
@@ -83,6 +83,28 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
     Anota en `problemas` todo lo que halle: mal formado (con lo leído hasta ahí no se sigue), claves
     repetidas, alias, anclas, etiquetas, varios documentos, demasiados niveles, vacío.
     """
+    raiz = _raiz(texto, archivo, problemas)
+    if raiz is None or isinstance(raiz, Mapa):
+        return raiz
+    vacio = raiz == ""
+    mensaje = "el archivo está vacío" if vacio else "el documento debe ser un mapa de claves, como `formato: 1`"
+    problemas.append(Problema(clases.ILEGIBLE, Sitio(archivo), "", mensaje))
+    return None
+
+
+def leer_partes(texto: str, archivo: str, problemas: list[Problema]) -> list[Mapa]:
+    """Los mapas de un texto que es uno o una lista de ellos; ninguno si no se pudo leer, con lo que halle anotado."""
+    raiz = _raiz(texto, archivo, problemas)
+    partes = raiz if isinstance(raiz, Lista) else [raiz]
+    if raiz is None or (partes and all(isinstance(parte, Mapa) for parte in partes)):
+        return [parte for parte in partes if isinstance(parte, Mapa)]
+    mensaje = "el archivo está vacío" if raiz == "" else "el archivo debe ser un mapa de claves, o una lista de ellos"
+    problemas.append(Problema(clases.ILEGIBLE, Sitio(archivo), "", mensaje))
+    return []
+
+
+def _raiz(texto: str, archivo: str, problemas: list[Problema]) -> Any:
+    """Lo que el texto es: un mapa, una lista o un texto, vacío si no hay nada; None si no se pudo leer."""
     previos = len(problemas)
     try:
         raiz = _Armador(archivo, problemas).armar(_Analizador(texto))
@@ -90,18 +112,13 @@ def leer_texto(texto: str, archivo: str, problemas: list[Problema]) -> Mapa | No
         if (hasta := limite_de_la_biblioteca(error, texto)) is not None:
             # Hay bibliotecas con su propio tope de anidamiento: releído hasta ahí, salta antes el nuestro, en su sitio.
             del problemas[previos:]
-            return leer_texto(texto[:hasta], archivo, problemas)
+            return _raiz(texto[:hasta], archivo, problemas)
         punto, mensaje = en_espanol(error, texto)
         problemas.append(Problema(clases.YAML_MAL_FORMADO, Sitio(archivo, punto), "", mensaje))
         return None
     except _Abandono:
         return None
-    if isinstance(raiz, Mapa):
-        return raiz
-    vacio = raiz is None or raiz == ""
-    mensaje = "el archivo está vacío" if vacio else "el documento debe ser un mapa de claves, como `formato: 1`"
-    problemas.append(Problema(clases.ILEGIBLE, Sitio(archivo), "", mensaje))
-    return None
+    return "" if raiz is None else raiz
 
 
 class _Armador:

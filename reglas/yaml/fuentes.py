@@ -19,7 +19,7 @@ from reglas.lenguaje.errores import Problema, parecida
 from reglas.lenguaje.sitio import Sitio
 from reglas.yaml import leidos
 from reglas.yaml.arbol import Lista, Lugar, Mapa
-from reglas.yaml.armado import LIMITE_DE_BYTES, decodificar, demasiado_grande, leer_texto
+from reglas.yaml.armado import LIMITE_DE_BYTES, decodificar, demasiado_grande, leer_partes, leer_texto
 
 __all__ = [
     "PREFIJO",
@@ -32,6 +32,7 @@ __all__ = [
     "es_archivo",
     "leer",
     "leer_archivo",
+    "leer_varios",
     "parecido_a",
     "recurso",
     "situar",
@@ -160,6 +161,13 @@ def leer(fuente: Fuente, problemas: list[Problema], texto: str | None = None) ->
         return Lectura(fuente, None, None)
     mapa = leer_texto(legible, fuente.mostrado, problemas)
     return Lectura(fuente, mapa, legible)
+
+
+def leer_varios(fuente: Fuente, problemas: list[Problema]) -> tuple[list[Mapa], str | None]:
+    """Los mapas de un archivo que es uno o una lista de ellos, y su texto; anota lo que encuentre."""
+    crudo = _crudo(fuente, problemas)
+    legible = decodificar(crudo, fuente.mostrado, problemas) if crudo is not None else None
+    return ([], None) if legible is None else (leer_partes(legible, fuente.mostrado, problemas), legible)
 
 
 def textos_de(lecturas: Iterable[Lectura]) -> dict[str, str]:

@@ -30,7 +30,10 @@ MODELOS = [
 ]
 RAIZ = Path(reglas.__file__).parents[1]
 ENTREGADOS = sorted(
-    ruta for carpeta in ("reglas", "casos") for ruta in (RAIZ / carpeta).rglob("*.yaml") if ruta.name != "esperado.yaml"
+    ruta
+    for carpeta in ("reglas", "casos")
+    for ruta in (RAIZ / carpeta).rglob("*.yaml")
+    if ruta.name != "esperado.yaml" and ruta.parent.name != "actos"
 )
 
 

@@ -10,6 +10,7 @@ _CON_TILDES = {
     "ambito": "ámbito",
     "ambito_antes": "ámbito_antes",
     "codigo": "código",
+    "codigos": "códigos",
     "condicion": "condición",
     "despues": "después",
     "funcion": "función",

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from interfaz.formatos.modelos.acto import ActoJuzgado
 from interfaz.formatos.modelos.comparacion import InformeDeComparacion, InformeDeSimulacion
 from interfaz.formatos.modelos.comunes import Salida
 from interfaz.formatos.modelos.problemas import InformeDeProblemas
@@ -17,6 +18,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "simular": InformeDeSimulacion,
     "comparar": InformeDeComparacion,
     "quien": InformeDeQuien,
+    "acto": ActoJuzgado,
     "errores": InformeDeProblemas,
 }
 """Los modelos de lo que sale, por la orden que lo emite; `errores`, lo que emite cualquiera si no puede leer algo."""

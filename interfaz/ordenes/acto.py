@@ -1,0 +1,42 @@
+"""`delimita acto CASO ACTO.yaml`: si un acto concreto puede hacerlo quien lo hace, y qué le falta."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from interfaz.ordenes.parametros import FORMATOS, Caso, Salida, SinColor, hoy
+from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
+from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, SIN_HALLAZGOS
+from interfaz.terminal.opciones import una_ruta, uno_de
+
+
+def acto(
+    caso: Caso,
+    actos: Annotated[str, typer.Argument(metavar="ACTO.yaml", help="El archivo del acto, o de una lista de ellos.")],
+    formato: Annotated[
+        str, typer.Option("--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla) o json.")
+    ] = "texto",
+    salida: Salida = None,
+    sin_color: SinColor = False,
+) -> int:
+    """Juzga un acto concreto: si lo excede, qué requisitos le faltan, con quién concurre o qué dato lo decide.
+
+    El código de salida es 0 solo si todos son conformes; 1 si alguno no lo es.
+    """
+    formato, ruta = uno_de("--formato", formato, FORMATOS), una_ruta("--salida", salida)
+    if sin_color:
+        consola.quiere(color=False)
+    from interfaz.formatos import acto as vista
+    from interfaz.terminal.destino import deja_json, emite_lineas
+    from interfaz.usos.acto import PedidoDeActos, juzgar_actos
+
+    juzgados = juzgar_actos(PedidoDeActos(caso, actos, hoy()))
+    avisa(juzgados.avisos)
+    if formato == "json":
+        deja_json(vista.actos_en_json(juzgados), ruta)
+    else:
+        emite_lineas(formato, ruta, vista.lineas(juzgados))
+    return SIN_HALLAZGOS if juzgados.conformes else CON_HALLAZGOS
