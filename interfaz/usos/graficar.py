@@ -12,12 +12,13 @@ from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
-from grafos.reformas.simulacion import Escenario, escenario
+from grafos.reformas.simulacion import escenario
 from interfaz.usos.informar import PedidoDeInforme, informar
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, el_caso, quiso_decir
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
+from motor.territorio.padron import leer_padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
@@ -124,12 +125,9 @@ def _comparacion(pedido: PedidoDeLamina) -> Graficado:
     dia = pedido.fecha or primer_dia(caso, [escrita], pedido.hoy)
     antes = escenario(caso, None, dia)
     despues = escenario(caso, escrita, dia, base=antes.dictamen)
-    base, nueva = (_como_revision(uno, como_se_nombro(pedido.caso)) for uno in (antes, despues))
+    padron, nombrado = leer_padron(caso), como_se_nombro(pedido.caso)
+    base, nueva = (Revision(uno.dictamen, uno.hallazgos, padron, nombrado) for uno in (antes, despues))
     return Graficado(laminas.comparacion(datos_de(base), datos_de(nueva), escrita.titulo), nueva)
-
-
-def _como_revision(de: Escenario, nombrado: str) -> Revision:
-    return Revision(de.dictamen, de.hallazgos, None, nombrado)
 
 
 LAMINAS = {
