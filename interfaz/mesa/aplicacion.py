@@ -178,7 +178,8 @@ class _Rutas:
             if not isinstance(archivo, UploadFile):
                 raise HTTPException(400)
             contenido = await archivo.read()
-        problemas = await self._calcula(lambda: simulaciones.sube(self.banco, contenido, version))
+            nombre = (archivo.filename or "propuesta").replace("\\", "/").rsplit("/", 1)[-1]
+        problemas = await self._calcula(lambda: simulaciones.sube(self.banco, contenido, version, nombre))
         if problemas:
             return HTMLResponse(await self._calcula(lambda: paginas.propuesta(self.banco, problemas)), 422)
         return RedirectResponse("/propuesta", 303)

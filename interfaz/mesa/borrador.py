@@ -7,22 +7,46 @@ guarda es el mismo que se lee para simular: no hay dos versiones que puedan sepa
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from grafos.prosa.citas import nombre
-from grafos.reformas.sugerencias import donde_de, en_yaml
+from grafos.reformas.borradores import (
+    ID_DEL_BORRADOR,
+    CondicionMalEscrita,
+    Mapa,
+    con_reasignacion,
+    condicion_escrita,
+    libre,
+    nuevo,
+    texto,
+)
+from grafos.reformas.sugerencias import donde_de
 from grafos.reformas.sugerencias.escritura import compacta
 from motor.regiones.espacio import Espacio
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita
 from reglas.lenguaje.condiciones import Condicion
 from reglas.yaml.armado import leer_texto
 
-Mapa = dict[str, Any]
-ID_DEL_BORRADOR = "borrador"
-TITULO = "Borrador de propuesta"
+__all__ = [
+    "ID_DEL_BORRADOR",
+    "CondicionMalEscrita",
+    "Mapa",
+    "Operacion",
+    "con_condicion",
+    "con_derogacion",
+    "con_norma",
+    "con_reasignacion",
+    "con_sugerencia",
+    "condicion_escrita",
+    "copia",
+    "de_texto",
+    "nuevo",
+    "operaciones",
+    "sin_operacion",
+    "texto",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +60,10 @@ class Operacion:
     funcion: str = ""
 
 
-def nuevo(caso: Caso, dia: date) -> Mapa:
-    """Un borrador sin cambios, de una ley que rige desde ese día."""
-    return {
-        "id": _libre(ID_DEL_BORRADOR, caso.propuestas),
-        "título": TITULO,
-        "norma": {
-            "id": _libre("norma-del-borrador", caso.normas),
-            "nombre": "Proyecto de norma",
-            "rango": "ley",
-            "publicada": dia.isoformat(),
-            "vigente": {"desde": dia.isoformat()},
-        },
-    }
-
-
 def copia(propuesta: PropuestaEscrita, caso: Caso, espacio: Espacio) -> Mapa:
     """El borrador que dice lo mismo que una propuesta ya leída."""
     escrito: Mapa = {
-        "id": _libre(f"copia-de-{propuesta.id}", caso.propuestas),
+        "id": libre(f"copia-de-{propuesta.id}", caso.propuestas),
         "título": f"Copia de «{propuesta.titulo}»",
         "norma": _norma(propuesta.norma),
     }
@@ -96,43 +105,12 @@ def _llano(escrito: Any) -> Any:
     return [_llano(v) for v in escrito] if isinstance(escrito, (list, tuple)) else escrito
 
 
-def texto(borrador: Mapa) -> str:
-    """El archivo YAML del borrador, el que `delimita simular --propuesta` admite."""
-    return en_yaml({"formato": 1, "propuestas": [borrador]})
-
-
 def de_texto(texto: str) -> Mapa:
     """El borrador de un archivo ya comprobado que trae una propuesta."""
     mapa = leer_texto(texto, "propuesta.yaml", [])
     assert mapa is not None
     (unica,) = _llano(mapa)["propuestas"]
     return dict(unica)
-
-
-def con_reasignacion(
-    borrador: Mapa, paso: str, funcion: str, de: Iterable[str], a: str, donde: Mapa | None = None
-) -> Mapa:
-    """Otro borrador que además pasa la función de esos titulares a otra entidad; sin titular previo, se la da."""
-    otro = copy.deepcopy(borrador)
-    previos = [titular for titular in de if titular and titular != a]
-    condicion = {"donde": donde} if donde else {}
-    if previos:
-        otro.setdefault("reasigna", []).extend(
-            {"paso": paso, "función": funcion, "de": titular, "a": a, **condicion} for titular in previos
-        )
-    else:
-        usados = {regla["id"] for regla in otro.get("agrega", [])}
-        otro.setdefault("agrega", []).append(
-            {
-                "id": _libre(f"{otro['id']}.{paso}.{funcion}".replace("ñ", "n"), usados),
-                "cita": "por definir",
-                "resumen": f"Encarga la función «{funcion}» del paso {paso}.",
-                "cuando": {"paso": paso},
-                **condicion,
-                "asigna": {"función": funcion, "titular": a},
-            }
-        )
-    return otro
 
 
 def con_derogacion(borrador: Mapa, regla: str) -> Mapa:
@@ -153,26 +131,6 @@ def con_condicion(borrador: Mapa, regla: str, escrita: str) -> Mapa:
     return otro
 
 
-class CondicionMalEscrita(Exception):
-    """La condición no tiene la forma «atributo: valor; atributo: valor»."""
-
-
-def condicion_escrita(texto: str) -> Mapa:
-    """El mapa de «población: <= 2000; ámbito: rural»; vacío si no dice nada. Levanta `CondicionMalEscrita`.
-
-    Los valores los comprueba después el lector de siempre.
-    """
-    donde: Mapa = {}
-    for parte in texto.split(";"):
-        if not parte.strip():
-            continue
-        atributo, dos_puntos, valor = (trozo.strip() for trozo in parte.partition(":"))
-        if not (atributo and dos_puntos and valor) or atributo in donde:
-            raise CondicionMalEscrita(f"«{parte.strip()}»: se escribe «atributo: valor; atributo: valor», sin repetir")
-        donde[atributo] = [v.strip() for v in valor.split(",")] if "," in valor else valor
-    return donde
-
-
 def con_sugerencia(borrador: Mapa, sugerida: Mapping[str, Any], caso: Caso) -> Mapa:
     """Otro borrador que además hace lo que dice una sugerencia."""
     otro = copy.deepcopy(borrador)
@@ -181,7 +139,7 @@ def con_sugerencia(borrador: Mapa, sugerida: Mapping[str, Any], caso: Caso) -> M
         otro.setdefault("modifica", {})[id_] = {**otro.get("modifica", {}).get(id_, {}), **_llano(cambios)}
     usados = {regla["id"] for regla in otro.get("agrega", [])} | set(caso.reglas)
     for regla in sugerida.get("agrega", []):
-        otro.setdefault("agrega", []).append({**_llano(regla), "id": _libre(regla["id"], usados)})
+        otro.setdefault("agrega", []).append({**_llano(regla), "id": libre(regla["id"], usados)})
     if not otro["deroga"]:
         del otro["deroga"]
     return otro
@@ -239,10 +197,3 @@ def con_norma(borrador: Mapa, datos: Mapping[str, str]) -> Mapa:
         if valor:
             norma[clave] = valor
     return otro
-
-
-def _libre(id_: str, usados: Iterable[str]) -> str:
-    ocupados, libre, numero = set(usados), id_, 2
-    while libre in ocupados:
-        libre, numero = f"{id_}-{numero}", numero + 1
-    return libre

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from grafos import laminas
 from interfaz.formatos.html.informe import informe_en_html
 from interfaz.formatos.json import en_json, informe
+from interfaz.formatos.libro.escritura import libro
 from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco
 from interfaz.mesa.dibujos import lamina_de, revision_de
 from interfaz.usos.graficar import datos_de
+
+TIPO_DE_LIBRO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class SinDescarga(Exception):
@@ -63,6 +66,11 @@ def _matriz(banco: Banco) -> bytes:
     return laminas.dibujar(armada, "pdf")[0]
 
 
+def _libro(banco: Banco) -> bytes:
+    # Lo que se llena es sobre lo de hoy; lo que la propuesta puesta cambia va en su hoja.
+    return libro(revision_de(banco, banco.estado.base), banco.estado.simulacion)
+
+
 def _json(banco: Banco) -> bytes:
     return en_json(informe(revision_de(banco, banco.estado.actual)).objeto()).encode("utf-8")
 
@@ -82,6 +90,7 @@ DESCARGAS = {
         ),
         Descarga("informe.html", "Informe para abrir sin conexión (HTML)", "text/html; charset=utf-8", _informe),
         Descarga("matriz.pdf", "Matriz A3 (PDF)", "application/pdf", _matriz),
+        Descarga("matriz.xlsx", "Matriz para llenar (Excel)", TIPO_DE_LIBRO, _libro),
         Descarga("expediente.pdf", "Expediente A3 (PDF)", "application/pdf", _expediente),
         Descarga("hallazgos.json", "Hallazgos (JSON)", "application/json", _json),
     )

@@ -8,10 +8,12 @@ from typing import Any
 from interfaz.formatos.escritura import NoSePudoEscribir, escribe
 from interfaz.formatos.html.cuadricula import Cuadricula, Fila
 from interfaz.formatos.html.pagina import controles_en_html, fila_en_html, tabla_en_html
+from interfaz.formatos.libro.paquete import es_un_libro
 from interfaz.mesa import borrador as b
 from interfaz.mesa import paginas
 from interfaz.mesa.banco import Banco
 from interfaz.mesa.resumen import resumen
+from interfaz.usos.importar import PedidoDeImportacion, importar
 from reglas import cargar_propuesta_texto
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.vocabulario import FUNCIONES
@@ -118,10 +120,13 @@ def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
     return ()
 
 
-def sube(banco: Banco, contenido: bytes, version: int) -> Sequence[Problema | str]:
-    """Pone como borrador la propuesta de un archivo subido; devuelve lo que no se admite."""
+def sube(banco: Banco, contenido: bytes, version: int, nombre: str = "propuesta.yaml") -> Sequence[Problema | str]:
+    """Pone como borrador la propuesta de un archivo subido, escrita o llenada en un libro; devuelve lo que no se
+    admite."""
     banco.comprueba(version)
     try:
+        if es_un_libro(contenido):
+            return _sube_libro(banco, contenido, nombre)
         texto = contenido.decode("utf-8-sig")
         leidas = cargar_propuesta_texto(texto, banco.caso)
         if len(leidas) != 1:
@@ -131,6 +136,15 @@ def sube(banco: Banco, contenido: bytes, version: int) -> Sequence[Problema | st
         return ("el archivo no es un texto en UTF-8: guárdelo con esa codificación",)
     except ErrorDeEntrada as error:
         return error.problemas
+    return ()
+
+
+def _sube_libro(banco: Banco, contenido: bytes, nombre: str) -> Sequence[Problema | str]:
+    """Levanta `ErrorDeEntrada`, con cada problema en su celda."""
+    hecho = importar(PedidoDeImportacion(banco.caso, contenido, nombre, banco.estado.dia))
+    if hecho.borrador is None:
+        return ("el libro no trae cambios: nada de lo llenado es distinto de lo que hay",)
+    banco.edita(hecho.borrador)
     return ()
 
 

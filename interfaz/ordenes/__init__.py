@@ -15,6 +15,7 @@ from interfaz.ordenes.expediente import expediente
 from interfaz.ordenes.explicar import explicar
 from interfaz.ordenes.exportar import exportar
 from interfaz.ordenes.graficar import graficar
+from interfaz.ordenes.importar import importar
 from interfaz.ordenes.informe import informe
 from interfaz.ordenes.nuevo import nuevo
 from interfaz.ordenes.procesos import procesos
@@ -39,6 +40,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "barrer": barrer,
     "territorio": territorio,
     "exportar": exportar,
+    "importar": importar,
     "procesos": procesos,
     "casos": casos,
     "nuevo": nuevo,

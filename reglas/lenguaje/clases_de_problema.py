@@ -296,3 +296,19 @@ MISMO = _clase(
     "asigna: {función: financia, titular: mismo}   (sin «cuando»)",
     "Se añade «cuando: {responsable: {función: …}}», o se nombra al titular.",
 )
+LIBRO = _clase(
+    "ENT031",
+    "libro de Excel que no se puede usar",
+    "No es un libro .xlsx, está dañado o es peligroso, es de otro caso, o las normas cambiaron desde que se exportó.",
+    "Lo que se llenó mirando otro derecho no se puede leer como si fuera sobre este.",
+    "El libro de «salud», importado en «saneamiento».",
+    "Se exporta de nuevo con «delimita exportar CASO --formato xlsx» y se copia lo llenado.",
+)
+NO_BASTA = _clase(
+    "ENT032",
+    "lo propuesto no basta",
+    "Simulado lo que dice la celda, la función no queda en quien se dijo, y en nadie más.",
+    "Una propuesta que no hace lo que dice se firmaría creyendo otra cosa.",
+    "La ley da la función al gobierno regional, y se propone quitársela con un decreto.",
+    "Se dice en «dónde» en qué parte vale, o se propone una norma del rango que el mensaje nombra («--rango»).",
+)

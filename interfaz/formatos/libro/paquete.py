@@ -1,0 +1,82 @@
+"""Abrir un libro que viene de fuera sin fiarse de él: qué es, cuánto ocupa y qué lleva dentro, antes de leerlo."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+from reglas.lenguaje.sitio import Sitio
+
+TAMANO_MAXIMO = 10 * 2**20
+DESCOMPRIMIDO_MAXIMO = 30 * 2**20
+"""Octetos de todas las partes juntas: el libro de un sector ocupa menos de uno."""
+PARTES_MAXIMAS = 1_000
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
+_DANADO = "el libro está dañado o es peligroso: ábralo en Excel, guárdelo de nuevo como .xlsx y vuelva a intentarlo"
+MACROS = "el libro trae macros: no se ejecutan ni se leen"
+
+
+def es_un_libro(contenido: bytes) -> bool:
+    """Si por su comienzo es un libro de Excel, de ahora o de antes, y no un texto."""
+    return contenido.startswith((_ZIP, _OLE))
+
+
+def abre(contenido: bytes, archivo: str) -> tuple[Workbook, list[str]]:
+    """El libro, para leerlo fila a fila, y lo que conviene avisar. Levanta `ErrorDeEntrada`."""
+    if contenido.startswith(_OLE):
+        raise falla(archivo, "tiene contraseña o es un .xls antiguo: guárdelo como .xlsx, sin contraseña")
+    if not contenido.startswith(_ZIP):
+        raise falla(archivo, "no es un libro .xlsx")
+    if len(contenido) > TAMANO_MAXIMO:
+        raise falla(archivo, f"el libro ocupa más de {TAMANO_MAXIMO // 2**20} MiB")
+    avisos = [MACROS] if _revisa(contenido, archivo) else []
+    try:
+        # De solo lectura: lo que no son celdas (uniones, notas, validaciones) ni se mira.
+        return load_workbook(io.BytesIO(contenido), read_only=True, keep_links=False), avisos
+    except Exception as motivo:
+        # Lo que no cuadra con su formato sale de la biblioteca de muchas maneras, y para quien lo manda es una.
+        raise falla(archivo, _DANADO) from motivo
+
+
+def falla(archivo: str, mensaje: str) -> ErrorDeEntrada:
+    """Un error del libro entero."""
+    return ErrorDeEntrada([Problema(clases.LIBRO, Sitio(archivo), "", mensaje)])
+
+
+def danado(archivo: str) -> ErrorDeEntrada:
+    """El libro no se deja leer."""
+    return falla(archivo, _DANADO)
+
+
+def _revisa(contenido: bytes, archivo: str) -> bool:
+    """Si trae macros. Levanta `ErrorDeEntrada` si no es un libro, desborda o declara entidades."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(contenido)) as partes:
+            listadas = partes.infolist()
+            if not any(parte.filename == "xl/workbook.xml" for parte in listadas):
+                raise falla(archivo, "no es un libro .xlsx")
+            ocupan = sum(parte.file_size for parte in listadas)
+            if ocupan > DESCOMPRIMIDO_MAXIMO or len(listadas) > PARTES_MAXIMAS:
+                raise falla(archivo, f"descomprimido pasa de {DESCOMPRIMIDO_MAXIMO // 2**20} MiB: {_DANADO}")
+            for parte in listadas:
+                # Nadie declara entidades en un libro si no es para que al leerlas crezcan o traigan otro archivo.
+                crudo = partes.read(parte)
+                if parte.filename.endswith((".xml", ".rels", ".vml")) and (
+                    b"<!" in _sin_notas(crudo) or b"\0" in crudo
+                ):
+                    raise danado(archivo)
+            return any(parte.filename.endswith("vbaProject.bin") for parte in listadas)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError) as motivo:
+        if isinstance(motivo, ErrorDeEntrada):
+            raise
+        raise danado(archivo) from motivo
+
+
+def _sin_notas(crudo: bytes) -> bytes:
+    return crudo.replace(b"<!--", b"").replace(b"<![CDATA[", b"")

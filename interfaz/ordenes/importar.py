@@ -1,0 +1,56 @@
+"""`delimita importar CASO LIBRO`: lo que alguien llenó en el libro, como propuesta ya simulada."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interfaz.formatos.linea import Linea
+from interfaz.ordenes.parametros import Caso, hoy
+from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
+from interfaz.terminal.codigos_de_salida import SIN_HALLAZGOS
+from interfaz.terminal.opciones import MalUso, una_ruta
+
+if TYPE_CHECKING:
+    from grafos.reformas.simulacion import Simulacion
+
+
+def importar(
+    caso: Caso,
+    libro: Annotated[str, typer.Argument(metavar="LIBRO.xlsx", help="El libro de «exportar --formato xlsx», llenado.")],
+    salida: Annotated[
+        str | None, typer.Option("--salida", metavar="ARCHIVO.yaml", help="Dónde dejar la propuesta, para «simular».")
+    ] = None,
+    rango: Annotated[str, typer.Option("--rango", metavar="RANGO", help="El de la norma que se propone.")] = "ley",
+) -> int:
+    """Lee el libro llenado y deja lo que propone, comprobado: la función queda en quien dice cada celda y en nadie más.
+
+    Si nada se llenó, dice «sin cambios» y no escribe nada. Los errores salen todos juntos, cada uno con su celda.
+    """
+    ruta = una_ruta("--salida", salida, (".yaml", ".yml"))
+    if ruta is None:
+        raise MalUso("falta la opción --salida: dónde dejar la propuesta")
+    from interfaz.formatos.escritura import es_la_salida, escribe
+    from interfaz.terminal.destino import anuncia
+    from interfaz.usos.importar import PedidoDeImportacion, leer_libro
+    from interfaz.usos.importar import importar as importa
+
+    hecho = importa(PedidoDeImportacion(caso, leer_libro(libro), libro, hoy(), rango))
+    avisa(hecho.avisos)
+    if hecho.simulacion is None:
+        if not es_la_salida(ruta):
+            consola.pinta([Linea(cuerpo="Sin cambios: el libro no propone nada distinto de lo que hay.")])
+        return SIN_HALLAZGOS
+    escribe(ruta, hecho.texto)
+    if not es_la_salida(ruta):
+        consola.pinta([Linea(cuerpo=_resumen(hecho.celdas, hecho.simulacion))])
+    anuncia(ruta)
+    return SIN_HALLAZGOS
+
+
+def _resumen(celdas: int, simulacion: Simulacion) -> str:
+    cuantas = "1 celda" if celdas == 1 else f"{celdas} celdas"
+    resuelve, abre = len(simulacion.resueltos), len(simulacion.nuevos)
+    return f"El libro cambia {cuantas}; hallazgos que resuelve: {resuelve}; que abre: {abre}."
