@@ -20,6 +20,7 @@ from interfaz.mesa import dibujos, paginas, simulaciones
 from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
 from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
 from interfaz.mesa.errores import RESPUESTAS, Ocupada
+from interfaz.mesa.lugar import distrito
 from reglas import casos_incluidos
 from reglas.lenguaje.atributos import fecha_exacta
 
@@ -42,6 +43,7 @@ def aplicacion(banco: Banco) -> Starlette:
             Route("/simular", rutas.simular, methods=["POST"]),
             Route("/propuesta", rutas.propuesta, methods=["GET", "POST"]),
             Route("/comparar", rutas.comparar),
+            Route("/distrito", rutas.distrito),
             Route("/lamina/{cual}.svg", rutas.lamina),
             Route("/laminas/{cual}", rutas.laminas),
             Route("/descargar/{nombre}", rutas.descargar),
@@ -117,6 +119,10 @@ class _Rutas:
     async def hallazgo(self, pedido: Request) -> Response:
         id_ = pedido.path_params["id"]
         return _o_no_esta(await self._calcula(lambda: paginas.hallazgo(self.banco, id_)))
+
+    async def distrito(self, pedido: Request) -> Response:
+        pregunta = pedido.query_params.get("q", "")
+        return HTMLResponse(await self._calcula(lambda: distrito(self.banco, pregunta)))
 
     async def comparar(self, pedido: Request) -> Response:
         una, otra = pedido.query_params.get("una", ""), pedido.query_params.get("otra", "")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -256,3 +258,22 @@ def test_los_filtros_y_la_leyenda_siguen_a_lo_que_se_simula(abre: Abre, habla: H
     controles = simula(cliente, banco, **datos)["controles"]
     assert 'value="distrito"' in controles["f-entidad"]
     assert set(controles) == {"leyenda", "f-entidad", "f-hallazgo", "f-gravedad"}
+
+
+def test_preguntar_por_un_distrito_dice_lo_mismo_que_la_orden(abre: Abre, habla: Habla, corre: Corre) -> None:
+    cliente = habla(abre("salud"))
+    pagina = unescape(re.sub("<[^>]+>", "", cliente.get("/distrito", params={"q": "pataz, pataz, la libertad"}).text))
+    dicho = corre("quien", "salud", "--en", "130809").salida
+    for linea in filter(None, (linea.strip() for linea in dicho.splitlines()[1:])):
+        assert linea in pagina
+
+
+def test_un_nombre_de_varios_distritos_los_ofrece_y_uno_que_no_existe_dice_que_hacer(abre: Abre, habla: Habla) -> None:
+    cliente = habla(abre("salud"))
+    assert "/distrito?q=130809" in cliente.get("/distrito", params={"q": "Pataz"}).text
+    assert "con el ubigeo" in cliente.get("/distrito", params={"q": "Xyz<i>"}).text
+    assert "<i>" not in cliente.get("/distrito", params={"q": "Xyz<i>"}).text
+
+
+def test_sin_territorio_se_dice(abre: Abre, habla: Habla, doble: Path) -> None:
+    assert "no declara territorio" in habla(abre(doble)).get("/distrito", params={"q": "Pataz"}).text
