@@ -83,7 +83,7 @@ def importar(pedido: PedidoDeImportacion) -> Importado:
     borrador = {**borrador, "título": f"Propuesta de {Path(pedido.archivo).name}"}
     borrador["norma"] = {**borrador["norma"], "rango": rango}
     for edicion in hechas:
-        borrador = _con(borrador, edicion, base.dictamen)
+        borrador = _con_nota(borrador, _con(borrador, edicion, base.dictamen), edicion.fundamento)
     escrito = b.texto(borrador)
     (propuesta,) = cargar_propuesta_texto(escrito, caso)
     despues = escenario(caso, propuesta, dia, base=base.dictamen)
@@ -189,6 +189,14 @@ def _con(borrador: b.Mapa, edicion: Edicion, base: Dictamen) -> b.Mapa:
     if edicion.a is None:
         return b.con_reserva(borrador, paso, funcion, previos, edicion.donde)
     return b.con_reasignacion(borrador, paso, funcion, previos, edicion.a, edicion.donde)
+
+
+def _con_nota(antes: b.Mapa, despues: b.Mapa, fundamento: str) -> b.Mapa:
+    """Lo de después, con el fundamento en las reglas que son nuevas; una reasignación no tiene dónde llevarlo."""
+    viejas, reglas = len(antes.get("agrega", [])), despues.get("agrega", [])
+    if not fundamento or len(reglas) == viejas:
+        return despues
+    return {**despues, "agrega": [*reglas[:viejas], *({**regla, "nota": fundamento} for regla in reglas[viejas:])]}
 
 
 def _cabecera(leido: Leido, hechas: list[Edicion], archivo: str) -> Iterator[str]:

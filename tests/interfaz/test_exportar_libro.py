@@ -80,6 +80,12 @@ def test_con_una_propuesta_dice_el_antes_y_el_despues(corre: Corre, escribe_caso
     ]  # fmt: skip
 
 
+def test_el_articulo_enlaza_con_su_norma_y_parte_sus_lineas(corre: Corre) -> None:
+    celda = abierto(corre, "saneamiento")[c.TITULARES]["I2"]
+    assert celda.hyperlink.target == celda.value
+    assert celda.alignment.wrap_text
+
+
 def test_otro_formato_no_admite_propuesta(corre: Corre, limpio: Path) -> None:
     corrida = corre("exportar", limpio, "--formato", "csv", "--propuesta", "una")
     assert corrida.codigo == 2

@@ -113,12 +113,13 @@ def test_con_donde_solo_cambia_ahi() -> None:
 
 def test_donde_nadie_la_tiene_se_agrega_y_nadie_es_reservarla() -> None:
     caso = mundo(asigna("a", "gore", cuando={"paso": "obra"}), pasos=[paso("obra", exige=["ejecuta", "supervisa"])])
-    contenido = llenado(caso, {(2, QUIEN): c.NADIE, (3, QUIEN): "Ministerio"})
+    contenido = llenado(caso, {(2, QUIEN): c.NADIE, (3, QUIEN): "Ministerio", (3, FUNDAMENTO): "Nadie mira"})
     hecho = importado(caso, contenido)
     assert hecho.borrador is not None
     efectos = [
         next(clave for clave in ("excluye", "reserva", "asigna") if clave in r) for r in hecho.borrador["agrega"]
     ]
+    assert [regla.get("nota") for regla in hecho.borrador["agrega"]] == [None, None, "Nadie mira"]
     assert efectos == ["excluye", "reserva", "asigna"]
     assert hecho.simulacion is not None
     celdas = hecho.simulacion.propuesta.dictamen.celdas

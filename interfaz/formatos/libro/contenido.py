@@ -23,6 +23,7 @@ from reglas.lenguaje.vocabulario import ROTULOS_DE_FASE
 GRAVEDADES = ("error", "aviso", "información")
 NADIE_HOY = "Nadie"
 LO_TITULAR = "titular"
+VALORES_POR_RENGLON = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +158,14 @@ def filas_de_cambios(simulacion: Simulacion) -> Iterator[tuple[str, ...]]:
             yield clase, paso, h.funcion or "", donde, texto if resuelto else "", "" if resuelto else texto
 
 
-def valores_de(atributo: Atributo) -> str:
-    """Lo que se puede escribir tras un atributo en «Propuesta: dónde»."""
+def valores_de(atributo: Atributo) -> Iterator[str]:
+    """Lo que se puede escribir tras un atributo en «Propuesta: dónde», por renglones."""
     if atributo.tipo == "categoría":
-        return ", ".join(atributo.valores)
-    if atributo.tipo == "booleano":
-        return "sí, no"
-    ultimo = atributo.maximo - atributo.minimo
-    return (
-        f"de {atributo.texto(0)} a {atributo.texto(ultimo)}; p. ej. <= {atributo.texto(ultimo // 2).replace(',', '')}"
-    )
+        for desde in range(0, len(atributo.valores), VALORES_POR_RENGLON):
+            yield ", ".join(atributo.valores[desde : desde + VALORES_POR_RENGLON])
+    elif atributo.tipo == "booleano":
+        yield "sí, no"
+    else:
+        ultimo = atributo.maximo - atributo.minimo
+        ejemplo = atributo.texto(ultimo // 2).replace(",", "")
+        yield f"de {atributo.texto(0)} a {atributo.texto(ultimo)}; por ejemplo, <= {ejemplo}"

@@ -11,7 +11,6 @@ from datetime import datetime
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -24,6 +23,7 @@ from interfaz.formatos.libro import columnas as c
 from interfaz.formatos.libro import contenido as dice
 from interfaz.formatos.libro.estilo import (
     CUERPO_DEL_TEXTO,
+    DATO,
     EDITABLE,
     ERROR,
     TEXTO,
@@ -40,6 +40,7 @@ from interfaz.formatos.respuesta import respuesta
 from interfaz.usos.revisar import Revision
 
 _ANCHOS = (62, 78, 62, 118, 50, 128, 128, 104, 100, 92, 80, 78, 50)
+_DONDE_SE_LEE = 9
 _FILAS_DE_NUEVOS = 40
 _LARGO_DE_NOTA = 8_000
 _ANO_DEL_ARCHIVO = (1980, 1, 1, 0, 0, 0)
@@ -60,7 +61,7 @@ def libro(revision: Revision, simulacion: Simulacion | None = None) -> bytes:
     firmas = _matriz(hecho.create_sheet(c.MATRIZ), revision, filas)
     titulares = list(dice.filas_de_titulares(filas, dictamen))
     tabla(hecho.create_sheet(c.TITULARES), _TITULARES, titulares)
-    _con_enlaces(hecho[c.TITULARES], [fila[8] for fila in titulares])
+    _con_enlaces(hecho[c.TITULARES], [fila[_DONDE_SE_LEE - 1] for fila in titulares])
     tabla(hecho.create_sheet(c.HALLAZGOS), _HALLAZGOS, list(dice.filas_de_hallazgos(revision.hallazgos, dictamen)))
     if simulacion is not None:
         tabla(hecho.create_sheet(c.CAMBIOS), _CAMBIOS, list(dice.filas_de_cambios(simulacion)))
@@ -180,7 +181,7 @@ def _listas(hoja: Worksheet, revision: Revision) -> None:
     caso = revision.dictamen.caso
     elegibles = c.nombradas(caso.entidades)
     quienes = [(c.NADIE, "", ""), *((e, caso.entidades[id_].nivel, id_) for e, id_ in sorted(elegibles.items()))]
-    atributos = [(a.id, a.llamado, dice.valores_de(a)) for a in caso.atributos.values()]
+    atributos = [(a.id, a.llamado, valores) for a in caso.atributos.values() for valores in dice.valores_de(a)]
     cuantas = max(len(quienes), len(atributos))
     vacia = ("", "", "")
     filas = [
@@ -211,7 +212,10 @@ def _datos(hoja: Worksheet, revision: Revision, firmas: list[tuple[str, str]]) -
 def _con_enlaces(hoja: Worksheet, direcciones: list[str]) -> None:
     for fila, direccion in enumerate(direcciones, 2):
         if re.match(r"https?://", direccion):
-            hoja[f"{get_column_letter(9)}{fila}"].hyperlink = direccion
+            celda = hoja.cell(fila, _DONDE_SE_LEE)
+            celda.hyperlink = direccion
+            # Al enlazarla la biblioteca le pone su estilo, que no parte las líneas.
+            celda.style = DATO
 
 
 def _siempre_igual(hecho: Workbook, dia: datetime) -> bytes:
