@@ -80,9 +80,9 @@ def test_con_una_propuesta_dice_el_antes_y_el_despues(corre: Corre, escribe_caso
     ]  # fmt: skip
 
 
-def test_el_articulo_enlaza_con_su_norma_y_parte_sus_lineas(corre: Corre) -> None:
+def test_el_articulo_enlaza_con_su_norma_y_dice_en_que_sitio_esta(corre: Corre) -> None:
     celda = abierto(corre, "saneamiento")[c.TITULARES]["I2"]
-    assert celda.hyperlink.target == celda.value
+    assert celda.hyperlink.target.startswith(f"https://{celda.value}/")
     assert celda.alignment.wrap_text
 
 

@@ -210,9 +210,10 @@ def _datos(hoja: Worksheet, revision: Revision, firmas: list[tuple[str, str]]) -
 
 
 def _con_enlaces(hoja: Worksheet, direcciones: list[str]) -> None:
+    """De cada dirección se lee el sitio, que cabe en su columna, y se llega a ella entera."""
     for fila, direccion in enumerate(direcciones, 2):
         if re.match(r"https?://", direccion):
-            celda = hoja.cell(fila, _DONDE_SE_LEE)
+            celda = pone(hoja, fila, _DONDE_SE_LEE, direccion.split("/")[2])
             celda.hyperlink = direccion
             # Al enlazarla la biblioteca le pone su estilo, que no parte las líneas.
             celda.style = DATO
