@@ -114,7 +114,7 @@ def _ediciones(leido: Leido, caso: Caso, base: Dictamen) -> tuple[list[Edicion],
     """Lo que cada fila cambia, y los avisos. Levanta `ErrorDeEntrada`."""
     elegibles = c.nombradas(caso.entidades)
     hechas: list[Edicion] = []
-    problemas: list[Problema] = []
+    problemas = list(leido.problemas)
     avisos: list[str] = []
     for llenada in leido.llenadas:
         suyos, edicion = _edicion(llenada, leido, caso, base, elegibles, len(problemas))

@@ -190,14 +190,12 @@ def test_cada_error_dice_su_celda(celdas: Llena, dicho: str) -> None:
 
 
 def test_los_errores_salen_todos_a_la_vez(corre: Corre, duplicado: Path) -> None:
-    Path("m.xlsx").write_bytes(llenado(cargar(duplicado), {(2, QUIEN): "Nadien", (3, QUIEN): 3}))
+    celdas: Llena = {(2, QUIEN): "Nadien", (2, DONDE): "rural", (3, QUIEN): 3}
+    Path("m.xlsx").write_bytes(llenado(cargar(duplicado), celdas))
     corrida = corre("importar", duplicado, "m.xlsx", "--salida", "p.yaml")
     assert corrida.codigo == 3
-    assert "Matriz!J3" in corrida.errores
-    Path("m.xlsx").write_bytes(llenado(cargar(duplicado), {(2, QUIEN): "Nadien", (3, QUIEN): "Otro"}))
-    corrida = corre("importar", duplicado, "m.xlsx", "--salida", "p.yaml")
-    assert "Matriz!J2" in corrida.errores
-    assert "Matriz!J3" in corrida.errores
+    assert [f"Matriz!{celda}" in corrida.errores for celda in ("J2", "K2", "J3")] == [True] * 3
+    assert "3 errores de entrada." in corrida.errores
     assert not Path("p.yaml").exists()
 
 

@@ -35,13 +35,17 @@ class Llenada:
 
 @dataclass(frozen=True, slots=True)
 class Leido:
-    """Lo que el libro dice. `datos`: de qué caso, huella y fecha es; `nuevos`: los pasos que faltan, con su fila."""
+    """Lo que el libro dice. `datos`: de qué caso, huella y fecha es; `nuevos`: los pasos que faltan, con su fila.
+
+    `problemas`: las celdas que no se pueden leer, para decirlas con las que, leídas, no se entienden.
+    """
 
     archivo: str
     datos: Mapping[str, str]
     llenadas: tuple[Llenada, ...]
     nuevos: tuple[tuple[int, str], ...]
     avisos: tuple[str, ...] = ()
+    problemas: tuple[Problema, ...] = ()
 
     def sitio(self, fila: int, columna: str) -> Sitio:
         """La celda de una columna de la matriz."""
@@ -75,10 +79,11 @@ class _Lector:
 
     def llenada(self, fila: int, celdas: tuple[Any, ...]) -> Llenada | None:
         """La fila, si dice algo y su clave es una de las que se exportaron."""
+        van = len(self.problemas)
         clave = self.texto(c.MATRIZ, fila, 1, celdas[0])
         dichos = [self.texto(c.MATRIZ, fila, n, celda) for n, celda in enumerate(celdas[_PRIMERA - 1 :], _PRIMERA)]
         if not clave:
-            if any(dichos):
+            if any(dichos) and len(self.problemas) == van:
                 self.anota(c.MATRIZ, fila, 1, "falta la clave: sin ella no se sabe de qué paso es la fila", None)
             return None
         if clave not in self.firmas:
@@ -91,11 +96,12 @@ class _Lector:
         self.vistas[clave] = fila
         if c.firma(["" if x.value is None else str(x.value) for x in celdas[: _PRIMERA - 1]]) != self.firmas[clave]:
             self.avisos.append(f"{c.MATRIZ}!A{fila}:I{fila}: se cambió lo que dice de hoy; eso no se lee")
-        return Llenada(fila, clave, *dichos) if any(dichos) else None
+        # De una fila que no se leyó entera no se juzga el resto: parecería que falta lo que está.
+        return Llenada(fila, clave, *dichos) if any(dichos) and len(self.problemas) == van else None
 
 
 def lee(contenido: bytes, archivo: str) -> Leido:
-    """Lo llenado en un libro. Levanta `ErrorDeEntrada` con todo lo que no se entiende, cada cosa en su celda."""
+    """Lo llenado en un libro. Levanta `ErrorDeEntrada` si no es un libro de estos, o no tiene sus columnas."""
     libro, avisos = abre(contenido, archivo)
     try:
         return _lee(libro, archivo, avisos)
@@ -121,12 +127,10 @@ def _lee(libro: Workbook, archivo: str, avisos: list[str]) -> Leido:
         raise ErrorDeEntrada(lector.problemas)
     llenadas = [x for fila, celdas in filas[1:] if (x := lector.llenada(fila, celdas)) is not None]
     nuevos = list(_nuevos(libro, lector)) if c.NUEVOS in libro.sheetnames else []
-    if lector.problemas:
-        raise ErrorDeEntrada(lector.problemas)
     faltan = len(firmas) - len(lector.vistas)
     if faltan:
         avisos.append(f"{c.MATRIZ}: faltan {faltan} de las {len(firmas)} filas; lo suyo sigue como hoy")
-    return Leido(archivo, datos, tuple(llenadas), tuple(nuevos), tuple(avisos))
+    return Leido(archivo, datos, tuple(llenadas), tuple(nuevos), tuple(avisos), tuple(lector.problemas))
 
 
 def _filas(libro: Workbook, nombre: str, ancho: int, archivo: str) -> Iterator[Fila]:
