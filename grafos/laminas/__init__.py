@@ -7,6 +7,7 @@ from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.matriz import matriz
 from grafos.laminas.panorama.panorama import panorama
+from grafos.laminas.tarjeta.tarjeta import tarjeta
 from grafos.laminas.vecindad.vecindad import SinHallazgo, vecindad
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "motor_grafico",
     "panorama",
     "sobrantes",
+    "tarjeta",
     "vecindad",
 ]

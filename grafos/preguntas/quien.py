@@ -64,6 +64,11 @@ class ZonaDeQuien:
         otras = {p.entidad for p in self.pueden} | {a.entidad for a in self.abiertos}
         return frozenset({*self.titulares, *self.por_medio_de, *otras})
 
+    def citadas(self) -> frozenset[str]:
+        """Todas las reglas de que algo se dice."""
+        pueden = {regla for puede in self.pueden for regla in puede.reglas}
+        return frozenset({*self.reglas, *pueden, *(regla for abierto in self.abiertos for regla in abierto.reglas)})
+
 
 @dataclass(frozen=True, slots=True)
 class CeldaDeQuien:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from grafos.exportacion.hoja_csv import en_csv as tabla
+from grafos.hallazgos import CATALOGO
 from grafos.preguntas.quien import CeldaDeQuien, ZonaDeQuien
 from grafos.prosa.citas import cita, citas, nombre
 from grafos.prosa.regiones import enumera, frase, llamado
 from interfaz.formatos.json import de_ambito, de_regla, valor
+from interfaz.formatos.le_toca import lineas_de_lo_que_le_toca
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.modelos import quien as m
 from interfaz.formatos.modelos.comunes import Deductora, Valor
@@ -24,7 +26,7 @@ from reglas.lenguaje.vocabulario import CONFIANZAS
 
 NADIE = "nadie"
 DE_LA_PREMISA = "la de la regla de la que se deduce"
-MODOS = {"facultativa": "puede hacerlo", "a_solicitud": "lo hace si se lo piden", "apoyo": "apoya"}
+MODOS = {"facultativa": "si quiere", "a_solicitud": "si se lo piden", "apoyo": "como apoyo"}
 ENCABEZADOS = (
     *("clave", "unidad", "paso", "nombre del paso", "función", "titulares", "por medio de", "segura", "cuándo"),
     *("faltan", "pueden", "abiertos", "artículos", "confianza", "hallazgos"),
@@ -134,6 +136,7 @@ def _cabeza(respondido: Respondido) -> Iterator[Linea]:
         yield Linea(rotulo="Sin dato: ", cuerpo=ignorado, sangra="  ")
     if respondido.entidades:
         yield Linea(rotulo="Solo donde figura: ", cuerpo=enumera(nombre(caso, e) for e in respondido.entidades))
+        yield from lineas_de_lo_que_le_toca(respondido)
 
 
 def _dato(atributo: Atributo, ordinal: int) -> str:
@@ -165,14 +168,18 @@ def _de_zona(rotulo: str, zona: ZonaDeQuien, caso: Caso, margen: str) -> Iterato
     for regla in zona.reglas:
         yield Linea(dentro, cuerpo=f"- {cita(caso, regla)} [{regla}]{_respaldo(regla, caso)}", sangra=sangra)
     for puede in zona.pueden:
-        dicho = f"{nombre(caso, puede.entidad)} {MODOS[puede.modo]}, por {citas(caso, puede.reglas)}"
+        dicho = f"{nombre(caso, puede.entidad)}, {MODOS[puede.modo]}, por {citas(caso, puede.reglas)}"
         yield Linea(dentro, "Sin obligar: ", dicho, sangra=sangra)
     for abierto in zona.abiertos:
         condicion = "; o ".join(f"«{c}»" for c in abierto.condiciones) or DE_LA_PREMISA
         dicho = f"{nombre(caso, abierto.entidad)}, con la condición {condicion}, por {citas(caso, abierto.reglas)}"
         yield Linea(dentro, "La tendría: ", dicho, sangra=sangra)
     if zona.hallazgos:
-        yield Linea(dentro, "Hallazgos: ", ", ".join(zona.hallazgos), sangra=sangra)
+        yield Linea(dentro, "Hallazgos: ", ", ".join(map(_con_su_clase, zona.hallazgos)), sangra=sangra)
+
+
+def _con_su_clase(hallazgo: str) -> str:
+    return f"{hallazgo} ({CATALOGO[hallazgo.partition('-')[0]].familia.nombre})"
 
 
 def _quienes(zona: ZonaDeQuien, caso: Caso) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from grafos.laminas.tarjeta.tarjeta import Renglon
 from grafos.preguntas.quien import Consulta
 from interfaz.formatos.html.pagina import pinta
-from interfaz.formatos.quien import lineas
+from interfaz.formatos.tarjeta import renglones
 from interfaz.mesa.banco import Banco
 from interfaz.usos.lugar import Lugar, unidad_en
 from interfaz.usos.pedido import quiso_decir
@@ -16,15 +15,6 @@ from motor.territorio.busqueda import halladas
 
 LARGO_DE_LA_PREGUNTA = 120
 UNIDADES_QUE_SE_LISTAN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Renglon:
-    """Una línea de la respuesta: cuánto se sangra (de 0 a 3), su rótulo y su cuerpo."""
-
-    nivel: int
-    rotulo: str
-    cuerpo: str
 
 
 def distrito(banco: Banco, pregunta: str) -> str:
@@ -54,11 +44,11 @@ def distrito(banco: Banco, pregunta: str) -> str:
     return pinta("lugar.html", **datos)
 
 
-def _respuesta(banco: Banco, fila: int) -> list[Renglon]:
+def _respuesta(banco: Banco, fila: int) -> tuple[Renglon, ...]:
     assert banco.padron is not None
     actual = banco.estado.actual
     lugar = Lugar(unidad_en(banco.padron, fila), {})
     consulta = Consulta(actual.dictamen, actual.hallazgos)
     celdas = tuple(consulta.de(celda, lugar.sabido) for celda in consulta.celdas(lugar.sabido, None, None))
     revision = Revision(actual.dictamen, actual.hallazgos, banco.padron)
-    return [Renglon(len(x.margen) // 2, x.rotulo, x.cuerpo) for x in lineas(Respondido(revision, lugar, celdas))]
+    return renglones(Respondido(revision, lugar, celdas))

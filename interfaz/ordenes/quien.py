@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida, SinColor, hoy, una_fecha
+from interfaz.ordenes.parametros import FORMATOS, Abrir, Caso, Fecha, Salida, SinColor, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import MalUso, una_lista, una_ruta, uno_de
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from interfaz.usos.quien import PedidoDeQuien
 
 CSV = "csv"
+TARJETAS = {"html": ".html", "pdf": ".pdf"}
+"""Los formatos que son un archivo, con su terminación."""
 
 
 def quien(
@@ -40,26 +42,38 @@ def quien(
         bool, typer.Option("--todas", help="Cada unidad del territorio con cada función, en un CSV.")
     ] = False,
     formato: Annotated[
-        str, typer.Option("--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla), json o csv.")
+        str,
+        typer.Option(
+            "--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla), json, csv, html o pdf."
+        ),
     ] = "texto",
     salida: Salida = None,
+    abrir: Abrir = False,
     sin_color: SinColor = False,
 ) -> int:
     """Dice quién hace qué en un lugar y un día, con su artículo; y, si depende de algo, de qué.
 
-    Sin --en responde de todo el territorio. El código de salida es 0 si responde.
+    Sin --en responde de todo el territorio. En html o pdf es una tarjeta que se imprime; sin --salida se deja aquí, con
+    el id del caso y la clave del distrito. El código de salida es 0 si responde.
     """
-    formato = uno_de("--formato", formato, (*FORMATOS, CSV))
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
+    formato = uno_de("--formato", formato, (*FORMATOS, CSV, *TARJETAS))
+    terminacion = (TARJETAS[formato],) if formato in TARJETAS else ()
+    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, terminacion)
     if todas and en is not None:
         raise MalUso("--todas y --en no van juntas")
+    if todas and formato in TARJETAS:
+        raise MalUso("--todas da un CSV; una tarjeta es de un distrito, con --en")
+    if abrir and formato not in TARJETAS:
+        raise MalUso("--abrir es de lo que se deja en html o pdf")
     if sin_color:
         consola.quiere(color=False)
     from interfaz.usos.quien import PedidoDeQuien
 
     entidades = una_lista("--entidad", entidad)
     pedido = PedidoDeQuien(caso, hoy(), paso, funcion, en, dia, _datos(dato or []), entidades)
-    if todas:
+    if formato in TARJETAS:
+        _en_tarjeta(pedido, formato, ruta, abre_luego=abrir)
+    elif todas:
         _en_todas(pedido, ruta)
     else:
         _en_una(pedido, formato, ruta)
@@ -77,6 +91,28 @@ def _en_una(pedido: PedidoDeQuien, formato: str, ruta: Path | None) -> None:
         deja_bytes(vista.en_csv(respondido), ruta)
     else:
         emite(formato, ruta, lambda: vista.en_datos(respondido), lambda: vista.lineas(respondido))
+
+
+def _en_tarjeta(pedido: PedidoDeQuien, formato: str, ruta: Path | None, *, abre_luego: bool) -> None:
+    from grafos import laminas
+    from interfaz.formatos import tarjeta
+    from interfaz.formatos.escritura import escribe, nombre_de_archivo
+    from interfaz.terminal.destino import abre, anuncia
+    from interfaz.usos.quien import quien as responde
+
+    respondido = responde(pedido)
+    avisa(respondido.avisos)
+    if formato == "pdf":
+        (documento,) = laminas.dibujar(tarjeta.en_lamina(respondido), formato)
+    else:
+        documento = tarjeta.en_html(respondido).encode("utf-8")
+    caso, unidad = respondido.dictamen.caso, respondido.lugar.unidad
+    cual = "-".join([caso.id, unidad.clave if unidad is not None else "quien", *respondido.entidades])
+    destino = ruta or nombre_de_archivo(cual, TARJETAS[formato])
+    escribe(destino, documento)
+    anuncia(destino)
+    if abre_luego:
+        abre(destino)
 
 
 def _en_todas(pedido: PedidoDeQuien, ruta: Path | None) -> None:

@@ -42,7 +42,8 @@ class PedidoDeQuien:
 
 @dataclass(frozen=True)
 class Respondido:
-    """Lo que se respondió: el lugar y sus celdas. `entidades`: solo las celdas en que figura alguna de ellas."""
+    """Lo que se respondió: el lugar y sus celdas. `entidades`: solo las celdas en que figura alguna de ellas, o un
+    grupo que la comprende."""
 
     revision: Revision
     lugar: Lugar
@@ -99,8 +100,9 @@ def quien(pedido: PedidoDeQuien) -> Respondido:
     consulta = Consulta(revision.dictamen, revision.hallazgos)
     if not consulta.puntos(lugar.sabido):
         raise PedidoInvalido("el caso da por imposible esa combinación de datos: no hay ningún punto del que responder")
+    buscadas = _y_sus_grupos(caso, entidades)
     celdas = (consulta.de(celda, lugar.sabido) for celda in consulta.celdas(lugar.sabido, paso, funcion))
-    return Respondido(revision, lugar, tuple(c for c in celdas if _nombra(c, entidades)), entidades)
+    return Respondido(revision, lugar, tuple(c for c in celdas if _nombra(c, buscadas)), entidades)
 
 
 def quien_en_todas(pedido: PedidoDeQuien, avance: Avance | None = None) -> RespondidoEnTodas:
@@ -119,7 +121,7 @@ def quien_en_todas(pedido: PedidoDeQuien, avance: Avance | None = None) -> Respo
     lugares = [Lugar(unidad_en(padron, fila), datos) for fila in range(len(padron))]
     posibles = [bool(consulta.puntos(lugar.sabido)) for lugar in lugares]
     celdas = consulta.celdas({}, paso, funcion)
-    recorrido = _recorre(consulta, padron, lugares, posibles, celdas, entidades, avance)
+    recorrido = _recorre(consulta, padron, lugares, posibles, celdas, _y_sus_grupos(caso, entidades), avance)
     imposibles = tuple(padron.claves[i] for i, posible in enumerate(posibles) if not posible)
     return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), recorrido, imposibles)
 
@@ -130,7 +132,7 @@ def _recorre(
     lugares: list[Lugar],
     posibles: list[bool],
     celdas: list[Celda],
-    entidades: tuple[str, ...],
+    entidades: frozenset[str],
     avance: Avance | None,
 ) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
     clases = {celda: _clases(consulta, padron, celda) for celda in celdas}
@@ -148,7 +150,7 @@ def _recorre(
             avance(fila + 1, len(lugares))
 
 
-def _si_interesa(consulta: Consulta, celda: Celda, lugar: Lugar, entidades: tuple[str, ...]) -> CeldaDeQuien | None:
+def _si_interesa(consulta: Consulta, celda: Celda, lugar: Lugar, entidades: frozenset[str]) -> CeldaDeQuien | None:
     if celda not in consulta.celdas(lugar.sabido, celda.paso):
         return None
     respondida = consulta.de(celda, lugar.sabido)
@@ -166,8 +168,14 @@ def _clases(consulta: Consulta, padron: Padron, celda: Celda) -> np.ndarray[tupl
     return codigo
 
 
-def _nombra(celda: CeldaDeQuien, entidades: tuple[str, ...]) -> bool:
-    return not entidades or any(zona.entidades().intersection(entidades) for zona in celda.zonas)
+def _nombra(celda: CeldaDeQuien, entidades: frozenset[str]) -> bool:
+    return not entidades or any(zona.entidades() & entidades for zona in celda.zonas)
+
+
+def _y_sus_grupos(caso: Caso, entidades: tuple[str, ...]) -> frozenset[str]:
+    """Esas entidades y los grupos que las comprenden: lo que se da a «las municipalidades» también toca a cada una."""
+    grupos = (e.id for e in caso.entidades.values() if not set(e.comprende).isdisjoint(entidades))
+    return frozenset({*entidades, *grupos})
 
 
 def el_paso(caso: Caso, escrito: str | None) -> str | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, paso
@@ -45,7 +48,7 @@ def test_de_una_unidad_se_responde_con_sus_datos(corre: Corre, caso: Path) -> No
     assert "en Uno, Ágora (01), al 2026-06-30" in dicho.salida
     assert "ejecuta: Municipalidad distrital" in dicho.salida
     assert "Ley, art. 1 [pocos], confianza media" in dicho.salida
-    assert "Sin obligar: Ministerio apoya" in dicho.salida
+    assert "Sin obligar: Ministerio, como apoyo, por" in dicho.salida
     assert "no comprobado: ninguna regla del caso trata este paso" in dicho.salida
 
 
@@ -162,3 +165,55 @@ def test_en_plano_no_hay_margenes(corre: Corre, caso: Path) -> None:
     dicho = corre("quien", caso, "--en", "01", "--formato", "plano").salida
     assert dicho
     assert all(linea and linea == linea.strip() for linea in dicho.splitlines())
+
+
+def test_la_tarjeta_dice_lo_mismo_que_la_consola(corre: Corre, caso: Path, tmp_path: Path) -> None:
+    dicho = corre(
+        "quien", caso, "--en", "01", "--entidad", "distrito", "--formato", "html", "--salida", tmp_path / "t.html"
+    )
+    assert (dicho.codigo, dicho.errores) == (0, "")
+    pagina = unescape(re.sub("<[^>]+>", "", (tmp_path / "t.html").read_text(encoding="utf-8")))
+    assert "Qué le toca a Municipalidad distrital en Uno, Ágora" in pagina
+    for linea in corre("quien", caso, "--en", "01", "--entidad", "distrito").salida.splitlines():
+        assert linea.strip() in pagina
+
+
+def test_la_tarjeta_en_pdf_lleva_el_titulo_y_las_fuentes(corre: Corre, caso: Path, tmp_path: Path) -> None:
+    dicho = corre("quien", caso, "--en", "01", "--formato", "pdf", "--salida", tmp_path / "t.pdf")
+    assert (dicho.codigo, dicho.errores) == (0, "")
+    leido = PdfReader(tmp_path / "t.pdf")
+    assert leido.metadata is not None
+    assert leido.metadata.title == "Quién hace qué en Uno, Ágora"
+    texto = "".join(pagina.extract_text() for pagina in leido.pages)
+    assert "Municipalidad distrital" in texto
+    assert "Fuentes: Ley" in texto
+
+
+def test_sin_salida_la_tarjeta_lleva_el_caso_la_clave_y_la_entidad(
+    corre: Corre, caso: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert corre("quien", caso, "--en", "01", "--entidad", "distrito", "--formato", "html").codigo == 0
+    assert (tmp_path / "mundo-01-distrito.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("opciones", "motivo"),
+    [
+        (("--formato", "pdf", "--salida", "x.txt"), "debe terminar en .pdf"),
+        (("--formato", "html", "--todas"), "una tarjeta es de un distrito"),
+        (("--abrir",), "--abrir es de lo que se deja en html o pdf"),
+    ],
+)
+def test_una_tarjeta_mal_pedida_es_mal_uso(corre: Corre, caso: Path, opciones: tuple[str, ...], motivo: str) -> None:
+    dicho = corre("quien", caso, *opciones)
+    assert dicho.codigo == 2
+    assert motivo in dicho.errores
+
+
+def test_lo_que_se_da_a_un_grupo_tambien_toca_a_cada_una(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    ruta = escribe_caso(asigna("todas", "municipalidades", cuando={"paso": "obra"}), pasos=[paso("obra"), paso("otra")])
+    dicho = corre("quien", ruta, "--entidad", "distrito").salida
+    assert "como parte de un grupo, en 1 de 1 funciones" in dicho
+    assert "obra" in dicho
+    assert "otra" not in dicho

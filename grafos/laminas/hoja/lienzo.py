@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
@@ -48,14 +49,27 @@ class Lienzo:
         return Pagina(self.titulo, tuple(self.formas), self.ancho, self.alto, alternativa=self.alternativa)
 
 
-def hoja_en_blanco(titulo: str) -> Lienzo:
-    """Una hoja A3 con su fondo: sin él, un SVG es transparente."""
-    lienzo = Lienzo(titulo)
+def hoja_en_blanco(titulo: str, ancho_: float = ANCHO_A3, alto: float = ALTO_A3) -> Lienzo:
+    """Una hoja, A3 si no se dice otra, con su fondo: sin él, un SVG es transparente."""
+    lienzo = Lienzo(titulo, ancho=ancho_, alto=alto)
     lienzo.caja(0, 0, lienzo.ancho, lienzo.alto, relleno=paleta.BLANCO, id="fondo")
     return lienzo
 
 
-def pie(lienzo: Lienzo, datos: DatosDeLamina, numero: int, total: int, fuentes: Sequence[str] | None = None) -> None:
+class Sellable(Protocol):
+    """Lo que va al pie de una hoja: a qué día, con qué versión, de qué caso y de qué normas."""
+
+    @property
+    def fecha(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def huella(self) -> str: ...
+    @property
+    def fuentes(self) -> tuple[str, ...]: ...
+
+
+def pie(lienzo: Lienzo, datos: Sellable, numero: int, total: int, fuentes: Sequence[str] | None = None) -> None:
     """Fecha, huella, versión, aviso legal, número de página y de qué normas sale (si no se dicen, todas)."""
     y = lienzo.alto - MARGEN - ALTO_DEL_PIE + 8
     disponible = lienzo.ancho - 2 * MARGEN

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ANCHO_A3, ALTO_A3 = 1190.55, 841.89
+ANCHO_A4, ALTO_A4 = 595.28, 841.89
+"""Apaisada la A3, y de pie la A4."""
 CUERPO_MINIMO = 8.0
 CONTINUA = "(continúa)"
 """Con esto termina el título de la página que sigue a otra: no lleva marcador propio."""

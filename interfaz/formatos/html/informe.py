@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
 from markupsafe import Markup
 
 from grafos.explicacion import explicaciones
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.formatos.html.detalle import Detalle, detalle_de
-from interfaz.formatos.html.pagina import estatico, opciones_de, pinta
+from interfaz.formatos.html.pagina import estatico, opciones_de, pinta, politica
 from interfaz.usos.revisar import Revision
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
@@ -41,16 +38,8 @@ def informe_en_html(
         detalles=_detalles(tabla, revision),
         estilo=Markup(estilo),
         guion=Markup(guion),
-        politica=(
-            f"default-src 'none'; img-src data:; style-src '{_huella(estilo)}'; script-src '{_huella(guion)}'; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+        politica=politica(estilo, guion),
     )
-
-
-def _huella(texto: str) -> str:
-    """La huella con que la política de contenido admite ese texto y ningún otro."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(texto.encode("utf-8")).digest()).decode("ascii")
 
 
 def _detalles(tabla: Cuadricula, revision: Revision) -> list[tuple[str, str, Celda, Detalle]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,6 +82,18 @@ def estatico(nombre: str) -> str:
     """El texto de un archivo estático. Levanta `KeyError` si no es uno de los conocidos."""
     _ = ESTATICOS[nombre]
     return resources.files("interfaz.formatos.html").joinpath("estatico", nombre).read_text(encoding="utf-8")
+
+
+def politica(estilo: str, guion: str = "") -> str:
+    """La política de contenido de un archivo suelto: ese estilo y ese guion, si lo hay, y nada más."""
+    del_guion = f"script-src '{_huella(guion)}'; " if guion else ""
+    propio = f"default-src 'none'; img-src data:; style-src '{_huella(estilo)}'; {del_guion}"
+    return f"{propio}base-uri 'none'; form-action 'none'"
+
+
+def _huella(texto: str) -> str:
+    """La huella con que la política de contenido admite ese texto y ningún otro."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(texto.encode("utf-8")).digest()).decode("ascii")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,1 @@
+"""La tarjeta: la respuesta sobre un lugar, en hojas A4 que se leen de corrido."""
