@@ -128,21 +128,33 @@ class Comprobacion:
         return self.familia.palabra
 
 
-def comprobacion_de(modulo: ModuleType) -> Comprobacion:
-    """La comprobación que define un módulo: `GRAVEDAD`, `FAMILIA`, alguno de los tres momentos y la docstring.
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """Lo que la docstring de una comprobación dice de ella."""
 
-    La primera línea de la docstring es «CÓDIGO: título»; después van las secciones, cada una en su encabezado.
-    """
+    codigo: str
+    titulo: str
+    explicacion: Mapping[str, str]
+
+
+def manual_de(modulo: ModuleType) -> Manual:
+    """El manual escrito en la docstring: en la primera línea, «CÓDIGO: título»; después, las secciones."""
     texto = inspect.cleandoc(modulo.__doc__ or "")
     codigo, _, titulo = texto.splitlines()[0].partition(": ")
     partes = re.split(rf"^({'|'.join(SECCIONES)})$", texto, flags=re.MULTILINE)
     explicacion = {nombre: cuerpo.strip() for nombre, cuerpo in zip(partes[1::2], partes[2::2], strict=True)}
+    return Manual(codigo, titulo.rstrip("."), explicacion)
+
+
+def comprobacion_de(modulo: ModuleType) -> Comprobacion:
+    """La comprobación que define un módulo: `GRAVEDAD`, `FAMILIA`, alguno de los tres momentos y la docstring."""
+    manual = manual_de(modulo)
     return Comprobacion(
-        codigo=codigo,
+        codigo=manual.codigo,
         gravedad=modulo.GRAVEDAD,
         familia=modulo.FAMILIA,
-        titulo=titulo.rstrip("."),
-        explicacion=explicacion,
+        titulo=manual.titulo,
+        explicacion=manual.explicacion,
         en_zona=getattr(modulo, "en_zona", None),
         en_caso=getattr(modulo, "en_caso", None),
         tras_detectar=getattr(modulo, "tras_detectar", None),

@@ -11,11 +11,13 @@ from datetime import date
 from typing import Any
 
 from grafos.reformas.sugerencias import en_yaml
+from grafos.reformas.sugerencias.composicion import CITA_POR_DEFINIR
 from reglas.lenguaje.caso import Caso
 
 Mapa = dict[str, Any]
 ID_DEL_BORRADOR = "borrador"
 TITULO = "Borrador de propuesta"
+NOMBRE_DE_NORMA = "Proyecto de norma"
 
 
 def nuevo(caso: Caso, dia: date) -> Mapa:
@@ -25,7 +27,7 @@ def nuevo(caso: Caso, dia: date) -> Mapa:
         "título": TITULO,
         "norma": {
             "id": libre("norma-del-borrador", caso.normas),
-            "nombre": "Proyecto de norma",
+            "nombre": NOMBRE_DE_NORMA,
             "rango": "ley",
             "publicada": dia.isoformat(),
             "vigente": {"desde": dia.isoformat()},
@@ -84,7 +86,7 @@ def _agrega(borrador: Mapa, resumen: str, paso: str, funcion: str, resto: Mapa) 
     borrador.setdefault("agrega", []).append(
         {
             "id": libre(f"{borrador['id']}.{paso}.{funcion}".replace("ñ", "n"), usados),
-            "cita": "por definir",
+            "cita": CITA_POR_DEFINIR,
             "resumen": resumen,
             "cuando": {"paso": paso},
             **resto,

@@ -10,8 +10,10 @@ from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import cita, nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
+from grafos.prosa.tecnica import mensaje_de_reparo
 from grafos.reformas.materia_reservada import MateriaReservada
 from grafos.reformas.rango_suficiente import AlertaDeRango
+from grafos.reformas.tecnica import Reparo
 from interfaz.formatos.base_legal import lineas_de_base_legal
 from interfaz.formatos.ficha import alcance_en_palabras
 from interfaz.formatos.json import (
@@ -51,7 +53,18 @@ def en_datos(comparacion: Comparacion) -> m.InformeDeComparacion:
         return m.InformeDeComparacion(**_campos(comparacion))
     despues = comparacion.despues
     cambios = tuple(_cambio(efecto, despues) for efecto in comparacion.efectos)
-    return m.InformeDeSimulacion(**_campos(comparacion), cambios=cambios)
+    tecnica = tuple(_reparo(reparo, comparacion) for reparo in comparacion.reparos)
+    return m.InformeDeSimulacion(**_campos(comparacion), cambios=cambios, tecnica=tecnica)
+
+
+def _reparo(reparo: Reparo, comparacion: Comparacion) -> m.Reparo:
+    return m.Reparo(
+        codigo=reparo.codigo,
+        gravedad=reparo.gravedad,  # type: ignore[arg-type]
+        normas=reparo.normas,
+        reglas=reparo.reglas,
+        mensaje=mensaje_de_reparo(reparo, comparacion.caso),
+    )
 
 
 def _campos(comparacion: Comparacion) -> dict[str, Any]:
@@ -234,4 +247,8 @@ def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
         contra = f"{reserva.contra} ({_cita(reserva.contra, comparacion)}), que es de ley orgánica"
         texto = f"{quita} {nexo} {contra}; {SI_SE_RESERVA}"
         rotulo, estilo = "Materia reservada: ", "bold yellow"
+        yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo=texto, estilo_del_rotulo=estilo)
+    for reparo in comparacion.reparos:
+        texto = mensaje_de_reparo(reparo, comparacion.caso)
+        rotulo, estilo = f"Técnica normativa, {reparo.codigo}: ", "bold yellow"
         yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo=texto, estilo_del_rotulo=estilo)

@@ -17,6 +17,7 @@ from grafos.laminas.hoja.modelo import Lamina
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango
 from grafos.reformas.simulacion import Escenario, Simulacion, comparar, escenario
 from grafos.reformas.sugerencias import Sugerencia
+from grafos.reformas.tecnica import Examen, Reparo, reparos
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.mesa import borrador as b
 from motor.territorio.padron import Padron, leer_padron
@@ -44,6 +45,7 @@ class Estado:
     propuesta: PropuestaEscrita | None = None
     simulacion: Simulacion | None = None
     alertas: tuple[AlertaDeRango, ...] = ()
+    reparos: tuple[Reparo, ...] = ()
 
     @property
     def actual(self) -> Escenario:
@@ -250,11 +252,13 @@ class Banco:
         base = self._base(dia)
         simulacion: Simulacion | None = None
         alertas: tuple[AlertaDeRango, ...] = ()
+        observado: tuple[Reparo, ...] = ()
         if propuesta is not None:
             despues = escenario(self.caso, propuesta, dia, base=base.dictamen)
             simulacion = comparar(base, despues)
             alertas = tuple(alertas_de_rango(simulacion, propuesta, self.caso))
-        self._estado = Estado(dia, base, propuesta, simulacion, alertas)
+            observado = reparos(Examen(self.caso, propuesta, simulacion))
+        self._estado = Estado(dia, base, propuesta, simulacion, alertas, observado)
         self._cuadricula = None
         vivos = [base.dictamen, *([simulacion.propuesta.dictamen] if simulacion else [])]
         self._memoria.poda([*vivos, *(otra.dictamen for otra in self._bases.values())])

@@ -12,6 +12,7 @@ from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import cita, nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
+from grafos.prosa.tecnica import mensaje_de_reparo
 from grafos.reformas.rango_suficiente import AlertaDeRango
 from grafos.reformas.simulacion import Escenario, comparar, escenario
 from grafos.reformas.sugerencias import Sugerencia, buscar
@@ -99,6 +100,7 @@ def cambio_de(estado: Estado) -> dict[str, Any]:
         "veredicto": veredicto(estado),
         "cuentas": [{"gravedad": g, "antes": antes[g], "despues": despues[g]} for g in GRAVEDADES],
         "alertas": [_alerta(a, estado) for a in estado.alertas],
+        "reparos": [(r.codigo, mensaje_de_reparo(r, estado.base.dictamen.caso)) for r in estado.reparos],
         "partes": [
             {"titulo": "Pasa de quién a quién", "cosas": [_traslado(t, estado) for t in simulacion.traslados]},
             {"titulo": "Resuelve", "cosas": _cosas(simulacion.resueltos, simulacion.base)},

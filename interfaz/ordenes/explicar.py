@@ -16,6 +16,8 @@ from interfaz.terminal.opciones import MalUso
 from reglas.lenguaje.errores import quiso_decir
 
 if TYPE_CHECKING:
+    from grafos.hallazgos import Comprobacion
+    from grafos.reformas.tecnica import ComprobacionDeTecnica
     from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 
 _FORMA_DE_CODIGO = re.compile(r"[A-Za-z]{3}\d{1,4}")
@@ -41,15 +43,18 @@ def explicar(
     if sin_color:
         consola.quiere(color=False)
     from grafos.hallazgos import CATALOGO
+    from grafos.reformas.tecnica import TECNICA
     from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA
 
-    codigos = [*CATALOGO, *CLASES_DE_PROBLEMA]
+    comprobaciones: dict[str, Comprobacion | ComprobacionDeTecnica] = {**CATALOGO, **TECNICA}
+    codigos = [*comprobaciones, *CLASES_DE_PROBLEMA]
     if (codigo := que.upper()) in codigos:
         if propuesta is not None:
             raise MalUso(f"{codigo} es un código y no lleva --propuesta")
         if paso is not None:
             raise MalUso(f"{codigo} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
-        consola.pinta(_codigo(codigo) if codigo in CATALOGO else _error(CLASES_DE_PROBLEMA[codigo]))
+        conocida = comprobaciones.get(codigo)
+        consola.pinta(_codigo(conocida) if conocida is not None else _error(CLASES_DE_PROBLEMA[codigo]))
         return 0
     if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
         raise MalUso(f"no existe el código «{que}»{quiso_decir(codigo, codigos)}; los que hay: {', '.join(codigos)}")
@@ -80,12 +85,10 @@ def _una_funcion(escrita: str | None) -> str | None:
     return pedida
 
 
-def _codigo(codigo: str) -> list[Linea]:
-    from grafos.hallazgos import CATALOGO
+def _codigo(comprobacion: Comprobacion | ComprobacionDeTecnica) -> list[Linea]:
     from interfaz.formatos.texto import ESTILOS
 
-    comprobacion = CATALOGO[codigo]
-    rotulo, estilo = f"{codigo} ({comprobacion.gravedad})", ESTILOS[comprobacion.gravedad]
+    rotulo, estilo = f"{comprobacion.codigo} ({comprobacion.gravedad})", ESTILOS[comprobacion.gravedad]
     return _explicado(Linea("", rotulo, f": {comprobacion.titulo}", estilo), comprobacion.explicacion)
 
 

@@ -12,6 +12,7 @@ from grafos.reformas.materia_reservada import MateriaReservada, materias_reserva
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango, basta_un_convenio
 from grafos.reformas.simulacion import Escenario, Simulacion, escenario
 from grafos.reformas.simulacion import comparar as compara
+from grafos.reformas.tecnica import Examen, Reparo, reparos
 from interfaz.usos.pedido import PedidoInvalido, el_caso
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
@@ -28,7 +29,7 @@ class Comparacion:
     """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
 
     `titulo`: el de la propuesta o, entre fechas, la segunda. `efectos`: qué hace cada cambio de la propuesta;
-    `reservas`: lo que quita a leyes orgánicas de su mismo orden.
+    `reservas`: lo que quita a leyes orgánicas de su mismo orden. `reparos`: lo que la técnica normativa le observa.
     """
 
     caso: Caso
@@ -40,6 +41,7 @@ class Comparacion:
     propuestas: tuple[PropuestaEscrita, ...] = ()
     efectos: tuple[Efecto, ...] = ()
     reservas: tuple[MateriaReservada, ...] = ()
+    reparos: tuple[Reparo, ...] = ()
 
     @cached_property
     def base_legal(self) -> tuple[CambioDeBase, ...]:
@@ -125,6 +127,7 @@ def simular(pedido: PedidoDeSimulacion) -> Comparacion:
         propuestas=propuestas,
         efectos=efectos(actual.dictamen, nueva),
         reservas=materias_reservadas(hecha, nueva, caso),
+        reparos=reparos(Examen(caso, nueva, hecha)),
     )
 
 

@@ -272,3 +272,18 @@ def test_comparar_dice_que_cambia_la_base_legal_aunque_el_titular_sea_el_mismo(
     (cambio,) = json.loads(capsys.readouterr().out)["base_legal"]
     dichas = [[r["id"] for r in cambio[clave]] for clave in ("salen", "entran")]
     assert (cambio["paso"], cambio["función"], dichas) == ("obra", "ejecuta", [["viejo"], ["nuevo"]])
+
+
+def test_los_reparos_de_tecnica_salen_en_texto_y_en_json_y_no_cambian_el_codigo(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sin_motivo = {**QUITA, "deroga": ["a"]}
+    escrito = documento(asigna("a", "gore"), asigna("b", "gore"), propuestas=[sin_motivo])
+    ruta = tmp_path / "caso.yaml"
+    ruta.write_text(en_yaml(escrito), encoding="utf-8")
+    codigo, objeto = simula(str(ruta), tmp_path, "--propuesta", "quita")
+    assert codigo == 0
+    (reparo,) = objeto["técnica"]
+    assert (reparo["código"], reparo["gravedad"], reparo["reglas"]) == ("EXP001", "aviso", ["a"])
+    ejecuta(["simular", str(ruta), "--propuesta", "quita"])
+    assert f"Técnica normativa, EXP001: {reparo['mensaje']}" in " ".join(capsys.readouterr().out.split())

@@ -21,6 +21,7 @@ from reglas.yaml.arbol import Mapa, como_arbol
 from reglas.yaml.fuentes import Lectura, de_texto
 
 CITA_POR_DEFINIR = "por definir"
+NOMBRE_POR_DEFINIR = "Norma por definir"
 ARCHIVO = "sugerencias.yaml"
 
 
@@ -36,7 +37,7 @@ def escrita(ediciones: Sequence[Edicion], caso: Caso, dia: date, universo: Ambit
         "título": f"Sugerencia para «{funcion}» en {caso.pasos[paso].nombre}",
         "norma": {
             "id": _libre(f"norma-{id_}", caso.normas),
-            "nombre": "Norma por definir",
+            "nombre": NOMBRE_POR_DEFINIR,
             "rango": costo(ediciones, caso).rango,
             "publicada": dia.isoformat(),
             "vigente": {"desde": dia.isoformat()},

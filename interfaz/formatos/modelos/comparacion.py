@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from interfaz.formatos.modelos.comunes import Salida, si_la_hay
+from interfaz.formatos.modelos.comunes import Gravedad, Salida, si_la_hay
 from interfaz.formatos.modelos.revision import Cabecera, Caja, Hallazgo, ReglaCitada, Resumen, Territorio
 
 
@@ -32,6 +32,16 @@ class AlertaDeRango(MateriaReservada):
 
     rango: str
     rango_necesario: str
+
+
+class Reparo(Salida):
+    """Lo que la técnica normativa observa a cómo está redactada la propuesta."""
+
+    codigo: str
+    gravedad: Gravedad
+    normas: tuple[str, ...]
+    reglas: tuple[str, ...]
+    mensaje: str
 
 
 class LoPropuesto(Salida):
@@ -124,3 +134,4 @@ class InformeDeSimulacion(InformeDeComparacion):
     """Lo que emite `delimita simular --formato json`."""
 
     cambios: tuple[Cambio, ...]
+    tecnica: tuple[Reparo, ...]

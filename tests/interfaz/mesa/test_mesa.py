@@ -277,3 +277,8 @@ def test_un_nombre_de_varios_distritos_los_ofrece_y_uno_que_no_existe_dice_que_h
 
 def test_sin_territorio_se_dice(abre: Abre, habla: Habla, doble: Path) -> None:
     assert "no declara territorio" in habla(abre(doble)).get("/distrito", params={"q": "Pataz"}).text
+
+
+def test_los_reparos_de_tecnica_salen_al_simular(abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]) -> None:
+    banco = abre(escribe_caso(asigna("a", "gore"), propuestas=[PROPUESTA]))
+    assert "Técnica normativa, EXP001" in simula(habla(banco), banco, accion="propuesta", propuesta="una")["panel"]
