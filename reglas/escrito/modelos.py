@@ -10,6 +10,17 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from reglas.escrito.gestion import (
+    AporteEscrito,
+    InventarioEscrito,
+    LineamientoEscrito,
+    PerfilEscrito,
+    PlanEscrito,
+    ProblemaEscrito,
+    PuestoEscrito,
+    TallerEscrito,
+    ValidacionEscrita,
+)
 from reglas.escrito.palabras import Canon, Cardinalidad, DeQue, Etiquetas, Fase, Funcion, Nivel, Tipo
 from reglas.escrito.parte import Parte, con_claves_canonicas
 from reglas.escrito.reglas import (
@@ -200,3 +211,12 @@ class Documento(Parte):
     territorio: TerritorioEscrito | None = None
     propuestas: tuple[PropuestaDeDocumento, ...] = ()
     tolerancias: tuple[ToleranciaEscrita, ...] = ()
+    problemas: tuple[ProblemaEscrito, ...] = ()
+    plan: PlanEscrito | None = None
+    lineamientos: tuple[LineamientoEscrito, ...] = ()
+    perfiles: tuple[PerfilEscrito, ...] = ()
+    inventario: InventarioEscrito | None = None
+    puestos: tuple[PuestoEscrito, ...] = ()
+    talleres: tuple[TallerEscrito, ...] = ()
+    aportes: tuple[AporteEscrito, ...] = ()
+    validaciones: tuple[ValidacionEscrita, ...] = ()

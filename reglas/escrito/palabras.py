@@ -10,10 +10,16 @@ from reglas.escrito.tipos import Palabra, Referencia, UnoOVarios
 from reglas.lenguaje import vocabulario as v
 
 __all__ = [
+    "Acogido",
     "Canon",
     "Cardinalidad",
+    "ClaseDeAccion",
+    "ClaseDeEvidencia",
+    "ClaseDeProblemaDeclarado",
     "Confianza",
+    "Cumple",
     "DeQue",
+    "EstadoDeProblema",
     "Etiquetas",
     "Evidencia",
     "Fase",
@@ -22,6 +28,7 @@ __all__ = [
     "Modo",
     "Nivel",
     "Patron",
+    "Posicion",
     "QuePaso",
     "Recurso",
     "Tipo",
@@ -39,6 +46,13 @@ Confianza = Annotated[str, Palabra(v.CONFIANZAS)]
 Evidencia = Annotated[str, Palabra(v.EVIDENCIAS)]
 QuePaso = Annotated[str, Palabra(v.PASOS_DE_RESPONSABLE)]
 Recurso = Annotated[str, Palabra(v.RECURSOS)]
+ClaseDeProblemaDeclarado = Annotated[str, Palabra(v.CLASES_DE_PROBLEMA_DECLARADO)]
+ClaseDeEvidencia = Annotated[str, Palabra(v.CLASES_DE_EVIDENCIA)]
+EstadoDeProblema = Annotated[str, Palabra(v.ESTADOS_DE_PROBLEMA)]
+ClaseDeAccion = Annotated[str, Palabra(v.CLASES_DE_ACCION)]
+Cumple = Annotated[str, Palabra(v.CUMPLIMIENTOS)]
+Posicion = Annotated[str, Palabra(v.POSICIONES)]
+Acogido = Annotated[str, Palabra(v.ACOGIDAS)]
 Funciones = Annotated[UnoOVarios[Funcion], Field(min_length=1)]
 Etiquetas = UnoOVarios[Referencia]
 Patron = Annotated[UnoOVarios[Referencia], Field(min_length=1)]

@@ -26,7 +26,15 @@ VOCABULARIOS: dict[str, tuple[str, ...]] = {
     "Evidencia": v.EVIDENCIAS,
     "QuePaso": v.PASOS_DE_RESPONSABLE,
     "Recurso": v.RECURSOS,
+    "ClaseDeProblemaDeclarado": v.CLASES_DE_PROBLEMA_DECLARADO,
+    "ClaseDeEvidencia": v.CLASES_DE_EVIDENCIA,
+    "EstadoDeProblema": v.ESTADOS_DE_PROBLEMA,
+    "ClaseDeAccion": v.CLASES_DE_ACCION,
+    "Cumple": v.CUMPLIMIENTOS,
+    "Posicion": v.POSICIONES,
+    "Acogido": v.ACOGIDAS,
     "NoDice": (v.NO_DICE,),
+    "SinDato": (v.SIN_DATO,),
     "Rango": tuple(v.RANGOS),
 }
 _NOMBRES = {admitidas: nombre for nombre, admitidas in VOCABULARIOS.items()}
@@ -121,6 +129,10 @@ AFINADO: dict[tuple[str, str], Esquema] = {
     ("PropuestaDeDocumento", "modifica"): {
         "type": "object",
         "additionalProperties": {"$ref": "#/$defs/CambiosDeRegla"},
+    },
+    ("InstrumentoEscrito", "rango"): _RANGO,
+    ("SobreEscrito", ""): {
+        "allOf": [{"anyOf": [exige(clave) for clave in ("paso", "problema", "propuesta", "acción", "accion")]}]
     },
     ("ReglaEscrita", "instrumento"): _RANGO,
     ("ExigeInstrumentoEscrito", "rango"): _RANGO,

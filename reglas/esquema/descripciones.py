@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reglas.esquema.descripciones_de_gestion import DE_LA_GESTION
+
 __all__ = ["DESCRIPCIONES"]
 
 _FUNCION = "Función o funciones: diseña, planifica, financia, ejecuta, supervisa."
@@ -25,6 +27,15 @@ DESCRIPCIONES: dict[str, dict[str, str]] = {
         "territorio": "Las unidades reales en las que se cuenta cada hallazgo.",
         "propuestas": "Cambios normativos que se pueden simular.",
         "tolerancias": "Hallazgos aceptados por un tiempo, con su motivo.",
+        "problemas": "Problemas de los pasos, tal como los declaran personas (docs/plan.md).",
+        "plan": "El plan de acciones integradas; un caso lleva uno.",
+        "lineamientos": "Enunciados para varios sectores, atados a un grupo de hallazgos que coinciden.",
+        "perfiles": "Clases de lugares en que se cuenta cada hallazgo.",
+        "inventario": "La infraestructura que aporta el usuario; un caso lleva uno.",
+        "puestos": "Los puestos clave y quién los acredita.",
+        "talleres": "Las reuniones en que se aportó.",
+        "aportes": "Lo que cada nivel o entidad dijo, y qué se le respondió.",
+        "validaciones": "Lo que cada nivel dio por bueno, tal como era entonces.",
     },
     "CasoEscrito": {
         "": "Cabecera de un caso.",
@@ -288,4 +299,5 @@ DESCRIPCIONES: dict[str, dict[str, str]] = {
         "atributo": "Atributo del umbral.",
         "valores": "Valores que se prueban; `actual` es dejarlo como está.",
     },
+    **DE_LA_GESTION,
 }

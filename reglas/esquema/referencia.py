@@ -48,6 +48,25 @@ _TITULOS = {
     "PropuestaDeDocumento": "Cada propuesta",
     "NormaDePropuesta": "La norma de una propuesta",
     "ReasignaEscrita": "Cada `reasigna`",
+    "ProblemaEscrito": "Cada problema",
+    "EvidenciaEscrita": "Cada evidencia de un problema",
+    "AportaEscrito": "`problemas.aporta`",
+    "PlanEscrito": "`plan`",
+    "PeriodoEscrito": "`plan.periodo`",
+    "AccionEscrita": "Cada acción",
+    "InstrumentoEscrito": "El `instrumento` de una acción",
+    "CondicionDeAccionEscrita": "Cada condición de una acción",
+    "MetaEscrita": "`meta`",
+    "CostoEscrito": "`costo`",
+    "LineamientoEscrito": "Cada lineamiento",
+    "PerfilEscrito": "Cada perfil",
+    "InventarioEscrito": "`inventario`",
+    "ColumnasEscritas": "`inventario.columnas`",
+    "PuestoEscrito": "Cada puesto",
+    "TallerEscrito": "Cada taller",
+    "AporteEscrito": "Cada aporte",
+    "SobreEscrito": "`sobre`",
+    "ValidacionEscrita": "Cada validación",
     "DocumentoDeTipologia": "El archivo de una tipología",
     "TipologiaEscrita": "`tipología`",
     "GrupoEscrito": "Cada grupo",
@@ -62,6 +81,13 @@ _NOMBRES = {
     "DeQue": "de qué es un atributo",
     "QuePaso": "paso del responsable",
     "Recurso": "origen de los recursos",
+    "ClaseDeProblemaDeclarado": "clase de problema",
+    "ClaseDeEvidencia": "clase de evidencia",
+    "EstadoDeProblema": "estado de un problema",
+    "ClaseDeAccion": "clase de acción",
+    "Cumple": "si se cumple una condición",
+    "Posicion": "posición de un aporte",
+    "Acogido": "si se acogió un aporte",
 }
 _TIPOS: list[tuple[Any, str]] = [
     (tipos.TEXTO, "texto"),
@@ -90,7 +116,7 @@ def _palabras() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (_NOMBRES.get(nombre, nombre.lower()), palabras)
         for nombre, palabras in VOCABULARIOS.items()
-        if nombre not in ("NoDice", "Rango")
+        if nombre not in ("NoDice", "SinDato", "Rango")
     ]
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.condiciones import NUNCA, Condicion, Siempre
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.gestion import Gestion
 from reglas.lenguaje.regla import (
     Asigna,
     Cuando,
@@ -233,6 +234,7 @@ class Caso:
     textos_anteriores: tuple[Regla, ...] = field(default=(), repr=False)
     requisitos: Mapping[str, Requisito] = field(default_factory=dict, repr=False)
     avisos: tuple[Problema, ...] = field(default=(), repr=False)
+    gestion: Gestion = field(default=Gestion(), repr=False)
     pasos: Mapping[str, Paso] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -11,13 +11,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 __all__ = [
+    "ACOGIDAS",
     "CANONES",
     "CARDINALIDADES",
     "CARDINALIDAD_POR_DEFECTO",
+    "CLASES_DE_ACCION",
+    "CLASES_DE_EVIDENCIA",
+    "CLASES_DE_PROBLEMA_DECLARADO",
     "CODIGOS",
     "CODIGOS_SIN_PASO",
     "CONFIANZAS",
+    "CUMPLIMIENTOS",
     "EFECTOS",
+    "ESTADOS_DE_PROBLEMA",
     "EVIDENCIAS",
     "EXIGE_POR_FASE",
     "FASES",
@@ -29,11 +35,13 @@ __all__ = [
     "ORIGENES_DE_ATRIBUTO",
     "PASOS_DE_RESPONSABLE",
     "PENDIENTE",
+    "POSICIONES",
     "PRELACION_POR_DEFECTO",
     "RANGOS",
     "RECURSOS",
     "RESERVADOS",
     "ROTULOS_DE_FASE",
+    "SIN_DATO",
     "SIN_LEER",
     "TIPOS",
     "canonica",
@@ -54,6 +62,19 @@ EVIDENCIAS = ("texto", "web", SIN_LEER)
 PASOS_DE_RESPONSABLE = ("este", "anterior")
 EFECTOS = ("asigna", "excluye", "delega", "reserva", "limita", "exige_instrumento")
 RECURSOS = ("propios", "transferencia", "fondo", "canon", "tarifa", "presupuesto-anual")
+
+SIN_DATO = "sin_dato"
+"""Lo que se escribe, y se enseña, donde nadie ha dicho nada: ni un cero ni un no."""
+
+CLASES_DE_PROBLEMA_DECLARADO = (
+    *("vacío", "duplicidad", "traba", "sin-recursos", "sin-plazo", "capacidad", "información", "hecho"),
+)
+CLASES_DE_EVIDENCIA = ("norma", "auditoría", "dato", "taller", "prensa")
+ESTADOS_DE_PROBLEMA = ("abierto", "en-atención", "atendido")
+CLASES_DE_ACCION = ("norma", "convenio", "presupuesto", "capacidad", "sistema", "protocolo")
+CUMPLIMIENTOS = ("sí", "no", SIN_DATO)
+POSICIONES = ("de_acuerdo", "observa", "propone", "rechaza")
+ACOGIDAS = ("sí", "no", "parcial")
 
 CODIGOS = (
     *("DUP001", "DUP002", "DUP003", "AMB001", "AMB002", "AMB003", "VAC001", "VAC002", "VAC003", "VAC004", "VAC005"),

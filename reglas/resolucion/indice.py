@@ -29,7 +29,22 @@ CLASES = {
     "propuesta": "ninguna propuesta",
     "requisito": "ningún requisito",
     "rango": "ningún rango",
+    "problema": "ningún problema",
+    "acción": "ninguna acción",
+    "lineamiento": "ningún lineamiento",
+    "perfil": "ningún perfil",
+    "puesto": "ningún puesto",
+    "taller": "ningún taller",
+    "aporte": "ningún aporte",
 }
+_DE_LA_GESTION = (
+    ("problemas", "problema"),
+    ("lineamientos", "lineamiento"),
+    ("perfiles", "perfil"),
+    ("puestos", "puesto"),
+    ("talleres", "taller"),
+    ("aportes", "aporte"),
+)
 _CUANTAS_SE_MUESTRAN = 12
 _EN_NINGUNA_PARTE = Sitio("")
 
@@ -132,6 +147,10 @@ def _declaraciones(mapa: Mapa) -> Iterator[tuple[str, str, Sitio]]:
     yield from _con_id(mapa.get("normas"), "norma", "reglas", "regla")
     yield from _con_id(mapa.get("reglas"), "regla")
     yield from _con_id(mapa.get("propuestas"), "propuesta")
+    plan = mapa.get("plan")
+    yield from _con_id(plan.get("acciones") if isinstance(plan, Mapa) else None, "acción")
+    for clave, clase in _DE_LA_GESTION:
+        yield from _con_id(mapa.get(clave), clase)
 
 
 def _grupos(entidades: Any) -> Iterator[str]:

@@ -31,6 +31,7 @@ from reglas.resolucion.avisos import Patrones, es_propio
 from reglas.resolucion.comprobaciones import comprobar_entidades, comprobar_pasos, comprobar_regla, comprobar_tolerancia
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.resolucion.dominios import atributo
+from reglas.resolucion.gestion import gestion
 from reglas.resolucion.huella import huella_de_documentos
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.propuestas import Base, propuesta
@@ -74,6 +75,9 @@ class Reunion:
         propuestas = _por_id(self._propuestas(rangos, normas, reglas, escritas, lector, procesos))
         tolerancias = tuple(sorted(self._tolerancias(), key=_orden_de_tolerancia))
         lugar = self._territorio()
+        declarado = gestion(
+            [(lectura.fuente, documento) for lectura, documento in self.documentos], lector, self.indice
+        )
         if self.problemas or self.raiz is None or self.raiz.caso is None:
             return None
         cabecera = self.raiz.caso
@@ -96,6 +100,7 @@ class Reunion:
             rangos=rangos,
             escritas=escritas,
             requisitos=requisitos,
+            gestion=declarado,
             avisos=tuple(sorted(self._avisos(procesos), key=lambda aviso: (aviso.archivo, aviso.linea, aviso.columna))),
         )
 

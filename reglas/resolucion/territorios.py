@@ -13,13 +13,14 @@ from reglas.escrito import modelos as m
 from reglas.escrito.validacion import anotar
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Territorio
-from reglas.lenguaje.errores import parecida
+from reglas.lenguaje.errores import Problema, parecida
 from reglas.resolucion.indice import Indice
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml import leidos
+from reglas.yaml.arbol import Lugar
 from reglas.yaml.fuentes import Fuente, es_archivo, leer_archivo, parecido_a, situar
 
-__all__ = ["huella_del_archivo", "reunido", "territorio"]
+__all__ = ["archivo_de", "comprobar_columnas", "huella_del_archivo", "reunido", "tabla_situada", "territorio"]
 
 
 def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> Territorio | None:
@@ -27,17 +28,11 @@ def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> T
     lugar = escrito.lugar("territorio")
     for nombre in escrito.atributos:
         indice.citar("atributo", nombre, lugar / "atributos" / nombre)
-    fuente = situar(desde, escrito.archivo)
-    if isinstance(fuente, str):
-        anotar(indice.problemas, clases.RUTA, lugar / "archivo", fuente, escrito.archivo)
+    fuente = tabla_situada(desde, escrito.archivo, lugar / "archivo", indice.problemas)
+    if fuente is None:
         return None
-    if not es_archivo(fuente):
-        suyo, mensaje = lugar / "archivo", "el archivo no existe"
-        anotar(indice.problemas, clases.ARCHIVO_INEXISTENTE, suyo, mensaje, escrito.archivo, (), parecido_a(fuente))
-        return None
-    archivo = fuente.mostrado if fuente.base is None else str(fuente.lugar.resolve())
     resuelto = Territorio(
-        archivo=archivo,
+        archivo=archivo_de(fuente),
         mostrado=fuente.mostrado,
         clave=escrito.clave,
         nombre=escrito.nombre,
@@ -49,25 +44,49 @@ def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> T
     return resuelto
 
 
+def tabla_situada(desde: Fuente, archivo: str, lugar: Lugar, problemas: list[Problema]) -> Fuente | None:
+    """El CSV que se nombra en ese lugar de un documento; None (y lo anotado) si no existe o no se admite."""
+    fuente = situar(desde, archivo)
+    if isinstance(fuente, str):
+        anotar(problemas, clases.RUTA, lugar, fuente, archivo)
+        return None
+    if not es_archivo(fuente):
+        anotar(problemas, clases.ARCHIVO_INEXISTENTE, lugar, "el archivo no existe", archivo, (), parecido_a(fuente))
+        return None
+    return fuente
+
+
+def archivo_de(fuente: Fuente) -> str:
+    """El nombre con que se vuelve a abrir: una ruta absoluta o un recurso `delimita:…`."""
+    return fuente.mostrado if fuente.base is None else str(fuente.lugar.resolve())
+
+
 def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> None:
-    tabla = _tabla(escrito, fuente, indice)
-    if tabla is None:
-        return
     lugar = escrito.lugar("territorio")
     usadas = [(lugar / "clave", escrito.clave)]
     usadas += [(lugar / "nombre" / numero, columna) for numero, columna in enumerate(escrito.nombre)]
     usadas += [(lugar / "peso", escrito.peso)] if escrito.peso is not None else []
     usadas += [(lugar / "atributos" / nombre, columna) for nombre, columna in escrito.atributos.items()]
+    comprobar_columnas(usadas, fuente, lugar / "archivo", escrito.archivo, indice.problemas)
+
+
+def comprobar_columnas(
+    usadas: list[tuple[Lugar, str]], fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]
+) -> None:
+    """Que el CSV se lea y que cada columna usada esté, y una sola vez; `lugar` es donde se dice el archivo."""
+    tabla = _tabla(fuente, lugar, archivo, problemas)
+    if tabla is None:
+        return
     for suyo, columna in usadas:
         if tabla.columna(columna) is None:
             mensaje, sugerencia = f"el archivo no tiene la columna «{columna}»", parecida(columna, tabla.cabecera)
-            anotar(indice.problemas, clases.TABLA, suyo, mensaje, None, tabla.cabecera[:20], sugerencia)
+            anotar(problemas, clases.TABLA, suyo, mensaje, None, tabla.cabecera[:20], sugerencia)
         elif unicodedata.normalize("NFC", columna) in tabla.repetidas():
             mensaje = f"la cabecera del archivo dice dos veces «{columna}»: no se sabe cuál es"
-            anotar(indice.problemas, clases.TABLA, suyo, mensaje)
+            anotar(problemas, clases.TABLA, suyo, mensaje)
 
 
-def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabla | None:
+def _tabla(fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]) -> Tabla | None:
     leidos.anota(fuente.lugar)
     try:
         with fuente.lugar.open("rb") as abierto:
@@ -76,7 +95,7 @@ def _tabla(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> Tabl
         mensaje = "el archivo no se puede leer"
     except TablaIlegible as ilegible:
         mensaje = ilegible.mensaje
-    anotar(indice.problemas, clases.ILEGIBLE, escrito.lugar("territorio") / "archivo", mensaje, escrito.archivo)
+    anotar(problemas, clases.ILEGIBLE, lugar, mensaje, archivo)
     return None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import reglas
-from reglas.escrito import barrido, modelos, tipologia
+from reglas.escrito import barrido, gestion, modelos, tipologia
 from reglas.escrito.parte import Parte
 from reglas.esquema.descripciones import DESCRIPCIONES
 from reglas.esquema.generador import CLASES, esquema, texto_del_esquema
@@ -24,7 +24,7 @@ from tests.reglas.escritos import documento, regla
 
 MODELOS = [
     modelo
-    for modulo in (modelos, barrido, tipologia)
+    for modulo in (modelos, gestion, barrido, tipologia)
     for modelo in vars(modulo).values()
     if isinstance(modelo, type) and issubclass(modelo, Parte) and modelo is not Parte
 ]
