@@ -1,63 +1,111 @@
-"""SARIF 2.1.0, para editores y revisiones de código: cada hallazgo, en el archivo y la línea de sus reglas."""
+"""SARIF 2.1.0, para editores y revisiones de código: cada hallazgo, en el archivo y la línea de sus reglas.
+
+Se cumple además lo que pide GitHub, que rechaza el informe entero si algo no le cabe: todo resultado con su lugar, y
+topes de resultados, de lugares y del largo de las descripciones.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from grafos.hallazgos import CATALOGO, Comprobacion, Hallazgo
 from grafos.prosa.citas import cita
 from grafos.prosa.mensajes import mensaje
+from interfaz.formatos.artefactos import bases, carpeta_de, es_incluido, lugar
 from interfaz.usos.revisar import Revision
-from interfaz.version import VERSION
+from interfaz.version import DIRECCION, VERSION
 from reglas.lenguaje.sitio import Sitio
 
 ESQUEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 NIVELES = {"error": "error", "aviso": "warning", "información": "note"}
+PROBLEMAS = {"error": "error", "warning": "warning", "note": "recommendation"}
+"""Como llama GitHub a cada nivel cuando ordena lo que muestra."""
+RESULTADOS, LUGARES, LETRAS = 25_000, 100, 1024
+"""Los topes de GitHub: resultados de una corrida, lugares que muestra de cada uno y letras de una descripción."""
 
 
 def en_sarif(revision: Revision) -> dict[str, Any]:
     """El registro SARIF de una revisión. La huella de cada resultado es el id estable del hallazgo."""
     codigos = [codigo for codigo in CATALOGO if any(h.codigo == codigo for h in revision.hallazgos)]
-    resultados = [_resultado(h, codigos.index(h.codigo), revision) for h in revision.hallazgos]
-    return registro([_regla(CATALOGO[codigo]) for codigo in codigos], resultados)
+    carpeta = carpeta_de(revision.nombrado)
+    resultados = [_resultado(h, codigos.index(h.codigo), revision, carpeta) for h in revision.hallazgos]
+    return registro([_de_comprobacion(CATALOGO[codigo]) for codigo in codigos], resultados)
 
 
-def registro(reglas: list[dict[str, Any]], resultados: list[dict[str, Any]]) -> dict[str, Any]:
-    """El registro SARIF de una corrida con esas reglas y esos resultados."""
-    herramienta = {"name": "delimita", "version": VERSION, "language": "es", "rules": reglas}
+def registro(
+    reglas: list[dict[str, Any]], resultados: Sequence[dict[str, Any]], *, leida: bool = True
+) -> dict[str, Any]:
+    """El registro SARIF de una corrida con esas reglas y esos resultados. `leida`: si la entrada se pudo leer.
+
+    De lo que pasa del tope de GitHub queda dicho cuánto es.
+    """
+    invocacion: dict[str, Any] = {"executionSuccessful": leida}
+    faltan = len(resultados) - RESULTADOS
+    if faltan > 0:
+        dicho = f"GitHub admite {RESULTADOS} resultados: faltan los últimos {faltan}."
+        invocacion["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": dicho}}]
+    conductor = {
+        "name": "delimita",
+        "version": VERSION,
+        "informationUri": DIRECCION,
+        "language": "es",
+        "rules": reglas,
+    }
     corrida = {
-        "tool": {"driver": herramienta},
+        "tool": {"driver": conductor},
         "language": "es",
         "columnKind": "unicodeCodePoints",
-        "results": resultados,
+        "originalUriBaseIds": bases(),
+        "invocations": [invocacion],
+        "results": resultados[:RESULTADOS],
     }
     return {"$schema": ESQUEMA, "version": "2.1.0", "runs": [corrida]}
 
 
-def _regla(comprobacion: Comprobacion) -> dict[str, Any]:
-    secciones = {seccion: " ".join(texto.split()) for seccion, texto in comprobacion.explicacion.items()}
+def regla_de_sarif(
+    codigo: str, titulo: str, que_es: str, manual: Mapping[str, str], nivel: str, familia: str = "entrada"
+) -> dict[str, Any]:
+    """La descripción de un código. `manual`: su explicación, por secciones; `nivel`: uno de SARIF."""
+    secciones = {seccion: " ".join(texto.split()) for seccion, texto in manual.items()}
     return {
-        "id": comprobacion.codigo,
-        "shortDescription": {"text": comprobacion.titulo},
-        "fullDescription": {"text": secciones["Qué detecta"]},
-        "help": {"text": "\n".join(f"{seccion}: {texto}" for seccion, texto in secciones.items())},
-        "defaultConfiguration": {"level": NIVELES[comprobacion.gravedad]},
+        "id": codigo,
+        "shortDescription": {"text": _corto(titulo)},
+        "fullDescription": {"text": _corto(que_es)},
+        "help": {
+            "text": "\n".join(f"{seccion}: {texto}" for seccion, texto in secciones.items()),
+            "markdown": "\n\n".join(f"**{seccion}.** {_en_markdown(texto)}" for seccion, texto in secciones.items()),
+        },
+        "defaultConfiguration": {"level": nivel},
+        "properties": {"tags": [familia], "problem.severity": PROBLEMAS[nivel]},
     }
 
 
-def _resultado(hallazgo: Hallazgo, indice: int, revision: Revision) -> dict[str, Any]:
-    caso = revision.dictamen.caso
-    reglas = [caso.reglas[id_] for id_ in hallazgo.reglas]
-    paso = caso.pasos.get(hallazgo.paso or "")
-    origenes = [(regla.origen, cita(caso, regla.id)) for regla in reglas]
-    if not origenes and paso is not None:
-        origenes = [(paso.origen, paso.nombre)]
+def _de_comprobacion(comprobacion: Comprobacion) -> dict[str, Any]:
+    manual = comprobacion.explicacion
+    nivel = NIVELES[comprobacion.gravedad]
+    que_detecta = manual["Qué detecta"]
+    return regla_de_sarif(comprobacion.codigo, comprobacion.titulo, que_detecta, manual, nivel, comprobacion.palabra)
+
+
+def _corto(texto: str) -> str:
+    llano = " ".join(texto.split())
+    return llano if len(llano) <= LETRAS else f"{llano[: LETRAS - 1]}…"
+
+
+def _en_markdown(texto: str) -> str:
+    """El texto, sin que un signo suyo se vuelva formato."""
+    return "".join(f"\\{signo}" if signo in "\\`*_[]<>#|" else signo for signo in texto)
+
+
+def _resultado(hallazgo: Hallazgo, indice: int, revision: Revision, carpeta: Path | None) -> dict[str, Any]:
     lugares: list[dict[str, Any]] = [
-        {"physicalLocation": lugar(origen.comienzo), "message": {"text": dicho}} for origen, dicho in origenes
+        {"physicalLocation": lugar(origen, carpeta), "message": {"text": dicho}}
+        for origen, dicho in _origenes(hallazgo, revision)[:LUGARES]
     ]
     celda = [parte for parte in (hallazgo.proceso, hallazgo.paso, hallazgo.funcion) if parte]
-    if lugares and celda:
+    if celda:
         lugares[0]["logicalLocations"] = [{"name": celda[-1], "fullyQualifiedName": "/".join(celda)}]
     resultado: dict[str, Any] = {
         "ruleId": hallazgo.codigo,
@@ -65,17 +113,26 @@ def _resultado(hallazgo: Hallazgo, indice: int, revision: Revision) -> dict[str,
         "level": NIVELES[hallazgo.gravedad],
         "message": {"text": mensaje(hallazgo, revision.dictamen)},
         "locations": lugares[:1],
-        "relatedLocations": [{"id": numero, **lugar} for numero, lugar in enumerate(lugares[1:], start=1)],
-        "partialFingerprints": {"delimita/v1": hallazgo.id},
+        "relatedLocations": [{"id": numero, **otro} for numero, otro in enumerate(lugares[1:], start=1)],
+        # GitHub solo mira la segunda, y sin ella la calcula de la línea: dos hallazgos de una regla serían uno.
+        "partialFingerprints": {"delimita/v1": hallazgo.id, "primaryLocationLineHash": f"{hallazgo.id}:1"},
     }
     if hallazgo.tolerado:
         resultado["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return resultado
 
 
-def lugar(sitio: Sitio) -> dict[str, Any]:
-    """El sitio, como lo dice SARIF."""
-    region = {"startLine": sitio.linea, "startColumn": sitio.columna}
-    if sitio.hasta is not None:
-        region |= {"endLine": sitio.hasta[0], "endColumn": sitio.hasta[1]}
-    return {"artifactLocation": {"uri": quote(sitio.archivo, safe="/:")}, "region": region}
+def _origenes(hallazgo: Hallazgo, revision: Revision) -> list[tuple[Sitio, str]]:
+    """Dónde se ve el hallazgo, con el principal delante y dicho qué hay en cada sitio.
+
+    El principal es de lo escrito por quien revisa, si algo lo es: una alerta en un archivo ajeno a su repositorio no se
+    vería. A falta de regla suya, su paso; a falta de paso, su caso.
+    """
+    caso = revision.dictamen.caso
+    de_reglas = [(caso.reglas[id_].origen.comienzo, cita(caso, id_)) for id_ in hallazgo.reglas]
+    paso = caso.pasos.get(hallazgo.paso or "")
+    otros = [(paso.origen.comienzo, paso.nombre)] if paso is not None else []
+    otros.append((caso.origen.comienzo, caso.titulo))
+    propio = next((uno for uno in (*de_reglas, *otros) if not es_incluido(uno[0])), None)
+    principal = propio or (*de_reglas, *otros)[0]
+    return [principal, *(uno for uno in de_reglas if uno != principal)]

@@ -71,7 +71,7 @@ class Orden(typer.core.TyperCommand):
         except ErrorDeEntrada as motivo:
             from interfaz.terminal.errores_de_entrada import informa
 
-            informa(motivo, llana(str(ctx.params.get("formato", ""))).lower())
+            informa(motivo, llana(str(ctx.params.get("formato", ""))).lower(), str(ctx.params.get("caso") or ""))
             return ENTRADA_INVALIDA
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -11,10 +11,13 @@ from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
 ADMITIDOS_QUE_SE_MUESTRAN = 12
 
 
-def informa(error: ErrorDeEntrada, formato: str = "texto") -> None:
-    """Escribe cada problema en la salida de error, y cuántos fueron; en `json` y `sarif`, además, en la salida."""
+def informa(error: ErrorDeEntrada, formato: str = "texto", nombrado: str = "") -> None:
+    """Escribe cada problema en la salida de error, y cuántos fueron; en `json` y `sarif`, además, en la salida.
+
+    `nombrado`: el caso, como se escribió en la orden.
+    """
     if formato in EN_FORMATO:
-        deja_json(EN_FORMATO[formato](error), None)
+        deja_json(EN_FORMATO[formato](error, nombrado), None)
     for problema in error.problemas:
         for linea in lineas(problema, error.escrito(problema)):
             consola.avisa(sanear(linea))

@@ -34,6 +34,7 @@ __all__ = [
     "leer_archivo",
     "leer_varios",
     "parecido_a",
+    "publicado",
     "recurso",
     "situar",
     "textos_de",
@@ -78,6 +79,12 @@ def recurso(nombre: str) -> Any | None:
         return None
     paquete, *carpetas = _PAQUETES[partes[0]]
     return resources.files(paquete).joinpath(*carpetas, *partes[1:])
+
+
+def publicado(nombre: str) -> str:
+    """Dónde se publica un recurso, desde la carpeta que reúne los paquetes: `reglas/normas/ley-27867.yaml`."""
+    primera, _, resto = nombre.partition("/")
+    return "/".join((*_PAQUETES[primera], resto))
 
 
 def de_ruta(ruta: Path) -> Fuente:

@@ -19,7 +19,7 @@ from reglas.esquema.generador import CLASES, esquema, texto_del_esquema
 from reglas.lenguaje import vocabulario
 from reglas.lenguaje.errores import Problema
 from reglas.yaml.armado import leer_texto
-from tests.consumidores import con_node
+from tests.consumidores import AJV, con_node
 from tests.reglas.escritos import documento, regla
 
 MODELOS = [
@@ -179,9 +179,10 @@ def test_el_esquema_cumple_su_metaesquema_con_los_formatos_puestos(clase: str) -
     assert [str(error) for error in comprobador.iter_errors(esquema(clase))] == []
 
 
-AJV = """
-const Ajv = require("ajv/dist/2020");
-const leido = (ruta) => JSON.parse(require("fs").readFileSync(ruta, "utf8"));
+EN_AJV = """
+import { readFileSync } from "node:fs";
+import Ajv from "ajv/dist/2020.js";
+const leido = (ruta) => JSON.parse(readFileSync(ruta, "utf8"));
 for (const [esquema, datos] of Object.entries(leido(process.argv[2]))) {
   const valida = new Ajv({strict: true, strictTypes: true, strictTuples: true, allErrors: true}).compile(leido(esquema));
   for (const [nombre, dato] of Object.entries(datos)) if (!valida(dato)) console.log(nombre, valida.errors);
@@ -195,7 +196,7 @@ def test_ajv_estricto_acepta_los_esquemas_y_todo_lo_que_se_trae(tmp_path: Path) 
         esquema_suyo = str(CLASES[clase_de(ruta)].archivo)
         por_esquema[esquema_suyo][str(ruta)] = arbol(ruta.read_text(encoding="utf-8"))
     (tmp_path / "todo.json").write_text(json.dumps(por_esquema), encoding="utf-8")
-    assert con_node(AJV, str(tmp_path / "todo.json")) == ""
+    assert con_node(EN_AJV, str(tmp_path / "todo.json"), paquetes=AJV) == ""
 
 
 def test_check_jsonschema_acepta_los_esquemas_y_todo_lo_que_se_trae() -> None:
