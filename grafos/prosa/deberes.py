@@ -18,6 +18,7 @@ from grafos.prosa.sujetos import (
 )
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso, Delega, ExigeInstrumento, Limita
+from reglas.lenguaje.plurales import segun
 
 
 def sucesion(h: Hallazgo, d: Dictamen) -> str:
@@ -77,7 +78,7 @@ def instrumento(h: Hallazgo, d: Dictamen) -> str:
     rangos = enumera(rango_legible(rango) for rango in sorted(piden, key=lambda r: (d.caso.rangos[r], r)))
     return (
         f"La regla {regla_citada(d.caso, regla)} manda ejercer {de_que(h, d.caso)} por {rango_legible(manda or '')}, y "
-        f"{reglas_citadas(d.caso, exigen)} {'exige' if len(exigen) == 1 else 'exigen'} al menos {rangos}."
+        f"{reglas_citadas(d.caso, exigen)} {segun(len(exigen), 'exige', 'exigen')} al menos {rangos}."
     )
 
 

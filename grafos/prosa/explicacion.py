@@ -14,6 +14,7 @@ from grafos.prosa.regiones import enumera, frase
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
+from reglas.lenguaje.plurales import segun
 
 RESERVADA, NADIE, TITULAR, ABIERTO = "reservada", "nadie", "titular", "abierto"
 DESPLAZADA, SUSPENSO, SIN_OBLIGAR, PODRIA_Y_NO = "desplazada", "en suspenso", "sin obligar", "podría y no"
@@ -118,7 +119,7 @@ def _bloques(region: Region, dictamen: Dictamen) -> Iterator[Bloque]:
 def _las_que_ceden(region: Region, caso: Caso) -> Iterator[Bloque]:
     """Las desplazadas, con la que prevalece y por qué; y las que cederían si se cumpliera una condición abierta."""
     for (regla, criterio), vencedoras in _por_desplazada(region).items():
-        prevalece = "prevalece" if len(vencedoras) == 1 else "prevalecen"
+        prevalece = segun(len(vencedoras), "prevalece", "prevalecen")
         cuales = enumera(_regla(otra, caso) for otra in vencedoras)
         motivo = CRITERIOS[criterio] if len(vencedoras) == 1 else PLURALES[criterio]
         cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}; {prevalece} {cuales}, {motivo}."

@@ -23,6 +23,7 @@ from grafos.prosa.sujetos import (
 from motor.deduccion import Premisa
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega
+from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import SIN_LEER
 
 
@@ -156,7 +157,7 @@ def _agotado(h: Hallazgo, d: Dictamen) -> str:
     assert isinstance(h.detalle, Agotado)
     return (
         f"No se terminó de comprobar {de_que(h, d.caso)}: el presupuesto se agotó con "
-        f"{h.detalle.sin_explorar} puntos sin explorar."
+        f"{contados(h.detalle.sin_explorar, 'punto', 'puntos')} sin explorar."
     )
 
 

@@ -37,7 +37,7 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
     cajas = dentro.cajas_anchas(fuera)
     negadas = fuera.cajas_anchas(dentro) if len(cajas) > 1 else cajas
     if len(negadas) < len(cajas):
-        return f"{EN_TODO}, salvo {_junta(_en_palabras(negadas, ambito, corta=False), cuantas, '; o ')}"
+        return f"{EN_TODO}, salvo {_excepciones(_en_palabras(negadas, ambito, corta=False), cuantas)}"
     return _junta(_en_palabras(cajas, ambito, corta=False), cuantas, "; o ")
 
 
@@ -108,6 +108,15 @@ def _junta(frases: list[str], cuantas: int, nexo: str) -> str:
     faltan = len(frases) - cuantas
     otras = "otra combinación" if faltan == 1 else f"otras {faltan} combinaciones"
     return nexo.join(frases[:cuantas]) + f"; y {otras}"
+
+
+def _excepciones(frases: list[str], cuantas: int) -> str:
+    """Lo que se exceptúa: de varias, se dice cuántas, para que ninguna se lea como otra alternativa del todo."""
+    if len(frases) == 1:
+        return frases[0]
+    if len(frases) > cuantas:
+        return f"en {len(frases)} combinaciones: {_junta(frases, cuantas, '; ')}"
+    return f"en estas {len(frases)} combinaciones: {'; '.join(frases[:-1])}; y {frases[-1]}"
 
 
 def _en_palabras(cajas: Iterable[CajaLegible], ambito: Ambito, *, corta: bool) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grafos.prosa.regiones import nombre_legible
 from motor.territorio.alcance import Alcance
 from reglas.lenguaje.caso import Territorio
+from reglas.lenguaje.plurales import segun
 
 _MILLON = 1_000_000
 
@@ -22,14 +23,20 @@ def alcance_en_breve(alcance: Alcance, territorio: Territorio) -> str:
     return " · ".join(partes)
 
 
+def peso_en_palabras(peso: float, territorio: Territorio | None) -> str:
+    """«población 2020: 612,345»: cuánto suman, y de qué; vacío si el territorio no trae qué pesar."""
+    if territorio is None or not territorio.peso:
+        return ""
+    # Los CSV llevan sus columnas sin tildes, y esto se lee.
+    return f"{nombre_legible(territorio.peso).replace('poblacion', 'población')}: {peso:,.0f}"
+
+
 def nombre_de_unidad(territorio: Territorio, cuantas: int) -> str:
     """«distrito» o «distritos»: como se llama la columna que da nombre a las unidades."""
     singular = _singular(territorio)
-    if cuantas == 1:
-        return singular
     if singular.endswith("z"):
-        return f"{singular[:-1]}ces"
-    return singular + ("s" if singular[-1] in "aeiouáéó" else "es")
+        return segun(cuantas, singular, f"{singular[:-1]}ces")
+    return segun(cuantas, singular, singular + ("s" if singular[-1] in "aeiouáéó" else "es"))
 
 
 def _singular(territorio: Territorio) -> str:

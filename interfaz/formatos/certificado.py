@@ -43,8 +43,8 @@ def certifica(revision: Revision) -> Certificado:
             f"= {cuenta.universo:,}" if cuenta.cuadra else f"y faltan {cuenta.sin_explorar:,} de {cuenta.universo:,}"
         )
         lineas.append(f"  {cuenta.celda.paso} > {cuenta.celda.funcion}: {suma} {final}")
-    lineas.append(f"{len(de_celdas) - len(no_cuadran)} de {len(de_celdas)} celdas cuadran.")
-    lineas.append(f"{vistos - len(fallan)} de {vistos} testigos se reproducen por separado.")
+    lineas.append(f"Celdas que cuadran: {len(de_celdas) - len(no_cuadran):,} de {len(de_celdas):,}.")
+    lineas.append(f"Testigos que se reproducen por separado: {vistos - len(fallan):,} de {vistos:,}.")
     objeto = m.Certificado(
         celdas=tuple(_de_celda(cuenta) for cuenta in de_celdas),
         testigos=m.Testigos(reproducidos=vistos - len(fallan), fallan=tuple(fallan)),

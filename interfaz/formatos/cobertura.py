@@ -8,20 +8,22 @@ from itertools import groupby
 from grafos.exportacion.hoja_csv import en_csv as tabla
 from grafos.prosa.citas import nombre
 from grafos.prosa.regiones import enumera
+from grafos.prosa.territorio import peso_en_palabras
 from interfaz.formatos.json import entero_si_cabe
 from interfaz.formatos.linea import Linea
 from motor.territorio.cobertura import Cobertura
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.plurales import contados
 
 NADIE = "nadie"
 
 
 def lineas(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atributo | None) -> Iterator[Linea]:
     """Una línea por conjunto de titulares, agrupadas por celda."""
-    peso = caso.territorio.peso if caso.territorio else None
-    yield Linea(cuerpo=f"{len(padron):,} unidades; {peso or 'sin peso'}: {padron.pesos.sum():,.0f}")
+    peso = peso_en_palabras(padron.pesos.sum(), caso.territorio)
+    yield Linea(cuerpo=f"{contados(len(padron), 'unidad', 'unidades')}{f'; {peso}' if peso else ''}")
     yield Linea(cuerpo="Una unidad puede contarse en varios conjuntos: depende del acto o del objeto.")
     for celda, suyas in groupby(filas, key=lambda fila: fila.celda):
         yield Linea()
@@ -30,7 +32,8 @@ def lineas(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atrib
             a = fila.alcance
             quienes = enumera(nombre(caso, t) for t in fila.titulares) or NADIE
             sin_dato = f"; {a.sin_dato:,} sin dato" if a.sin_dato else ""
-            cuenta = f"{a.unidades:,} unidades, {a.peso:,.0f}{sin_dato}"
+            peso = f", {a.peso:,.0f}" if caso.territorio and caso.territorio.peso else ""
+            cuenta = f"{contados(a.unidades, 'unidad', 'unidades')}{peso}{sin_dato}"
             yield Linea(margen="  ", sangra="    ", cuerpo=f"{quienes}: {cuenta}")
             por_grupo = [f"{grupo} {b.unidades:,}" for grupo, b in fila.por_grupo.items() if b.unidades]
             if grupos is not None:

@@ -14,12 +14,14 @@ from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
 from grafos.prosa.citas import cita
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import frase, punto_en_palabras
+from grafos.prosa.territorio import peso_en_palabras
 from interfaz.formatos.menciones import Menciones
 from interfaz.usos.revisar import Revision
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance
 from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.plurales import contados
 
 SIN_PROCESO = "Sobre las reglas del caso"
 
@@ -163,17 +165,13 @@ def _territorio(ambito: Ambito | None, revision: Revision) -> str:
 
 def alcance_en_palabras(alcance: Alcance, padron: Padron, caso: Caso) -> str:
     """Cuántas unidades reales caen, cuánto pesan, de cuántas no se sabe, y las primeras por su nombre."""
-    partes = [_cuantas(alcance.unidades, "unidad", "unidades")]
+    partes = [contados(alcance.unidades, "unidad", "unidades")]
     if caso.territorio is not None and caso.territorio.peso and alcance.unidades:
-        partes.append(f"{caso.territorio.peso.replace('_', ' ')}: {alcance.peso:,.0f}")
+        partes.append(peso_en_palabras(alcance.peso, caso.territorio))
     if alcance.sin_dato:
-        partes.append(f"{_cuantas(alcance.sin_dato, 'unidad', 'unidades')} sin dato")
+        partes.append(f"{contados(alcance.sin_dato, 'unidad', 'unidades')} sin dato")
     nombres = " | ".join(padron.nombres[fila] for fila in alcance.ejemplos)
     return "; ".join(partes) + (f" ({nombres})" if nombres else "")
-
-
-def _cuantas(numero: int, singular: str, plural: str) -> str:
-    return f"{numero:,} {singular if numero == 1 else plural}"
 
 
 def _primera_salida(texto: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from grafos.hallazgos import Hallazgo
+from grafos.prosa.territorio import peso_en_palabras
 from interfaz.formatos.resumen import cuenta_tolerados
 from interfaz.usos.revisar import Revision
+from reglas.lenguaje.plurales import contados, segun
 
 
 def respuesta(revision: Revision) -> tuple[str, ...]:
@@ -28,12 +30,12 @@ def _cuantos(revision: Revision) -> str:
     errores = revision.errores
     otros = [h for h in revision.hallazgos if h.gravedad != "error"]
     avisos = sum(h.gravedad == "aviso" for h in otros)
-    cola = f"{_contados(avisos, 'aviso', 'avisos')} y {len(otros) - avisos} de información{cuenta_tolerados(revision)}."
+    cola = f"{contados(avisos, 'aviso', 'avisos')} y {len(otros) - avisos} de información{cuenta_tolerados(revision)}."
     if not errores:
         return f"Ningún error; {cola}"
     pasos = len({h.paso for h in errores if h.paso is not None})
-    en = f" en {_contados(pasos, 'paso', 'pasos')}" if pasos else ""
-    return f"{_contados(len(errores), 'error', 'errores')}{en}{_leidos(errores)}; {cola}"
+    en = f" en {contados(pasos, 'paso', 'pasos')}" if pasos else ""
+    return f"{contados(len(errores), 'error', 'errores')}{en}{_leidos(errores)}; {cola}"
 
 
 def _leidos(errores: tuple[Hallazgo, ...]) -> str:
@@ -53,9 +55,9 @@ def _a_quienes(revision: Revision) -> str:
     territorio = revision.dictamen.caso.territorio
     peso = ""
     if territorio is not None and territorio.peso:
-        peso = f"; {territorio.peso.replace('_', ' ')}: {tocadas.peso:,.0f}"
+        peso = f"; {peso_en_palabras(tocadas.peso, territorio)}"
     return (
-        f"Los errores tocan {tocadas.unidades:,} de {_contados(tocadas.de, 'unidad', 'unidades')} del territorio{peso}."
+        f"Los errores tocan {tocadas.unidades:,} de {contados(tocadas.de, 'unidad', 'unidades')} del territorio{peso}."
     )
 
 
@@ -63,9 +65,5 @@ def _sin_comprobar(revision: Revision) -> str:
     cuantas = revision.no_comprobadas
     if not cuantas:
         return "Se comprobaron todas las celdas."
-    quedan = "queda 1 celda" if cuantas == 1 else f"quedan {cuantas:,} celdas"
+    quedan = f"{segun(cuantas, 'queda', 'quedan')} {contados(cuantas, 'celda', 'celdas')}"
     return f"Sin comprobar {quedan} de {cuantas + revision.comprobadas:,}: de ellas no se sabe si tienen errores."
-
-
-def _contados(numero: int, singular: str, plural: str) -> str:
-    return f"{numero:,} {singular if numero == 1 else plural}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interfaz.usos.revisar import Revision
+from reglas.lenguaje.plurales import contados
 
 
 def cuando(revision: Revision) -> tuple[str, str]:
@@ -23,8 +24,8 @@ def denominador(revision: Revision) -> str:
 def cuenta_de_gravedades(revision: Revision) -> str:
     """«3 errores, 1 aviso, 0 de información»."""
     cuantos = {g: sum(h.gravedad == g for h in revision.hallazgos) for g in ("error", "aviso", "información")}
-    errores = "1 error" if cuantos["error"] == 1 else f"{cuantos['error']} errores"
-    avisos = "1 aviso" if cuantos["aviso"] == 1 else f"{cuantos['aviso']} avisos"
+    errores = contados(cuantos["error"], "error", "errores")
+    avisos = contados(cuantos["aviso"], "aviso", "avisos")
     return f"{errores}, {avisos}, {cuantos['información']} de información"
 
 
@@ -33,4 +34,4 @@ def cuenta_tolerados(revision: Revision) -> str:
     tolerados = sum(h.tolerado for h in revision.hallazgos)
     if not tolerados:
         return ""
-    return f"; {tolerados} {'tolerado' if tolerados == 1 else 'tolerados'}"
+    return f"; {contados(tolerados, 'tolerado', 'tolerados')}"

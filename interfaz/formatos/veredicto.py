@@ -10,6 +10,7 @@ from grafos.prosa.regiones import enumera
 from grafos.reformas.materia_reservada import ORGANICA
 from interfaz.usos.simular import Comparacion
 from motor.cambios.efectos import AGREGA, DEROGA, MODIFICA, Efecto
+from reglas.lenguaje.plurales import contados, segun
 from reglas.lenguaje.vocabulario import RANGOS
 
 _ACTOS = {DEROGA: "derogar", MODIFICA: "modificar"}
@@ -36,7 +37,7 @@ def _cuenta(comparacion: Comparacion) -> str:
 
 
 def _siguen(quedan: int) -> str:
-    return f"{'sigue' if quedan == 1 else 'siguen'} {_contados(quedan)} que ya estaban"
+    return f"{segun(quedan, 'sigue', 'siguen')} {_contados(quedan)} que ya estaban"
 
 
 def _errores(hallazgos: Iterable[Hallazgo]) -> int:
@@ -44,7 +45,7 @@ def _errores(hallazgos: Iterable[Hallazgo]) -> int:
 
 
 def _contados(errores: int) -> str:
-    return f"{errores:,} {'error' if errores == 1 else 'errores'}"
+    return contados(errores, "error", "errores")
 
 
 def _rangos(comparacion: Comparacion) -> list[str]:
@@ -63,7 +64,7 @@ def _sin_efecto(comparacion: Comparacion) -> list[str]:
     if not quietos or comparacion.simulacion.no_cambia_nada:
         return []
     dichos = list(dict.fromkeys(quietos))
-    return [f"{enumera(dichos)} no {'cambia' if len(dichos) == 1 else 'cambian'} nada"]
+    return [f"{enumera(dichos)} no {segun(len(dichos), 'cambia', 'cambian')} nada"]
 
 
 def _llamado(efecto: Efecto, comparacion: Comparacion) -> str:

@@ -24,12 +24,13 @@ from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco, Estado
 from interfaz.mesa.descargas import DESCARGAS
 from interfaz.mesa.dibujos import alternativa_de
-from interfaz.mesa.resumen import cuenta, plural, resumen
+from interfaz.mesa.resumen import cuenta, resumen
 from interfaz.usos.revisar import Revision
 from motor.cambios.efectos import efectos
 from motor.cambios.traslados import Traslado
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import FUNCIONES, RANGOS
 
 NADIE = "nadie"
@@ -85,8 +86,8 @@ def veredicto(estado: Estado) -> str:
         antes = f" Rige desde el {desde}, y se mira el {estado.dia}." if desde and estado.dia < desde else ""
         return f"No cambia nada: ni titulares ni hallazgos.{antes}"
     resueltos, nuevos = cuenta(simulacion.resueltos), cuenta(simulacion.nuevos)
-    cierra = f"Resuelve {len(simulacion.resueltos)} ({plural(resueltos['error'], 'error', 'errores')})"
-    return f"{cierra} y abre {len(simulacion.nuevos)} ({plural(nuevos['error'], 'error', 'errores')})."
+    cierra = f"Resuelve {len(simulacion.resueltos)} ({contados(resueltos['error'], 'error', 'errores')})"
+    return f"{cierra} y abre {len(simulacion.nuevos)} ({contados(nuevos['error'], 'error', 'errores')})."
 
 
 def cambio_de(estado: Estado) -> dict[str, Any]:

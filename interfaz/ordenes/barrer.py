@@ -15,6 +15,7 @@ from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from interfaz.terminal.opciones import MalUso, un_entero, una_ruta
+from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -89,19 +90,21 @@ def _ejecutor(cuantos: int) -> Executor:
 def _lineas(hechas: Sequence[Evaluada], barrido: EspacioDeBarrido, territorio: Territorio | None) -> Iterator[Linea]:
     for puesto, hecha in enumerate(hechas[:SE_MUESTRAN], start=1):
         elegido = "; ".join(f"{eje.nombre}: {valor}" for eje, valor in zip(barrido.ejes, hecha.valores, strict=True))
-        cuenta = f"{hecha.errores} {'error' if hecha.errores == 1 else 'errores'}{_donde(hecha, territorio)}"
+        cuenta = f"{contados(hecha.errores, 'error', 'errores')}{_donde(hecha, territorio)}"
         yield Linea(rotulo=f"{puesto}. ", cuerpo=f"{cuenta}: {elegido}", sangra="   ")
     yield Linea()
-    cuantas = "1 alternativa evaluada." if len(hechas) == 1 else f"{len(hechas):,} alternativas evaluadas"
-    yield Linea(cuerpo=cuantas if len(hechas) == 1 else f"{cuantas}, de la que menos falla a la que más.")
+    cuantas = contados(len(hechas), "alternativa evaluada", "alternativas evaluadas")
+    yield Linea(cuerpo=f"{cuantas}{'' if len(hechas) == 1 else ', de la que menos falla a la que más'}.")
 
 
 def _donde(hecha: Evaluada, territorio: Territorio | None) -> str:
     """En cuántas unidades reales caen sus errores y cuánto pesan; nada si el caso no trae territorio."""
     if territorio is None or not hecha.errores:
         return ""
-    peso = f", {territorio.peso.replace('_', ' ')} {hecha.peso:,.0f}" if territorio.peso else ""
-    return f" en {hecha.unidades:,} unidades{peso}"
+    from grafos.prosa.territorio import peso_en_palabras
+
+    peso = peso_en_palabras(hecha.peso, territorio)
+    return f" en {contados(hecha.unidades, 'unidad', 'unidades')}{f', {peso}' if peso else ''}"
 
 
 def _cabecera(barrido: EspacioDeBarrido) -> list[str]:

@@ -12,6 +12,7 @@ from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import SIN_HALLAZGOS
 from interfaz.terminal.opciones import MalUso, una_ruta
+from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
     from grafos.reformas.simulacion import Simulacion
@@ -51,6 +52,6 @@ def importar(
 
 
 def _resumen(celdas: int, simulacion: Simulacion) -> str:
-    cuantas = "1 celda" if celdas == 1 else f"{celdas} celdas"
     resuelve, abre = len(simulacion.resueltos), len(simulacion.nuevos)
+    cuantas = contados(celdas, "celda", "celdas")
     return f"El libro cambia {cuantas}; hallazgos que resuelve: {resuelve}; que abre: {abre}."

@@ -39,8 +39,8 @@ def procesos(
     def linea(puesto: int, c: Cifras) -> Linea:
         cuerpo = (
             f" {c.proceso.nombre}: puntaje {c.puntaje:.2f}; "
-            f"{c.compartidos} de {c.pasos} pasos reúnen a varios niveles; "
-            f"{c.traspasos} de {c.enlaces} enlaces cambian de nivel; "
+            f"pasos que reúnen a varios niveles: {c.compartidos} de {c.pasos}; "
+            f"enlaces que cambian de nivel: {c.traspasos} de {c.enlaces}; "
             f"errores: {c.errores}; avisos: {c.avisos}; otros sectores con las mismas normas: {c.otros_sectores}"
         )
         return Linea(rotulo=f"{puesto}. {c.proceso.id}", cuerpo=cuerpo, sangra="   ")

@@ -13,6 +13,7 @@ from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.opciones import MalUso, una_ruta
+from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
     from grafos.reformas.sugerencias import Busqueda, Sugerencia
@@ -91,14 +92,15 @@ def _notas(hecha: Busqueda) -> Iterator[str]:
     """Cuánto falta por ver y qué no se llegó a probar: lo que no se buscó también se dice."""
     from grafos.reformas.sugerencias import Limites
 
+    simuladas = contados(hecha.probadas, "simulación", "simulaciones")
     calladas = len(hecha.sugerencias) - SE_MUESTRAN
     if calladas > 0:
         orden = f"--cuál {TODAS} --salida F.yaml"
-        yield f"Y {calladas} más del mismo tamaño: {orden} las escribe, y simular elige con F.yaml#ID."
+        yield f"Y {calladas:,} más del mismo tamaño: con {orden} se escriben todas, y simular elige una con F.yaml#ID."
     if not hecha.sugerencias:
         tope = Limites().ediciones
-        yield f"No se halló ningún conjunto de hasta {tope} cambios que sirva; se simularon {hecha.probadas:,}."
+        yield f"No se halló ningún conjunto de hasta {contados(tope, 'cambio', 'cambios')} que sirva, tras {simuladas}."
     if hecha.omitidas:
-        yield f"Se probaron {hecha.candidatas} cambios posibles y se dejaron sin probar {hecha.omitidas}."
+        yield f"Cambios posibles que se probaron: {hecha.candidatas:,}; que se dejaron sin probar: {hecha.omitidas:,}."
     if not hecha.agotada:
-        yield f"La búsqueda se detuvo a las {hecha.probadas:,} simulaciones: puede haber otros igual de pequeños."
+        yield f"La búsqueda se detuvo tras {simuladas}: puede haber otros igual de pequeños."

@@ -7,6 +7,7 @@ from interfaz.formatos.problemas import EN_FORMATO
 from interfaz.terminal import consola
 from interfaz.terminal.destino import deja_json
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
+from reglas.lenguaje.plurales import contados
 
 ADMITIDOS_QUE_SE_MUESTRAN = 12
 
@@ -23,7 +24,7 @@ def informa(error: ErrorDeEntrada, formato: str = "texto", nombrado: str = "") -
             consola.avisa(sanear(linea))
         consola.avisa("")
     cuantos = len(error.problemas)
-    consola.avisa("1 error de entrada." if cuantos == 1 else f"{cuantos} errores de entrada.")
+    consola.avisa(f"{contados(cuantos, 'error', 'errores')} de entrada.")
     codigos = sorted({problema.codigo for problema in error.problemas})
     consola.avisa(f"Cada código se explica: delimita explicar {codigos[0]}")
 

@@ -18,6 +18,7 @@ from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.plurales import contados, segun
 from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 
 IMPOSIBLES_QUE_SE_NOMBRAN = 5
@@ -80,12 +81,12 @@ class RespondidoEnTodas:
         if not self.imposibles:
             return self.revision.avisos
         cuantas = len(self.imposibles)
-        de_una, de_varias = "1 unidad tiene", f"{cuantas} unidades tienen"
-        dicho = f"{de_una if cuantas == 1 else de_varias} datos que el caso da por imposibles y no se responde de "
+        tienen = contados(cuantas, "unidad tiene", "unidades tienen")
+        dicho = f"{tienen} datos que el caso da por imposibles y no se responde de "
         claves = ", ".join(self.imposibles[:IMPOSIBLES_QUE_SE_NOMBRAN]) + (
             "…" if cuantas > IMPOSIBLES_QUE_SE_NOMBRAN else ""
         )
-        return (*self.revision.avisos, f"{dicho}{'ella' if cuantas == 1 else 'ellas'}: {claves}")
+        return (*self.revision.avisos, f"{dicho}{segun(cuantas, 'ella', 'ellas')}: {claves}")
 
 
 def quien(pedido: PedidoDeQuien) -> Respondido:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from reglas.lenguaje.plurales import contados
+
 __all__ = ["ValorMalo", "de_mas", "en_rejilla", "numero_exacto", "sin_separadores"]
 
 _NUMERO = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:e([0-9]+))?")
@@ -74,7 +76,7 @@ def de_mas(decimales: int) -> str:
     """Lo que se dice de un número con más decimales de los que se admiten."""
     if not decimales:
         return "es un entero: no lleva decimales"
-    return f"lleva más de {decimales} {'decimal' if decimales == 1 else 'decimales'}"
+    return f"lleva más de {contados(decimales, 'decimal', 'decimales')}"
 
 
 def sin_separadores(texto: str, decimales: int | None = 0) -> str | None:

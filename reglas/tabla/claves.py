@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from reglas.lenguaje.plurales import contados
+
 __all__ = ["aviso_de_ceros", "casadas"]
 
 _UBIGEO = 6
@@ -29,7 +31,7 @@ def aviso_de_ceros(claves: Iterable[str]) -> str | None:
     if any(clave.startswith("0") for clave in por_largo.get(_UBIGEO, ())):
         return None
     cortas = por_largo[_UBIGEO - 1]
-    cuantas = "una clave tiene" if len(cortas) == 1 else f"{len(cortas):,} claves tienen"
+    cuantas = contados(len(cortas), "clave tiene", "claves tienen")
     ejemplo = f"{cortas[0]} por {cortas[0].zfill(_UBIGEO)}"
     return f"{cuantas} {_UBIGEO - 1} cifras: parece que la hoja de cálculo se comió el cero inicial ({ejemplo})"
 
@@ -50,9 +52,9 @@ def casadas(tabla: Mapping[str, str], claves: Collection[str]) -> tuple[dict[str
         cortas += [clave] if suya != clave else []
     avisos = []
     if cortas:
-        cuantas = "una clave ha perdido" if len(cortas) == 1 else f"{len(cortas):,} claves han perdido"
+        cuantas = contados(len(cortas), "clave ha perdido", "claves han perdido")
         avisos.append(f"{cuantas} el cero inicial y se repone ({cortas[0]} por {cortas[0].zfill(ancho)})")
     if ajenas:
-        cuantas = "una clave no es" if len(ajenas) == 1 else f"{len(ajenas):,} claves no son"
+        cuantas = contados(len(ajenas), "clave no es", "claves no son")
         avisos.append(f"{cuantas} de ninguna unidad del territorio (por ejemplo, {ajenas[0]})")
     return halladas, avisos

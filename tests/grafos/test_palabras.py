@@ -99,6 +99,13 @@ def test_lo_que_es_casi_todo_se_dice_por_lo_que_falta() -> None:
     )
 
 
+def test_varias_excepciones_se_cuentan_para_que_ninguna_parezca_una_alternativa() -> None:
+    assert frase(~((RURAL & poblacion(0, 500)) | (URBANO & INCAPAZ & poblacion(0, 100)))) == (
+        "en todos los casos, salvo en estas 2 combinaciones: ámbito rural y población hasta 500 habitantes; "
+        "y población hasta 100 habitantes e incapacidad declarada: sí"
+    )
+
+
 def test_lo_imposible_no_se_menciona() -> None:
     universo = ~(RURAL & INCAPAZ)
     assert frase(universo, universo=universo) == EN_TODO

@@ -149,7 +149,7 @@ def test_el_orden_los_huecos_y_las_filas_que_faltan_no_importan() -> None:
     assert vuelto.texto == directo.texto
     sin_una = importado(caso, llenado(caso, llena, lambda h: h[c.MATRIZ].delete_rows(3, 1)))
     assert sin_una.texto == directo.texto
-    assert sin_una.avisos[-1].startswith("Matriz: faltan 1 de las")
+    assert sin_una.avisos[-1].startswith("Matriz: falta 1 de las")
 
 
 def test_si_una_norma_superior_la_da_se_dice_cual_y_que_rango_haria_falta() -> None:

@@ -190,8 +190,8 @@ def test_una_tabla_de_tipologia_sin_ceros_casa_y_se_avisa(tmp_path: Path) -> Non
     con_grupo, atributo = con_tipologia(padron, tipologia, espacio, espacio.todo)
     assert (atributo.valores, con_grupo.ordinales["t"].tolist()) == (("A", "B"), [1, SIN_DATO])
     assert con_grupo.avisos == (
-        "t.csv: una clave ha perdido el cero inicial y se repone (10101 por 010101)",
-        "t.csv: una clave no es de ninguna unidad del territorio (por ejemplo, 77)",
+        "t.csv: 1 clave ha perdido el cero inicial y se repone (10101 por 010101)",
+        "t.csv: 1 clave no es de ninguna unidad del territorio (por ejemplo, 77)",
     )
 
 

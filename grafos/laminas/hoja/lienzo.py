@@ -10,6 +10,7 @@ from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Caja, Forma, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho, latin1, partir, recortar
+from reglas.lenguaje.plurales import contados
 
 MARGEN = 28.0
 ALTO_DEL_PIE = 46.0
@@ -88,7 +89,7 @@ def _fuentes(fuentes: Sequence[str], disponible: float) -> tuple[str, ...]:
     """Las normas en a lo más tres renglones; si no caben todas, cuántas faltan."""
     for cuantas in range(len(fuentes), 0, -1):
         faltan = len(fuentes) - cuantas
-        otras = f"; y {faltan} {'norma' if faltan == 1 else 'normas'} más" if faltan else ""
+        otras = f"; y {contados(faltan, 'norma', 'normas')} más" if faltan else ""
         partes = partir(f"Fuentes: {'; '.join(fuentes[:cuantas])}{otras}", CUERPO_DEL_PIE, disponible)
         if len(partes) <= LINEAS_DE_FUENTES:
             return partes

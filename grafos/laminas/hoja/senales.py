@@ -10,6 +10,7 @@ from grafos.hallazgos.base import DUPLICIDAD, DUPLICIDAD_POSIBLE, RESERVA, VACIO
 from grafos.laminas.datos.cambio import IGUAL, RESUELTO, SENALES
 from grafos.laminas.datos.datos import Senal
 from grafos.laminas.hoja import paleta
+from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import FUNCIONES
 
 COINCIDEN = (DUPLICIDAD, DUPLICIDAD_POSIBLE)
@@ -106,7 +107,7 @@ def por_gravedad(senales: Iterable[Senal]) -> list[tuple[str, bool]]:
         "tolerado": ("tolerado", "tolerados"),
     }
     return [
-        (f"{cuentas[clave]} {uno if cuentas[clave] == 1 else varios}", clave == "error")
+        (contados(cuentas[clave], uno, varios), clave == "error")
         for clave, (uno, varios) in nombres.items()
         if cuentas[clave]
     ]

@@ -10,6 +10,7 @@ from grafos.laminas.hoja.leyenda import Cabecera, entradas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA
 from grafos.laminas.matriz.notas import ENTRE_NOTAS, Nota, notas_de, pinta_notas
+from reglas.lenguaje.plurales import contados
 
 COLUMNAS, ENTRE_COLUMNAS = 3, 14.0
 LARGO = (ANCHO_A3 - 2 * MARGEN - (COLUMNAS - 1) * ENTRE_COLUMNAS) / COLUMNAS
@@ -24,7 +25,7 @@ def hojas_de_todo_el_caso(datos: DatosDeLamina) -> list[tuple[Lienzo, Sequence[S
         return []
     cabecera = Cabecera(
         TITULO,
-        f"{len(senales)} {'hallazgo' if len(senales) == 1 else 'hallazgos'} que no son de un paso · {datos.titulo} · "
+        f"{contados(len(senales), 'hallazgo que no es', 'hallazgos que no son')} de un paso · {datos.titulo} · "
         f"{datos.subtitulo}",
         entradas_de((), senales, abierta=False, cambios={s.cambio for s in senales}),
     )

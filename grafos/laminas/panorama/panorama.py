@@ -28,6 +28,7 @@ from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.hoja.senales import Marca, marca_de, por_gravedad
 from grafos.laminas.hoja.tipografia import a_lo_mas, partir
 from grafos.laminas.hoja.tipografia import ancho as mide
+from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 180.0, 132.0, 132.0
@@ -200,7 +201,7 @@ def _pinta(lienzo: Lienzo, bloque: _Bloque, mayor: int, y: float, medida: _Medid
         lienzo.linea(MARGEN + 5, donde, ANCHO_DE_PROCESO - 10, parte, cuerpo, negrita=True)
         donde += cuerpo * 1.2
     if bloque.pasos and donde + 2 + medida.cuerpo * 1.2 <= y + alto:
-        dicho = "1 paso" if bloque.pasos == 1 else f"{bloque.pasos} pasos"
+        dicho = contados(bloque.pasos, "paso", "pasos")
         lienzo.linea(MARGEN + 5, donde + 2, ANCHO_DE_PROCESO - 10, dicho, medida.cuerpo)
     for i, nivel in enumerate(bloque.niveles):
         cuentas = [bloque.funciones[nivel, fase] for fase in FASES]

@@ -14,6 +14,7 @@ from interfaz.formatos.libro import columnas as c
 from interfaz.formatos.libro.paquete import abre, danado, falla
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear, sugerida
+from reglas.lenguaje.plurales import segun
 from reglas.lenguaje.sitio import Sitio
 
 _PRIMERA = len(c.DE_LA_HERRAMIENTA) + 1
@@ -129,7 +130,8 @@ def _lee(libro: Workbook, archivo: str, avisos: list[str]) -> Leido:
     nuevos = list(_nuevos(libro, lector)) if c.NUEVOS in libro.sheetnames else []
     faltan = len(firmas) - len(lector.vistas)
     if faltan:
-        avisos.append(f"{c.MATRIZ}: faltan {faltan} de las {len(firmas)} filas; lo suyo sigue como hoy")
+        de_menos = f"{segun(faltan, 'falta', 'faltan')} {faltan:,}"
+        avisos.append(f"{c.MATRIZ}: {de_menos} de las {len(firmas)} filas; lo suyo sigue como hoy")
     return Leido(archivo, datos, tuple(llenadas), tuple(nuevos), tuple(avisos), tuple(lector.problemas))
 
 
