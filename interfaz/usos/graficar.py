@@ -12,12 +12,14 @@ from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
+from grafos.prosa.territorio import alcance_en_breve
 from grafos.reformas.simulacion import escenario
 from interfaz.usos.informar import PedidoDeInforme, informar
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, el_caso, quiso_decir
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
+from motor.territorio.alcance import Alcance
 from motor.territorio.padron import leer_padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
@@ -91,14 +93,18 @@ def expediente(pedido: PedidoDeInforme) -> Graficado:
 
 
 def datos_de(revision: Revision) -> DatosDeLamina:
-    """Los datos de las láminas de una revisión, con cada hallazgo en palabras."""
-    return datos_de_lamina(
+    """Los datos de las láminas de una revisión, con cada hallazgo en palabras y a cuántos toca algún error."""
+    datos = datos_de_lamina(
         revision.dictamen,
         revision.hallazgos,
         VERSION,
         lambda hallazgo: mensaje(hallazgo, revision.dictamen),
         revision.alcance,
     )
+    tocadas, territorio = revision.tocadas_por_errores, revision.dictamen.caso.territorio
+    if tocadas is None or territorio is None:
+        return datos
+    return replace(datos, tocados=alcance_en_breve(Alcance(tocadas.unidades, 0, tocadas.peso, ()), territorio))
 
 
 def _de_una_revision(arma: Callable[[DatosDeLamina], Lamina]) -> ClaseDeLamina:

@@ -19,6 +19,7 @@ __all__ = [
     "DatosDeLamina",
     "EntidadDeLamina",
     "Lugar",
+    "NormaDeLamina",
     "PasoDeLamina",
     "ProcesoDeLamina",
     "Reparto",
@@ -44,10 +45,15 @@ class Cita:
 
 @dataclass(frozen=True, slots=True)
 class Lugar:
-    """Dónde: en pocas palabras (vacías, en todas partes) y en cuántas unidades reales, ya dicho («1,695 distritos»)."""
+    """Dónde: en pocas palabras (vacías, en todas partes) y en cuántas unidades reales, ya dicho («1,695 distritos»).
+
+    `peso` y `unidades`: lo mismo en cifras, para ordenar.
+    """
 
     texto: str = ""
     alcance: str = ""
+    peso: float = 0.0
+    unidades: int = 0
 
     def en_una_frase(self) -> str:
         """«fuera de la capital · 1,695 distritos · 24.2 M hab.»; sin condición, «en todas partes»."""
@@ -165,10 +171,21 @@ class ProcesoDeLamina:
 
 
 @dataclass(frozen=True, slots=True)
+class NormaDeLamina:
+    """Una norma que se cita: en corto, entera, su rango en palabras y su dirección, si tiene."""
+
+    corta: str
+    nombre: str
+    rango: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DatosDeLamina:
     """Todo lo que una lámina necesita, con su fecha, sus fuentes y su huella.
 
-    `repartos`: de las funciones que no tiene el mismo en todas partes, quién donde nada se halló.
+    `repartos`: de las funciones que no tiene el mismo en todas partes, quién donde nada se halló. `normas`: las de
+    `fuentes`, enteras. `tocados`: a cuántas unidades del territorio toca algún error, ya dicho, contadas una vez.
     """
 
     titulo: str
@@ -183,3 +200,5 @@ class DatosDeLamina:
     asignaciones: tuple[Asignacion, ...]
     senales: tuple[Senal, ...]
     repartos: tuple[Reparto, ...] = ()
+    normas: tuple[NormaDeLamina, ...] = ()
+    tocados: str = ""

@@ -16,6 +16,7 @@ from grafos.laminas.datos.datos import (
     DatosDeLamina,
     EntidadDeLamina,
     Lugar,
+    NormaDeLamina,
     PasoDeLamina,
     ProcesoDeLamina,
     Senal,
@@ -85,6 +86,11 @@ def datos_de_lamina(
         asignaciones=asignaciones,
         senales=tuple(_senal(dictamen, hallazgo, frase(hallazgo), lugar) for hallazgo in hallazgos),
         repartos=tuple(repartos_de(dictamen, hallazgos, lugar)),
+        normas=tuple(
+            NormaDeLamina(corta(n.nombre), n.nombre, rango_legible(n.rango), n.fuente)
+            for n in caso.normas.values()
+            if n.id in usadas
+        ),
     )
 
 
@@ -93,7 +99,7 @@ def _lugar(dictamen: Dictamen, ambito: Ambito, alcances: Alcances) -> Lugar:
     alcance = alcances(ambito)
     if alcance is None or dictamen.caso.territorio is None:
         return Lugar(texto)
-    return Lugar(texto, alcance_en_breve(alcance, dictamen.caso.territorio))
+    return Lugar(texto, alcance_en_breve(alcance, dictamen.caso.territorio), alcance.peso, alcance.unidades)
 
 
 def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str, lugar: Callable[[Ambito], Lugar]) -> Senal:

@@ -1,62 +1,133 @@
-"""El PDF: páginas A3 exactas, con marcadores por sección, metadatos y los enlaces que se pierden con pygraphviz."""
+"""El PDF: páginas A3 exactas, con título, idioma, números de página, marcadores, enlaces y etiquetas."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from pypdf import PageObject, PdfReader, PdfWriter, Transformation
-from pypdf.annotations import Link
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    Fit,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    RectangleObject,
+    TextStringObject,
+)
 
 from grafos.laminas.dibujo.dot import enlace_seguro
-from grafos.laminas.hoja.modelo import CONTINUA, Caja, Lamina, Pagina, Texto
+from grafos.laminas.dibujo.etiquetas import Arbol, con_marcas
+from grafos.laminas.hoja.modelo import CONTINUA, Caja, Lamina, Marcador, Pagina, Texto
 
 
 def en_un_pdf(lamina: Lamina, dibujos: Sequence[bytes]) -> bytes:
     """Las páginas dibujadas en un documento. Sin reloj: las mismas páginas dan los mismos bytes."""
     salida = PdfWriter()
-    secciones: dict[str, IndirectObject] = {}
-    for pagina, dibujo in zip(lamina.paginas, dibujos, strict=True):
-        puesta = salida.add_page(_ajustada(pagina, dibujo))
-        numero = len(salida.pages) - 1
-        if pagina.seccion and pagina.seccion not in secciones:
-            secciones[pagina.seccion] = salida.add_outline_item(title=pagina.seccion, page_number=numero)
-        if not pagina.titulo.endswith(CONTINUA):
-            salida.add_outline_item(title=pagina.titulo, page_number=numero, parent=secciones.get(pagina.seccion))
-        for caja, direccion in _enlaces(pagina):
-            salida.add_annotation(page_number=numero, annotation=_enlace(caja, direccion))
-        puesta.compress_content_streams()
+    puestas = [_puesta(salida, pagina, dibujo) for pagina, dibujo in zip(lamina.paginas, dibujos, strict=True)]
+    destinos = _destinos(lamina.paginas)
+    arbol = Arbol(salida)
+    for pagina, (puesta, renglones) in zip(lamina.paginas, puestas, strict=True):
+        enlaces = [_anotado(salida, puesta, enlace) for enlace in _enlaces(pagina, destinos, [p for p, _ in puestas])]
+        arbol.pon(puesta, pagina.titulo, renglones, enlaces)
+    if all(renglones for _, renglones in puestas):
+        arbol.cierra()
+    _con_marcadores(salida, lamina.paginas)
     salida.metadata = {"/Title": lamina.titulo, "/Producer": "delimita"}
-    salida.root_object[NameObject("/Lang")] = TextStringObject("es-PE")
+    raiz = salida.root_object
+    raiz[NameObject("/Lang")] = TextStringObject("es-PE")
+    raiz[NameObject("/ViewerPreferences")] = _mapa(DisplayDocTitle=BooleanObject(True))
+    numeradas = ArrayObject([NumberObject(0), _mapa(S=NameObject("/D"))])
+    raiz[NameObject("/PageLabels")] = _mapa(Nums=numeradas)
     documento = io.BytesIO()
     salida.write(documento)
     return documento.getvalue()
 
 
-def _ajustada(pagina: Pagina, dibujo: bytes) -> PageObject:
+def _mapa(**claves: object) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{clave}"): valor for clave, valor in claves.items()})
+
+
+def _puesta(salida: PdfWriter, pagina: Pagina, dibujo: bytes) -> tuple[PageObject, int]:
+    """La página en el documento, de su medida exacta, y cuántos renglones quedaron marcados.
+
+    El contenido se envuelve sin leerlo operador por operador: era lo que más tardaba.
+    """
     origen = PdfReader(io.BytesIO(dibujo)).pages[0]
-    hoja = PageObject.create_blank_page(width=pagina.ancho, height=pagina.alto)
     escala = min(pagina.ancho / float(origen.mediabox.width), pagina.alto / float(origen.mediabox.height))
-    hoja.merge_transformed_page(origen, Transformation().scale(escala))
+    contenido = origen.get_contents()
+    marcado, renglones = con_marcas(contenido.get_data() if contenido is not None else b"")
+    puesta = salida.add_page(origen)
     # Los enlaces propios se ponen después, todos iguales dibuje quien dibuje.
-    if "/Annots" in hoja:
-        del hoja["/Annots"]
-    return hoja
+    puesta.pop(NameObject("/Annots"), None)
+    puesta.mediabox = RectangleObject((0, 0, pagina.ancho, pagina.alto))
+    nuevo = DecodedStreamObject()
+    nuevo.set_data(b"q %.6f 0 0 %.6f 0 0 cm\n%s\nQ" % (escala, escala, marcado))
+    puesta[NameObject("/Contents")] = salida._add_object(nuevo.flate_encode())
+    return puesta, renglones
 
 
-def _enlaces(pagina: Pagina) -> list[tuple[tuple[float, float, float, float], str]]:
-    salida = []
+def _con_marcadores(salida: PdfWriter, paginas: Iterable[Pagina]) -> None:
+    secciones: dict[str, IndirectObject] = {}
+    for numero, pagina in enumerate(paginas):
+        if pagina.seccion and pagina.seccion not in secciones:
+            secciones[pagina.seccion] = salida.add_outline_item(title=pagina.seccion, page_number=numero)
+        suyos = pagina.marcadores
+        if not suyos and not pagina.titulo.endswith(CONTINUA):
+            suyos = (Marcador(pagina.titulo),)
+        for marcador in suyos:
+            donde = Fit.xyz(left=0, top=pagina.alto - marcador.y) if marcador.y else Fit.fit()
+            salida.add_outline_item(
+                title=marcador.titulo, page_number=numero, parent=secciones.get(pagina.seccion), fit=donde
+            )
+
+
+def _destinos(paginas: Iterable[Pagina]) -> dict[str, tuple[int, float]]:
+    """A qué página y altura, desde abajo, lleva cada ancla."""
+    destinos: dict[str, tuple[int, float]] = {}
+    for numero, pagina in enumerate(paginas):
+        for forma in pagina.formas:
+            if isinstance(forma, Caja) and forma.id:
+                destinos.setdefault(f"#{forma.id}", (numero, pagina.alto - forma.y))
+    return destinos
+
+
+def _enlaces(
+    pagina: Pagina, destinos: Mapping[str, tuple[int, float]], puestas: Sequence[PageObject]
+) -> Iterable[DictionaryObject]:
+    """Los de la página, cada uno con lo que dice de adónde lleva; el que no lleva a ningún sitio no va."""
     for forma in pagina.formas:
         direccion = enlace_seguro(forma.enlace)
-        if direccion and not direccion.startswith("#"):
-            salida.append((_rectangulo(forma, pagina.alto), direccion))
-    return salida
+        if not direccion or (direccion.startswith("#") and direccion not in destinos):
+            continue
+        x, y = forma.x, pagina.alto - forma.y - forma.alto
+        lados = (x, y, x + forma.ancho, y + forma.alto)
+        enlace = _mapa(
+            Type=NameObject("/Annot"),
+            Subtype=NameObject("/Link"),
+            Rect=ArrayObject(FloatObject(round(lado, 2)) for lado in lados),
+            Border=ArrayObject([NumberObject(0)] * 3),
+            Contents=TextStringObject(_dicho(forma) or direccion),
+        )
+        if direccion.startswith("#"):
+            numero, alto = destinos[direccion]
+            donde = [NameObject("/XYZ"), NullObject(), FloatObject(round(alto, 2)), NullObject()]
+            enlace[NameObject("/Dest")] = ArrayObject([puestas[numero].indirect_reference, *donde])
+        else:
+            enlace[NameObject("/A")] = _mapa(S=NameObject("/URI"), URI=TextStringObject(direccion))
+        yield enlace
 
 
-def _rectangulo(forma: Caja | Texto, alto: float) -> tuple[float, float, float, float]:
-    return forma.x, alto - forma.y - forma.alto, forma.x + forma.ancho, alto - forma.y
+def _dicho(forma: Caja | Texto) -> str:
+    return forma.titulo or (forma.contenido if isinstance(forma, Texto) else "")
 
 
-def _enlace(caja: tuple[float, float, float, float], direccion: str) -> DictionaryObject:
-    return Link(rect=caja, border=[0, 0, 0], url=direccion)
+def _anotado(salida: PdfWriter, puesta: PageObject, enlace: DictionaryObject) -> IndirectObject:
+    referencia = salida._add_object(enlace)
+    puesta.setdefault(NameObject("/Annots"), ArrayObject()).append(referencia)
+    return referencia

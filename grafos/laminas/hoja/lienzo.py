@@ -8,7 +8,7 @@ from typing import Protocol
 
 from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
-from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Caja, Forma, Pagina, Texto
+from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Caja, Forma, Marcador, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho, latin1, partir, recortar
 from reglas.lenguaje.plurales import contados
 
@@ -27,6 +27,7 @@ class Lienzo:
     titulo: str
     formas: list[Forma] = field(default_factory=list)
     alternativa: str = ""
+    marcadores: list[Marcador] = field(default_factory=list)
     ancho: float = ANCHO_A3
     alto: float = ALTO_A3
 
@@ -47,7 +48,10 @@ class Lienzo:
         return y
 
     def pagina(self) -> Pagina:
-        return Pagina(self.titulo, tuple(self.formas), self.ancho, self.alto, alternativa=self.alternativa)
+        return Pagina(
+            self.titulo, tuple(self.formas), self.ancho, self.alto, alternativa=self.alternativa,
+            marcadores=tuple(self.marcadores),
+        )  # fmt: skip
 
 
 def hoja_en_blanco(titulo: str, ancho_: float = ANCHO_A3, alto: float = ALTO_A3) -> Lienzo:

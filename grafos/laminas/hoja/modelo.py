@@ -62,10 +62,19 @@ Forma = Caja | Texto
 
 
 @dataclass(frozen=True, slots=True)
+class Marcador:
+    """Un lugar de la página al que lleva el índice del documento; `y`: a qué altura, desde arriba."""
+
+    titulo: str
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Pagina:
     """Una página con su título (para los marcadores) y sus formas. `seccion`: el marcador del que cuelga, si alguno.
 
-    `alternativa`: lo que dice, en palabras, para quien no la ve; si falta, la de la lámina.
+    `alternativa`: lo que dice, en palabras, para quien no la ve; si falta, la de la lámina. `marcadores`: los que van
+    en lugar del de su título, si los hay.
     """
 
     titulo: str
@@ -74,6 +83,7 @@ class Pagina:
     alto: float = ALTO_A3
     seccion: str = ""
     alternativa: str = ""
+    marcadores: tuple[Marcador, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

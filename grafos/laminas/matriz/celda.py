@@ -19,7 +19,7 @@ RELLENO, SANGRIA = 4.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Renglon:
-    """Una línea del bloque, a `x` de su borde y `y` de su comienzo."""
+    """Una línea del bloque, a `x` de su borde y `y` de su comienzo. `titulo`: a qué lleva el enlace, dicho entero."""
 
     texto: str
     x: float
@@ -27,6 +27,7 @@ class Renglon:
     color: str = paleta.TINTA
     enlace: str | None = None
     tachado: bool = False
+    titulo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def _rodeando(
         for numero, linea in enumerate((*al_lado, *debajo)):
             es_debajo = numero >= len(al_lado)
             y = max(y, LADO + 1.0) if es_debajo else y
-            renglones.append(Renglon(linea, 0.0 if es_debajo else x, y, color, enlace, tachado))
+            # Un enlace por cita, aunque ocupe varios renglones.
+            suyo = None if numero else enlace
+            renglones.append(Renglon(linea, 0.0 if es_debajo else x, y, color, suyo, tachado, texto if suyo else ""))
             y += CUERPO * 1.2
     solo = len(renglones) == 1 and renglones[0].x > 0
     return [replace(renglones[0], y=2.0)] if solo else renglones
@@ -138,7 +141,7 @@ def pinta_bloques(lienzo: Lienzo, suyos: Iterable[Bloque], x: float, y: float) -
         for renglon in bloque.renglones:
             lienzo.linea(
                 x + renglon.x, y + renglon.y, ancho(renglon.texto, CUERPO) + 2, renglon.texto, CUERPO,
-                color=renglon.color, enlace=renglon.enlace, tachado=renglon.tachado,
+                color=renglon.color, enlace=renglon.enlace, tachado=renglon.tachado, titulo=renglon.titulo,
             )  # fmt: skip
         y += bloque.alto
 

@@ -9,26 +9,42 @@ from dataclasses import dataclass, field, replace
 from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, PasoDeLamina, Reparto, Senal
 from grafos.laminas.hoja.senales import letras_de
 from grafos.laminas.hoja.tipografia import partir
+from grafos.laminas.matriz.acomodo import Columnas, acomodadas, altos_de, caben
 from grafos.laminas.matriz.celda import RELLENO, Bloque, alto_de_bloques, bloques
-from grafos.laminas.matriz.notas import ENTRE_NOTAS, Nota, alto_de_notas, notas_de
-from grafos.laminas.matriz.trama import Trama, columna, hallazgo, paso
+from grafos.laminas.matriz.notas import ENTRE_NOTAS, Nota, notas_de
+from grafos.laminas.matriz.trama import Trama, ancho_de_nota, columna, notas_al_lado, notas_debajo, paso
 
 CUERPO, RENGLON, ALTO_MINIMO = 9.0, 10.8, 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """Un paso, o la parte de él que cabe en una hoja."""
+    """Un paso, o la parte de él que cabe en una hoja. `columnas`: cuántas entidades lleva la hoja.
+
+    `puestas`: las notas, por columnas: primero las que van junto a las celdas y después las de la banda de debajo.
+    """
 
     paso: PasoDeLamina
     rotulo: tuple[str, ...]
     celdas: Mapping[str, tuple[Bloque, ...]]
     notas: tuple[Nota, ...]
+    columnas: int
+    alto_de_celdas: float = field(init=False)
+    puestas: Columnas = field(init=False)
+    alto: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        altos = [alto_de_bloques(suyos) for suyos in self.celdas.values()]
+        celdas = max([ALTO_MINIMO - 2 * RELLENO, *altos])
+        puestas, ocupan = acomodadas(self.notas, celdas, notas_al_lado(self.columnas), notas_debajo(self.columnas))
+        object.__setattr__(self, "alto_de_celdas", celdas + 2 * RELLENO)
+        object.__setattr__(self, "puestas", puestas)
+        object.__setattr__(self, "alto", max(ocupan, len(self.rotulo) * RENGLON) + 2 * RELLENO)
 
     @property
-    def alto(self) -> float:
-        altos = [alto_de_bloques(suyos) for suyos in self.celdas.values()]
-        return max(ALTO_MINIMO, max([len(self.rotulo) * RENGLON, alto_de_notas(self.notas), *altos]) + 2 * RELLENO)
+    def con_banda(self) -> bool:
+        """Si alguna nota va debajo de las celdas."""
+        return any(self.puestas[notas_al_lado(self.columnas) :])
 
     def partida(self, alto: float) -> list[Fila]:
         """La fila en las partes que quepan en `alto`; cada una lleva algo."""
@@ -36,12 +52,18 @@ class Fila:
         while resto.alto > alto:
             hasta = alto - 2 * RELLENO
             celdas = {id_: _bloques_que_caben(suyos, hasta) for id_, suyos in resto.celdas.items()}
-            notas, otras = _notas_que_caben(resto.notas, hasta)
-            caben = int(hasta / RENGLON)
-            parte = Fila(self.paso, resto.rotulo[:caben], {i: c for i, (c, _) in celdas.items()}, notas)
-            rotulo = resto.rotulo[caben:] or (f"{self.paso.id} (continúa)",)
-            resto = Fila(self.paso, rotulo, {i: s for i, (_, s) in celdas.items()}, otras)
-            partes.append(parte)
+            puestos = {i: c for i, (c, _) in celdas.items()}
+            altos = altos_de(
+                hasta,
+                max([ALTO_MINIMO - 2 * RELLENO, *(alto_de_bloques(suyos) for suyos in puestos.values())]),
+                notas_al_lado(self.columnas),
+                notas_debajo(self.columnas),
+            )
+            notas, otras = _notas_que_caben(resto.notas, altos)
+            lineas = int(hasta / RENGLON)
+            partes.append(replace(resto, rotulo=resto.rotulo[:lineas], celdas=puestos, notas=notas))
+            rotulo = resto.rotulo[lineas:] or (f"{self.paso.id} (continúa)",)
+            resto = replace(resto, rotulo=rotulo, celdas={i: s for i, (_, s) in celdas.items()}, notas=otras)
         return [*partes, resto]
 
 
@@ -59,18 +81,14 @@ def _bloques_que_caben(suyos: Sequence[Bloque], alto: float) -> tuple[tuple[Bloq
     return tuple(puestos), ()
 
 
-def _notas_que_caben(notas: Sequence[Nota], alto: float) -> tuple[tuple[Nota, ...], tuple[Nota, ...]]:
-    puestas: list[Nota] = []
-    for lugar, nota in enumerate(notas):
-        queda = alto - alto_de_notas(puestas)
-        if nota.alto + ENTRE_NOTAS <= queda:
-            puestas.append(nota)
-            continue
-        if puestas:
-            return tuple(puestas), tuple(notas[lugar:])
-        cabe, sobra = nota.partida(queda - ENTRE_NOTAS)
-        return (cabe,), (*([sobra] if sobra else []), *notas[lugar + 1 :])
-    return tuple(puestas), ()
+def _notas_que_caben(notas: Sequence[Nota], altos: Sequence[float]) -> tuple[tuple[Nota, ...], tuple[Nota, ...]]:
+    """Las que caben enteras en columnas de esos altos; si no cabe ni la primera, la parte de ella que cabe."""
+    _, otras = caben(notas, altos)
+    puestas = tuple(notas[: len(notas) - len(otras)])
+    if puestas or not notas:
+        return puestas, otras
+    cabe, sobra = notas[0].partida(altos[0] - ENTRE_NOTAS)
+    return (cabe,), (*([sobra] if sobra else []), *notas[1:])
 
 
 @dataclass(slots=True)
@@ -129,5 +147,6 @@ class Filas:
             paso=paso_,
             rotulo=partir(f"{paso_.id} {paso_.nombre}", CUERPO, paso(cuantas) - 2 * RELLENO),
             celdas={entidad: bloques(de, letras, disponible) for entidad, de in suyas.items()},
-            notas=notas_de(senales, repartos, letras, self._nombres, hallazgo(cuantas) - 2 * RELLENO),
+            notas=notas_de(senales, repartos, letras, self._nombres, ancho_de_nota(cuantas)),
+            columnas=cuantas,
         )

@@ -20,8 +20,15 @@ from grafos.laminas.matriz.celda import RELLENO, pinta_bloques
 from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
 from grafos.laminas.matriz.filas import CUERPO, RENGLON, Fila
 from grafos.laminas.matriz.hojas import FILAS_POR_PAGINA, Hoja, Reparto
-from grafos.laminas.matriz.notas import pinta_notas
-from grafos.laminas.matriz.trama import ALTO_DE_NIVEL, ANCHO_DE_FASE, Trama
+from grafos.laminas.matriz.notas import ENTRE_NOTAS, pinta_notas
+from grafos.laminas.matriz.trama import (
+    ALTO_DE_NIVEL,
+    ANCHO_DE_FASE,
+    ENTRE_COLUMNAS_DE_NOTAS,
+    Trama,
+    ancho_de_nota,
+    notas_al_lado,
+)
 
 __all__ = ["FILAS_POR_PAGINA", "matriz", "matriz_de"]
 
@@ -131,10 +138,26 @@ def _pinta_fila(lienzo: Lienzo, fila: Fila, trama: Trama, y: float, fondo: str) 
     for lugar, parte in enumerate(fila.rotulo):
         lienzo.linea(x + RELLENO, y + RELLENO + lugar * RENGLON, trama.paso - 2 * RELLENO, parte, CUERPO)
     x += trama.paso
-    for entidad in trama.columnas:
+    de_celdas = fila.alto_de_celdas if fila.con_banda else alto
+    if fila.con_banda:
+        lienzo.caja(x, y, trama.ancho * len(trama.columnas), alto, relleno=fondo, borde=paleta.GRIS_LINEA)
+    for lugar, entidad in enumerate(trama.columnas):
+        donde = x + lugar * trama.ancho
         id_ = f"celda_{fila.paso.id}@{entidad.id}"
-        lienzo.caja(x, y, trama.ancho, alto, relleno=fondo, borde=paleta.GRIS_LINEA, id=id_, clase="celda")
-        pinta_bloques(lienzo, fila.celdas.get(entidad.id, ()), x + RELLENO, y + RELLENO)
-        x += trama.ancho
-    lienzo.caja(x, y, trama.hallazgo, alto, relleno=fondo, borde=paleta.GRIS_LINEA)
-    pinta_notas(lienzo, fila.notas, x + RELLENO, y + RELLENO, trama.hallazgo - 2 * RELLENO)
+        lienzo.caja(donde, y, trama.ancho, de_celdas, relleno=fondo, borde=paleta.GRIS_LINEA, id=id_, clase="celda")
+        pinta_bloques(lienzo, fila.celdas.get(entidad.id, ()), donde + RELLENO, y + RELLENO)
+    derecha = x + trama.ancho * len(trama.columnas)
+    lienzo.caja(derecha, y, trama.hallazgo, alto, relleno=fondo, borde=paleta.GRIS_LINEA)
+    _pinta_las_notas(lienzo, fila, x, derecha, y)
+
+
+def _pinta_las_notas(lienzo: Lienzo, fila: Fila, x: float, derecha: float, y: float) -> None:
+    """Las columnas de notas de junto a las celdas, desde `derecha`, y las de la banda, desde `x`."""
+    lado, ancho = notas_al_lado(fila.columnas), ancho_de_nota(fila.columnas)
+    for lugar, notas in enumerate(fila.puestas):
+        if lugar < lado:
+            donde, arriba = derecha + RELLENO + lugar * (ancho + ENTRE_COLUMNAS_DE_NOTAS), y + RELLENO
+        else:
+            donde = x + RELLENO + (lugar - lado) * (ancho + ENTRE_COLUMNAS_DE_NOTAS)
+            arriba = y + fila.alto_de_celdas - RELLENO + ENTRE_NOTAS
+        pinta_notas(lienzo, notas, donde, arriba, ancho)

@@ -112,11 +112,6 @@ def _de_reparto(reparto: Reparto, nombres: Mapping[str, str], disponible: float)
     return Nota(tuple(Renglon(parte, paleta.GRIS_TEXTO) for parte in partir(dicho, CUERPO, disponible)))
 
 
-def alto_de_notas(notas: Iterable[Nota]) -> float:
-    """Lo que ocupan una debajo de otra."""
-    return sum(nota.alto + ENTRE_NOTAS for nota in notas)
-
-
 def pinta_notas(lienzo: Lienzo, notas: Iterable[Nota], x: float, y: float, largo: float) -> None:
     """Pone las notas una debajo de otra."""
     for nota in notas:

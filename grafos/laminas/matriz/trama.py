@@ -13,7 +13,8 @@ from grafos.laminas.hoja.tipografia import a_lo_mas, partir
 
 ANCHO_DE_FASE, ANCHO_DE_PASO = 78.0, 150.0
 COLUMNA_MINIMA, COLUMNA_MAXIMA = 66.0, 150.0
-HALLAZGO_MINIMO, HALLAZGO_MAXIMO = 222.0, 420.0
+PASO_MAXIMO, HALLAZGO_MINIMO = 220.0, 222.0
+RELLENO, ENTRE_COLUMNAS_DE_NOTAS = 4.0, 5.0
 PARA_COLUMNAS = ANCHO_A3 - 2 * MARGEN - ANCHO_DE_FASE - ANCHO_DE_PASO - HALLAZGO_MINIMO
 COLUMNAS_POR_HOJA = int(PARA_COLUMNAS / COLUMNA_MINIMA)
 CUERPO, ALTO_DE_NIVEL, RENGLON = 8.0, 17.0, 9.6
@@ -27,14 +28,30 @@ def columna(cuantas: int) -> float:
 
 
 def hallazgo(cuantas: int) -> float:
-    """Lo que queda para la de los hallazgos; lo que sobra pasa a la del paso."""
-    return min(HALLAZGO_MAXIMO, HALLAZGO_MINIMO + PARA_COLUMNAS - columna(cuantas) * cuantas)
+    """Lo que queda para la de los hallazgos; la del paso toma una parte, hasta su máximo."""
+    return HALLAZGO_MINIMO + PARA_COLUMNAS - columna(cuantas) * cuantas - (paso(cuantas) - ANCHO_DE_PASO)
 
 
 def paso(cuantas: int) -> float:
     """Lo que mide la columna del paso."""
-    sobra = HALLAZGO_MINIMO + PARA_COLUMNAS - columna(cuantas) * cuantas - hallazgo(cuantas)
-    return ANCHO_DE_PASO + sobra
+    sobra = PARA_COLUMNAS - columna(cuantas) * cuantas
+    return min(PASO_MAXIMO, ANCHO_DE_PASO + sobra / 4)
+
+
+def notas_al_lado(cuantas: int) -> int:
+    """En cuántas columnas se escriben los hallazgos junto a las celdas."""
+    return max(1, int(hallazgo(cuantas) / HALLAZGO_MINIMO))
+
+
+def ancho_de_nota(cuantas: int) -> float:
+    """Lo que mide cada una de esas columnas."""
+    lado = notas_al_lado(cuantas)
+    return (hallazgo(cuantas) - 2 * RELLENO - (lado - 1) * ENTRE_COLUMNAS_DE_NOTAS) / lado
+
+
+def notas_debajo(cuantas: int) -> int:
+    """Cuántas columnas de notas caben bajo las celdas."""
+    return int((columna(cuantas) * cuantas - RELLENO) / (ancho_de_nota(cuantas) + ENTRE_COLUMNAS_DE_NOTAS))
 
 
 @dataclass(frozen=True, slots=True)

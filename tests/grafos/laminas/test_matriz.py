@@ -11,7 +11,9 @@ import pytest
 from grafos.laminas.datos.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina, Lugar
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho
+from grafos.laminas.matriz.acomodo import acomodadas, caben
 from grafos.laminas.matriz.matriz import FILAS_POR_PAGINA, matriz
+from grafos.laminas.matriz.notas import Nota, Renglon
 from tests.grafos.laminas.ejemplos import ENTIDADES, LEY, asignacion, datos, hostiles, senal
 
 MUCHAS = tuple(
@@ -193,3 +195,29 @@ def test_la_alternativa_dice_en_palabras_lo_mismo_que_el_dibujo() -> None:
     alternativa = matriz(datos(3, 1)).alternativa
     assert "ejecuta: Gobierno Regional. Ley 27972, art. 80, num. 4.2." in alternativa
     assert "DUP001: Texto de DUP001." in alternativa
+
+
+def test_los_hallazgos_que_no_caben_junto_a_las_celdas_van_debajo_en_columnas() -> None:
+    base = datos(5, 1)
+    muchas = tuple(
+        replace(senal("AMB001", "pr0-00", "distrito", gravedad="aviso"), id=f"AMB001-{i}") for i in range(12)
+    )
+    lamina = matriz(replace(base, senales=muchas))
+    cajas = [f for p in lamina.paginas for f in p.formas if isinstance(f, Caja) and f.clase.startswith("senal ")]
+    assert len(cajas) == 12
+    assert len({round(c.x) for c in cajas}) > 1
+    celdas = [f for f in lamina.paginas[0].formas if isinstance(f, Caja) and f.id.startswith("celda_pr0-00@")]
+    for nota in cajas:
+        assert not any(
+            nota.x < c.x + c.ancho - 1 and c.x < nota.x + nota.ancho - 1 and nota.y < c.y + c.alto - 1 for c in celdas
+        )
+
+
+def test_una_nota_mas_alta_que_la_hoja_se_parte_y_las_columnas_se_llenan_en_orden() -> None:
+    notas = [Nota((Renglon(str(i)),) * 3, id=str(i)) for i in range(7)]
+    columnas, sobran = caben(notas, [80.0, 40.0])
+    assert [[n.id for n in c] for c in columnas] == [["0", "1"], ["2"]]
+    assert [n.id for n in sobran] == ["3", "4", "5", "6"]
+    puestas, alto = acomodadas(notas, 40.0, 1, 2)
+    assert [n.id for c in puestas for n in c] == [str(i) for i in range(7)]
+    assert alto < sum(n.alto for n in notas)
