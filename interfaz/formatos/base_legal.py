@@ -1,15 +1,21 @@
-"""La base legal que cambia de un día a otro, en palabras: celda por celda, qué reglas salen y cuáles entran."""
+"""Lo que cambia sin que cambie nadie, en datos y en palabras: la base legal de cada celda y lo que dice del deber."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from grafos.prosa.citas import cita
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import cita, citas
+from grafos.prosa.dichos import dicho_en_palabras
+from grafos.prosa.regiones import enumera, frase
+from interfaz.formatos.json import de_alcance, de_ambito, de_regla
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.modelos import comparacion as m
 from interfaz.usos.simular import Comparacion
+from motor.cambios.deberes import Apoyado
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.regla import NoDice
+
+NADA = "nada se dice"
 
 
 def lineas_de_base_legal(comparacion: Comparacion) -> Iterator[Linea]:
@@ -23,6 +29,51 @@ def lineas_de_base_legal(comparacion: Comparacion) -> Iterator[Linea]:
         rotulo = f"{cambio.celda.paso} > {cambio.celda.funcion}: "
         yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo="; ".join(dichos))
     yield Linea()
+
+
+def lineas_de_deberes(comparacion: Comparacion) -> Iterator[Linea]:
+    """Celda por celda, qué plazo, recursos o requisitos se decían y cuáles se dicen, y dónde; o nada."""
+    if not comparacion.deberes:
+        return
+    yield Linea(rotulo="Cambian plazos, recursos, requisitos, o quién y cómo declara")
+    antes, despues = (e.dictamen for e in (comparacion.simulacion.base, comparacion.simulacion.propuesta))
+    for cambio in comparacion.deberes:
+        previo = _apoyados(cambio.que, cambio.antes, antes.caso)
+        ahora = _apoyados(cambio.que, cambio.despues, despues.caso)
+        donde = frase(cambio.ambito, universo=despues.universo)
+        rotulo = f"{cambio.celda.paso} > {cambio.celda.funcion}, {cambio.que}: "
+        yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo=f"{previo} -> {ahora}; {donde}")
+    yield Linea()
+
+
+def _apoyados(que: str, apoyados: Iterable[Apoyado], caso: Caso) -> str:
+    partes = [f"{dicho_en_palabras(que, a.dicho, caso)} ({citas(caso, a.reglas)})" for a in apoyados]
+    return "; ".join(partes) or NADA
+
+
+def deberes_en_datos(comparacion: Comparacion) -> tuple[m.CambioDeDeber, ...]:
+    """Los cambios de los deberes como objetos."""
+    antes, despues = comparacion.revision(comparacion.simulacion.base), comparacion.despues
+    censo = comparacion.censo
+    return tuple(
+        m.CambioDeDeber(
+            paso=cambio.celda.paso,
+            funcion=cambio.celda.funcion,
+            que=cambio.que,  # type: ignore[arg-type]
+            antes=_valores(cambio.que, cambio.antes, antes.dictamen.caso),
+            despues=_valores(cambio.que, cambio.despues, despues.dictamen.caso),
+            ambito=de_ambito(cambio.ambito, despues.dictamen.universo),
+            territorio=de_alcance(censo.alcance(cambio.ambito) if censo else None, despues),
+        )
+        for cambio in comparacion.deberes
+    )
+
+
+def _valores(que: str, apoyados: Iterable[Apoyado], caso: Caso) -> tuple[m.LoDicho, ...]:
+    return tuple(
+        m.LoDicho(dicho=dicho_en_palabras(que, a.dicho, caso), reglas=tuple(de_regla(caso, r) for r in a.reglas))
+        for a in apoyados
+    )
 
 
 def _dichas(verbo: str, reglas: Iterable[str], caso: Caso) -> list[str]:

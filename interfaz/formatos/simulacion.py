@@ -14,7 +14,7 @@ from grafos.prosa.tecnica import mensaje_de_reparo
 from grafos.reformas.materia_reservada import MateriaReservada
 from grafos.reformas.rango_suficiente import AlertaDeRango
 from grafos.reformas.tecnica import Reparo
-from interfaz.formatos.base_legal import lineas_de_base_legal
+from interfaz.formatos.base_legal import deberes_en_datos, lineas_de_base_legal, lineas_de_deberes
 from interfaz.formatos.ficha import alcance_en_palabras
 from interfaz.formatos.json import (
     cabecera,
@@ -81,6 +81,7 @@ def _campos(comparacion: Comparacion) -> dict[str, Any]:
         "cambian": tuple(_cambia(viejo, nuevo, antes, despues) for viejo, nuevo in simulacion.cambian),
         "traslados": tuple(_traslado(t, comparacion, despues) for t in simulacion.traslados),
         "base_legal": tuple(_cambio_de_base(c, comparacion) for c in comparacion.base_legal),
+        "deberes": deberes_en_datos(comparacion),
     }
 
 
@@ -183,6 +184,7 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
     yield from _cambios(comparacion)
     if not comparacion.es_propuesta:
         yield from lineas_de_base_legal(comparacion)
+    yield from lineas_de_deberes(comparacion)
     for titulo, hallazgos, estilo, escenario in (
         ("Resuelve", simulacion.resueltos, "green", simulacion.base),
         ("Abre", simulacion.nuevos, "red", simulacion.propuesta),

@@ -24,8 +24,10 @@ def veredicto(comparacion: Comparacion) -> str:
 
 def _cuenta(comparacion: Comparacion) -> str:
     simulacion = comparacion.simulacion
-    if simulacion.no_cambia_nada and not comparacion.es_propuesta and comparacion.base_legal:
-        return "Cambia la base legal, y nada más: ni titulares ni hallazgos"
+    cambia = ["la base legal"] if comparacion.base_legal and not comparacion.es_propuesta else []
+    cambia += ["lo que se dice de los deberes"] if comparacion.deberes else []
+    if simulacion.no_cambia_nada and cambia:
+        return f"Cambia {enumera(cambia)}, y nada más: ni titulares ni hallazgos"
     if simulacion.no_cambia_nada:
         return "No cambia nada: ni titulares ni hallazgos"
     cierra, abre = _errores(simulacion.resueltos), _errores(simulacion.nuevos)

@@ -17,6 +17,7 @@ from interfaz.usos.pedido import PedidoInvalido, el_caso
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
 from motor.cambios.base_legal import CambioDeBase, cambios_de_base
+from motor.cambios.deberes import CambioDeDeber, cambios_de_deberes
 from motor.cambios.efectos import Efecto, efectos
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Censo
@@ -48,6 +49,11 @@ class Comparacion:
         """En qué reglas deja de apoyarse cada celda, y en cuáles empieza."""
         return cambios_de_base(self.simulacion.base.dictamen, self.simulacion.propuesta.dictamen)
 
+    @cached_property
+    def deberes(self) -> tuple[CambioDeDeber, ...]:
+        """Qué plazos, recursos y requisitos cambian, celda por celda, aunque el titular sea el mismo."""
+        return cambios_de_deberes(self.simulacion.base.dictamen, self.simulacion.propuesta.dictamen)
+
     def basta_un_convenio(self, traslado: Traslado) -> bool:
         """Si en vez de la norma propuesta bastaría delegar; entre dos fechas no se propone nada."""
         dictamen = self.simulacion.propuesta.dictamen
@@ -72,11 +78,12 @@ class Comparacion:
 
     @cached_property
     def censo(self) -> Censo | None:
-        """El padrón visto desde el dictamen de la propuesta, para contar cada traslado."""
+        """El padrón visto desde el dictamen de la propuesta, para contar cada traslado y cada deber que cambia."""
         if self.padron is None:
             return None
         dictamen = self.simulacion.propuesta.dictamen
         ambitos = [traslado.ambito for traslado in self.simulacion.traslados]
+        ambitos += [deber.ambito for deber in self.deberes]
         return Censo(self.padron, dictamen.espacio, dictamen.universo, ambitos)
 
     def _repr_html_(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from interfaz.principal import ejecuta
-from tests.mundo import asigna, documento, en_yaml
+from tests.mundo import asigna, documento, en_yaml, paso
 
 NORMA = {"nombre": "Proyecto", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-01"}}
 QUITA = {"id": "quita", "título": "Quitar a la provincia", "norma": NORMA, "deroga": ["b"]}
@@ -266,7 +266,9 @@ def test_comparar_dice_que_cambia_la_base_legal_aunque_el_titular_sea_el_mismo(
     orden = ["comparar", str(tmp_path / "caso.yaml"), "--antes", "2020-12-31", "--después", "2021-01-01"]
     ejecuta(orden)
     dicho = capsys.readouterr().out
-    assert dicho.startswith("Cambia la base legal, y nada más: ni titulares ni hallazgos.\n")
+    assert dicho.startswith(
+        "Cambia la base legal y lo que se dice de los deberes, y nada más: ni titulares ni hallazgos.\n"
+    )
     assert "obra > ejecuta: sale viejo (Ley, art. 1), con su plazo; entra nuevo (Ley, art. 1)\n" in dicho
     ejecuta([*orden, "--formato", "json"])
     (cambio,) = json.loads(capsys.readouterr().out)["base_legal"]
@@ -287,3 +289,55 @@ def test_los_reparos_de_tecnica_salen_en_texto_y_en_json_y_no_cambian_el_codigo(
     assert (reparo["código"], reparo["gravedad"], reparo["reglas"]) == ("EXP001", "aviso", ["a"])
     ejecuta(["simular", str(ruta), "--propuesta", "quita"])
     assert f"Técnica normativa, EXP001: {reparo['mensaje']}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_comparar_dice_que_plazo_y_que_recursos_cambian_aunque_el_titular_sea_el_mismo(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hasta, desde = {"vigente": {"hasta": "2020-12-31"}}, {"vigente": {"desde": "2021-01-01"}}
+    propios = {"recursos": {"de": "propios", "cita": "art. 5"}}
+    reglas = (
+        asigna("viejo", "gore", **hasta, **propios, plazo={"días": 30, "hábiles": "sí", "cita": "art. 2"}),
+        asigna("nuevo", "gore", **desde, plazo={"días": 15, "cita": "art. 7"}, recursos="no_dice"),
+        # El mismo plazo, en otro artículo, no es un cambio.
+        asigna("antes", "gore", **hasta, cuando={"paso": "otra"}, plazo={"días": 9, "cita": "art. 1"}),
+        asigna("ahora", "gore", **desde, cuando={"paso": "otra"}, plazo={"días": 9, "cita": "art. 3"}),
+    )
+    reglas[0]["cuando"] = reglas[1]["cuando"] = {"paso": "obra"}
+    escrito = documento(*reglas, pasos=[paso("obra"), paso("otra")])
+    (tmp_path / "caso.yaml").write_text(en_yaml(escrito), encoding="utf-8")
+    orden = ["comparar", str(tmp_path / "caso.yaml"), "--antes", "2020-12-31", "--después", "2021-01-01"]
+    ejecuta(orden)
+    dicho = capsys.readouterr().out
+    assert "obra > ejecuta, plazo: 30 días hábiles (Ley, art. 1) -> 15 días (Ley, art. 1); en todos los casos" in dicho
+    assert "obra > ejecuta, recursos: propios (Ley, art. 1) -> la norma no lo dice (Ley, art. 1)" in dicho
+    ejecuta([*orden, "--formato", "json"])
+    cambios = json.loads(capsys.readouterr().out)["deberes"]
+    assert [(c["paso"], c["qué"], c["ámbito"]) for c in cambios] == [
+        ("obra", "plazo", [{}]),
+        ("obra", "recursos", [{}]),
+    ]
+    (antes,), (despues,) = cambios[0]["antes"], cambios[0]["después"]
+    assert (antes["dicho"], antes["reglas"][0]["id"]) == ("30 días hábiles", "viejo")
+    assert (despues["dicho"], despues["reglas"][0]["id"]) == ("15 días", "nuevo")
+
+
+def test_una_propuesta_que_solo_pone_un_requisito_lo_dice_y_donde(tmp_path: Path) -> None:
+    rural = {"ámbito": "rural"}
+    propuesta = {
+        "id": "pide",
+        "título": "Pedir convenio",
+        "norma": NORMA,
+        "modifica": {"a": {"requiere": ["convenio"]}},
+    }
+    escrito = documento(
+        asigna("a", "gore", donde=rural),
+        asigna("b", "gore", donde={"ámbito": "urbano"}),
+        requisitos={"convenio": {"nombre": "un convenio"}},
+        propuestas=[propuesta],
+    )
+    (tmp_path / "caso.yaml").write_text(en_yaml(escrito), encoding="utf-8")
+    _, objeto = simula(str(tmp_path / "caso.yaml"), tmp_path, "--propuesta", "pide")
+    (cambio,) = objeto["deberes"]
+    assert (cambio["qué"], cambio["antes"], cambio["ámbito"]) == ("requisitos", [], [{"ámbito": {"en": ["rural"]}}])
+    assert [(d["dicho"], [r["id"] for r in d["reglas"]]) for d in cambio["después"]] == [("un convenio", ["a"])]

@@ -116,6 +116,25 @@ class CambioDeBase(Salida):
     salen: tuple[ReglaCitada, ...]
 
 
+class LoDicho(Salida):
+    """Lo que se dice de un deber, y las reglas que lo dicen."""
+
+    dicho: str
+    reglas: tuple[ReglaCitada, ...]
+
+
+class CambioDeDeber(Salida):
+    """Dónde cambia lo que una celda dice de un deber; sin nada en `antes` o `después`, no se decía o ya no se dice."""
+
+    paso: str
+    funcion: str
+    que: Literal["plazo", "recursos", "requisitos", "declara", "instrumento"]
+    antes: tuple[LoDicho, ...]
+    despues: tuple[LoDicho, ...]
+    ambito: tuple[Caja, ...]
+    territorio: Territorio
+
+
 class InformeDeComparacion(Cabecera):
     """Lo que emite `delimita comparar --formato json`."""
 
@@ -128,6 +147,7 @@ class InformeDeComparacion(Cabecera):
     cambian: tuple[HallazgoQueCambia, ...]
     traslados: tuple[Traslado, ...]
     base_legal: tuple[CambioDeBase, ...]
+    deberes: tuple[CambioDeDeber, ...]
 
 
 class InformeDeSimulacion(InformeDeComparacion):

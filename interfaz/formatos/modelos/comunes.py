@@ -17,6 +17,7 @@ _CON_TILDES = {
     "informacion": "información",
     "linea": "línea",
     "por_codigo": "por_código",
+    "que": "qué",
     "tecnica": "técnica",
     "titulo": "título",
     "vacio": "vacío",
