@@ -1,4 +1,4 @@
-"""DMN 1.3: por proceso, una tabla de decisión que dice qué entidades responden de cada función de cada paso, y dónde.
+"""DMN 1.3 con diagrama: por proceso, una tabla de decisión con quién responde de cada función de cada paso, y dónde.
 
 Los atributos que deciden son entradas, con sus pruebas de FEEL: una fila por caja del ámbito. La política es COLLECT:
 donde hay duplicidad, UNIQUE sería falso. Cada respuesta dice la entidad, su modo y si es firme; el artículo y la
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 
+from grafos.exportacion.diagrama_dmn import dibuja, registra_prefijos
 from grafos.exportacion.lectura import Responde, dictamen_de, identificador, responsables, sin_controles
 from grafos.prosa.regiones import cajas_para_leer
 from motor.regiones.ambito import Ambito, Tramos
@@ -32,6 +33,7 @@ RESPUESTAS = "respuestas"
 def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
     """El documento DMN, en UTF-8."""
     ET.register_namespace("", MODELO)
+    registra_prefijos()
     caso = dictamen_de(grafo).caso
     raiz = ET.Element(
         _m("definitions"), id=identificador("d", caso.id), name=sin_controles(caso.titulo), namespace=PROPIO
@@ -45,9 +47,11 @@ def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
     for nombre, rotulo, tipo in datos:
         dato = ET.SubElement(raiz, _m("inputData"), id=_dato(nombre), name=nombre, label=rotulo)
         ET.SubElement(dato, _m("variable"), id=f"{_dato(nombre)}_v", name=nombre, typeRef=tipo)
+    decisiones = {}
     for proceso in caso.procesos:
         suyas = [r for r in respuestas if r.proceso == proceso.id]
-        _decision(raiz, proceso, suyas, universo)
+        decisiones[identificador("p", proceso.id)] = _decision(raiz, proceso, suyas, universo)
+    dibuja(raiz, [_dato(nombre) for nombre, _, _ in datos], decisiones)
     ET.indent(raiz)
     return bytes(ET.tostring(raiz, encoding="utf-8", xml_declaration=True))
 
@@ -65,7 +69,8 @@ def nombre_feel(clase: str, id_: str) -> str:
     return identificador(clase, id_).removeprefix("i_").replace("-", "_").replace(".", "_")
 
 
-def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], universo: Ambito) -> None:
+def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], universo: Ambito) -> dict[str, str]:
+    """Añade la decisión del proceso; devuelve el dato que pide cada requisito suyo."""
     base = identificador("p", proceso.id)
     nombre = nombre_feel("quien_responde", proceso.id)
     decision = ET.SubElement(raiz, _m("decision"), id=base, name=nombre, label=sin_controles(proceso.nombre))
@@ -74,9 +79,10 @@ def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], un
     usados = {id_ for _, caja in filas for id_ in caja}
     deciden = [atributo for atributo in universo.espacio.dimensiones if atributo.id in usados]
     entradas = [*PROPIAS, *((nombre_feel("atributo", a.id), a.id, TIPOS[a.tipo]) for a in deciden)]
-    for entrada, _, _ in entradas:
-        pide = ET.SubElement(decision, _m("informationRequirement"), id=f"{base}_n_{entrada}")
-        ET.SubElement(pide, _m("requiredInput"), href=f"#{_dato(entrada)}")
+    requisitos = {f"{base}_n_{entrada}": _dato(entrada) for entrada, _, _ in entradas}
+    for requisito, dato in requisitos.items():
+        pide = ET.SubElement(decision, _m("informationRequirement"), id=requisito)
+        ET.SubElement(pide, _m("requiredInput"), href=f"#{dato}")
     tabla = ET.SubElement(decision, _m("decisionTable"), id=f"{base}_t", hitPolicy="COLLECT")
     for numero, (entrada, rotulo, tipo) in enumerate(entradas):
         nodo = ET.SubElement(tabla, _m("input"), id=f"{base}_e{numero}", label=rotulo)
@@ -88,6 +94,7 @@ def _decision(raiz: ET.Element, proceso: Proceso, respuestas: list[Responde], un
         ET.SubElement(tabla, _m("annotation"), name=anotacion)
     for numero, (respuesta, caja) in enumerate(filas):
         _regla(tabla, f"{base}_r{numero}", respuesta, [_prueba(a, caja.get(a.id)) for a in deciden])
+    return requisitos
 
 
 def _prueba(atributo: Atributo, tramos: Tramos | None) -> str:

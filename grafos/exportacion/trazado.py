@@ -1,80 +1,82 @@
-"""La cuadrícula de un proceso BPMN: una columna por elemento, una fila por carril, y las flechas por los pasillos."""
+"""La cuadrícula de un proceso BPMN: una columna por nodo, una fila por carril, y las flechas por los pasillos."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
+from grafos.exportacion.flujo import COMPUERTA, FIN, INICIO, TAREA, Flujo, Nodo
 from reglas.lenguaje.vocabulario import NIVELES
 
 SIN_TITULAR = "sin_titular"
-ANCHO_DE_COLUMNA, ALTO_DE_CARRIL = 170.0, 130.0
-TAREA, SUCESO = (120.0, 80.0), (36.0, 36.0)
+ALTO_DE_CARRIL, HOLGURA = 130.0, 50.0
+MEDIDAS = {TAREA: (120.0, 80.0), COMPUERTA: (50.0, 50.0), INICIO: (36.0, 36.0), FIN: (36.0, 36.0)}
 ROTULO_DE_PARTICIPANTE, ROTULO_DE_CARRIL = 30.0, 30.0
 Caja = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Cuadricula:
-    """Elementos en orden: el inicio, las tareas (con su carril) y el fin. `arriba`: dónde empieza."""
+    """Los nodos en orden, con el carril de cada paso. `arriba`: dónde empieza."""
 
-    inicio: str
-    fin: str
-    tareas: dict[str, str]
-    flujos: list[tuple[str, str]]
+    flujo: Flujo
+    carril_del_paso: dict[str, str]
     arriba: float = 0.0
-
-    @property
-    def elementos(self) -> list[str]:
-        return [self.inicio, *self.tareas, self.fin]
 
     @property
     def carriles(self) -> list[str]:
         """Los que tienen algo, en el orden de los niveles y al final el de lo que no tiene titular."""
-        usados = set(self.tareas.values())
+        usados = set(self.carril_del_paso.values())
         return [carril for carril in (*NIVELES, SIN_TITULAR) if carril in usados] or [SIN_TITULAR]
 
-    def carril_de(self, elemento: str) -> str:
-        """El de la tarea; el inicio y el fin van con la primera y la última."""
-        orden = list(self.tareas.values()) or self.carriles
-        if elemento == self.inicio:
-            return orden[0]
-        return orden[-1] if elemento == self.fin else self.tareas[elemento]
+    def carril_de(self, nodo: Nodo) -> str:
+        """El de su paso; lo que abre y lo que cierra el proceso va con el primero y con el último."""
+        if nodo.paso:
+            return self.carril_del_paso[nodo.paso]
+        orden = list(self.carril_del_paso.values()) or self.carriles
+        con_paso = [otro.paso != "" for otro in self.flujo.nodos[: self.flujo.nodos.index(nodo)]]
+        return orden[-1] if any(con_paso) else orden[0]
 
     def de_carril(self, carril: str) -> list[str]:
-        """Los elementos del carril, en orden."""
-        return [elemento for elemento in self.elementos if self.carril_de(elemento) == carril]
+        """Los nodos del carril, en orden."""
+        return [nodo.id for nodo in self.flujo.nodos if self.carril_de(nodo) == carril]
 
     @property
     def abajo(self) -> float:
         return self.arriba + ALTO_DE_CARRIL * len(self.carriles)
 
     def caja_entera(self) -> Caja:
-        largo = ROTULO_DE_PARTICIPANTE + ROTULO_DE_CARRIL + ANCHO_DE_COLUMNA * len(self.elementos)
-        return 0.0, self.arriba, largo, self.abajo - self.arriba
+        return 0.0, self.arriba, self._bordes()[-1], self.abajo - self.arriba
 
     def caja_de_carril(self, carril: str) -> Caja:
         y = self.arriba + ALTO_DE_CARRIL * self.carriles.index(carril)
         return ROTULO_DE_PARTICIPANTE, y, self.caja_entera()[2] - ROTULO_DE_PARTICIPANTE, ALTO_DE_CARRIL
 
-    def caja_de(self, elemento: str) -> Caja:
-        """La caja del elemento, centrada en su columna y su carril."""
-        ancho, alto = TAREA if elemento in self.tareas else SUCESO
-        columna = self._izquierda(elemento)
-        y = self.caja_de_carril(self.carril_de(elemento))[1]
-        return columna + (ANCHO_DE_COLUMNA - ancho) / 2, y + (ALTO_DE_CARRIL - alto) / 2, ancho, alto
+    def caja_de(self, nodo: Nodo) -> Caja:
+        """La caja del nodo, centrada en su columna y su carril."""
+        ancho, alto = MEDIDAS[nodo.clase]
+        y = self.caja_de_carril(self.carril_de(nodo))[1]
+        return self._columna(nodo)[0] + HOLGURA / 2, y + (ALTO_DE_CARRIL - alto) / 2, ancho, alto
 
-    def _izquierda(self, elemento: str) -> float:
-        return ROTULO_DE_PARTICIPANTE + ROTULO_DE_CARRIL + ANCHO_DE_COLUMNA * self.elementos.index(elemento)
+    def _bordes(self) -> list[float]:
+        """Dónde empieza cada columna, y dónde termina la última."""
+        anchos = (MEDIDAS[nodo.clase][0] + HOLGURA for nodo in self.flujo.nodos)
+        return list(accumulate(anchos, initial=ROTULO_DE_PARTICIPANTE + ROTULO_DE_CARRIL))
+
+    def _columna(self, nodo: Nodo) -> tuple[float, float]:
+        numero, bordes = self.flujo.nodos.index(nodo), self._bordes()
+        return bordes[numero], bordes[numero + 1]
 
     def recorrido(self, desde: str, hasta: str) -> list[tuple[float, float]]:
         """Los vértices de la flecha: por el pasillo entre columnas y, si salta alguna, por el borde del carril."""
-        x, y, ancho, alto = self.caja_de(desde)
-        fin_x, fin_y, _, fin_alto = self.caja_de(hasta)
+        nodos = {nodo.id: nodo for nodo in self.flujo.nodos}
+        x, y, ancho, alto = self.caja_de(nodos[desde])
+        fin_x, fin_y, _, fin_alto = self.caja_de(nodos[hasta])
         salida, llegada = (x + ancho, y + alto / 2), (fin_x, fin_y + fin_alto / 2)
-        sale, entra = self._izquierda(desde) + ANCHO_DE_COLUMNA, self._izquierda(hasta)
+        sale, entra = self._columna(nodos[desde])[1], self._columna(nodos[hasta])[0]
         if sale == entra:
             vertices = [salida, (sale, salida[1]), (sale, llegada[1]), llegada]
         else:
-            pasillo = self.caja_de_carril(self.carril_de(desde))[1] + ALTO_DE_CARRIL - 10
+            pasillo = self.caja_de_carril(self.carril_de(nodos[desde]))[1] + ALTO_DE_CARRIL - 10
             vertices = [salida, (sale, salida[1]), (sale, pasillo), (entra, pasillo), (entra, llegada[1]), llegada]
         return list(dict.fromkeys(vertices))

@@ -103,7 +103,9 @@ def test_bpmn_tiene_una_tarea_por_paso_y_todo_lo_que_nombra_existe(del_caso: Dic
         nodo.get("bpmnElement") for nodo in raiz.iter() if nodo.tag in (f"{DIBUJO}BPMNShape", f"{DIBUJO}BPMNEdge")
     }
     assert nombrados | dibujados <= set(ids)
-    assert {t.get("id") for t in raiz.iter(f"{BPMN}task")} <= dibujados
+    flujos = {flujo.get("id") for flujo in raiz.iter(f"{BPMN}sequenceFlow")}
+    carriles = {carril.get("id") for carril in raiz.iter(f"{BPMN}lane")}
+    assert nombrados | flujos | carriles <= dibujados
 
 
 def test_bpmn_pone_cada_tarea_en_el_carril_de_su_titular_firme_y_sigue_el_orden_del_caso() -> None:
@@ -118,6 +120,40 @@ def test_bpmn_pone_cada_tarea_en_el_carril_de_su_titular_firme_y_sigue_el_orden_
     )
     assert "ejecuta: Gobierno regional, nivel regional, titular, hasta 2,000 hab., rural" in documentacion
     assert "Ley, art. 1" in documentacion
+
+
+def test_en_bpmn_todo_va_de_un_inicio_a_un_fin_y_lo_que_se_abre_o_se_une_lo_hace_en_una_compuerta() -> None:
+    pasos = [
+        paso("a"),
+        paso("b"),
+        paso("c", despues_de=["a", "b"]),
+        paso("d", despues_de=["c"]),
+        paso("e", despues_de=["c"]),
+    ]
+    raiz = ET.fromstring(FORMATOS["bpmn"].escribe(grafo_de(dictamen(asigna("r", "gore"), pasos=pasos))))
+    flujos = {f.get("id"): (f.get("sourceRef"), f.get("targetRef")) for f in raiz.iter(f"{BPMN}sequenceFlow")}
+    clases = {}
+    for nodo in raiz.iter():
+        if nodo.tag not in (f"{BPMN}{clase}" for clase in ("startEvent", "endEvent", "task", "parallelGateway")):
+            continue
+        entran = [flujos[f.text] for f in nodo.iter(f"{BPMN}incoming")]
+        salen = [flujos[f.text] for f in nodo.iter(f"{BPMN}outgoing")]
+        assert {hasta for _, hasta in entran} <= {nodo.get("id")}
+        assert {desde for desde, _ in salen} <= {nodo.get("id")}
+        clases[nodo.get("id")] = (nodo.tag.removeprefix(BPMN), len(entran), len(salen))
+    assert clases == {
+        "i_inicio_proceso": ("startEvent", 0, 1),
+        "i_reparte_proceso": ("parallelGateway", 1, 2),
+        "i_t_a": ("task", 1, 1),
+        "i_t_b": ("task", 1, 1),
+        "i_une_c": ("parallelGateway", 2, 1),
+        "i_t_c": ("task", 1, 1),
+        "i_abre_c": ("parallelGateway", 1, 2),
+        "i_t_d": ("task", 1, 1),
+        "i_t_e": ("task", 1, 1),
+        "i_reune_proceso": ("parallelGateway", 2, 1),
+        "i_fin_proceso": ("endEvent", 1, 0),
+    }
 
 
 def decide(tabla: ET.Element, punto: dict[str, object]) -> set[str]:
@@ -181,6 +217,16 @@ def test_en_el_dmn_cada_entrada_es_un_dato_declarado_con_un_nombre_que_feel_enti
         variable = decision.find(f"{DMN}variable")
         assert variable is not None
         assert variable.get("name") == decision.get("name")
+
+
+def test_el_diagrama_del_dmn_dibuja_una_vez_cada_decision_cada_dato_y_cada_requisito(del_caso: Dictamen) -> None:
+    raiz = ET.fromstring(FORMATOS["dmn"].escribe(grafo_de(del_caso)))
+    (diagrama,) = raiz.iter("{https://www.omg.org/spec/DMN/20191111/DMNDI/}DMNDiagram")
+    dibujados = [forma.get("dmnElementRef") for forma in diagrama]
+    clases = ("decision", "inputData", "informationRequirement")
+    assert sorted(map(str, dibujados)) == sorted(
+        str(n.get("id")) for clase in clases for n in raiz.iter(f"{DMN}{clase}")
+    )
 
 
 def test_quien_tiene_la_funcion_por_delegacion_esta_en_el_grafo_exportado_y_el_delegante_tambien() -> None:
