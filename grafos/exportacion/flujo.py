@@ -1,4 +1,4 @@
-"""La secuencia de un proceso como la pide BPMN: todo unido de un inicio a un fin, con compuertas donde se abre o se une.
+"""La secuencia de un proceso como la pide BPMN: todo va de un inicio a un fin, con compuertas donde se abre o se une.
 
 Un paso puede ir después de varios y antes de varios: todos se hacen, así que las compuertas son paralelas.
 """
