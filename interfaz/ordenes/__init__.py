@@ -20,6 +20,7 @@ from interfaz.ordenes.informe import informe
 from interfaz.ordenes.nuevo import nuevo
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
+from interfaz.ordenes.puntos import puntos
 from interfaz.ordenes.quien import quien
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
@@ -42,6 +43,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "exportar": exportar,
     "importar": importar,
     "procesos": procesos,
+    "puntos": puntos,
     "casos": casos,
     "nuevo": nuevo,
     "esquema": esquema,

@@ -16,6 +16,7 @@ from interfaz.terminal.opciones import MalUso
 from reglas.lenguaje.errores import quiso_decir
 
 if TYPE_CHECKING:
+    from grafos.gestion.base import ComprobacionDeGestion
     from grafos.hallazgos import Comprobacion
     from grafos.reformas.tecnica import ComprobacionDeTecnica
     from reglas.lenguaje.clases_de_problema import ClaseDeProblema
@@ -42,11 +43,16 @@ def explicar(
     dia = una_fecha("--fecha", fecha)
     if sin_color:
         consola.quiere(color=False)
+    from grafos.gestion.observaciones import DE_GESTION
     from grafos.hallazgos import CATALOGO
     from grafos.reformas.tecnica import TECNICA
     from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA
 
-    comprobaciones: dict[str, Comprobacion | ComprobacionDeTecnica] = {**CATALOGO, **TECNICA}
+    comprobaciones: dict[str, Comprobacion | ComprobacionDeTecnica | ComprobacionDeGestion] = {
+        **CATALOGO,
+        **TECNICA,
+        **DE_GESTION,
+    }
     codigos = [*comprobaciones, *CLASES_DE_PROBLEMA]
     if (codigo := que.upper()) in codigos:
         if propuesta is not None:
@@ -85,7 +91,7 @@ def _una_funcion(escrita: str | None) -> str | None:
     return pedida
 
 
-def _codigo(comprobacion: Comprobacion | ComprobacionDeTecnica) -> list[Linea]:
+def _codigo(comprobacion: Comprobacion | ComprobacionDeTecnica | ComprobacionDeGestion) -> list[Linea]:
     from interfaz.formatos.texto import ESTILOS
 
     rotulo, estilo = f"{comprobacion.codigo} ({comprobacion.gravedad})", ESTILOS[comprobacion.gravedad]

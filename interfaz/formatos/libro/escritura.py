@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import defaultdict
 from datetime import datetime
 
@@ -36,6 +34,7 @@ from interfaz.formatos.libro.estilo import (
     pone,
     tabla,
 )
+from interfaz.formatos.libro.sellado import siempre_igual
 from interfaz.formatos.respuesta import respuesta
 from interfaz.usos.revisar import Revision
 
@@ -43,7 +42,6 @@ _ANCHOS = (62, 78, 62, 118, 50, 128, 128, 104, 100, 92, 80, 78, 50)
 _DONDE_SE_LEE = 9
 _FILAS_DE_NUEVOS = 40
 _LARGO_DE_NOTA = 8_000
-_ANO_DEL_ARCHIVO = (1980, 1, 1, 0, 0, 0)
 
 
 def libro(revision: Revision, simulacion: Simulacion | None = None) -> bytes:
@@ -74,7 +72,7 @@ def libro(revision: Revision, simulacion: Simulacion | None = None) -> bytes:
         if una.title != c.LEAME:
             una.freeze_panes = "F2" if una.title == c.MATRIZ else "A2"
     hecho.properties.title, hecho.properties.creator = caso.titulo, "delimita"
-    return _siempre_igual(hecho, datetime(dictamen.fecha.year, dictamen.fecha.month, dictamen.fecha.day))
+    return siempre_igual(hecho, datetime(dictamen.fecha.year, dictamen.fecha.month, dictamen.fecha.day))
 
 
 _TITULARES = [
@@ -217,18 +215,3 @@ def _con_enlaces(hoja: Worksheet, direcciones: list[str]) -> None:
             celda.hyperlink = direccion
             # Al enlazarla la biblioteca le pone su estilo, que no parte las líneas.
             celda.style = DATO
-
-
-def _siempre_igual(hecho: Workbook, dia: datetime) -> bytes:
-    """El archivo, con la fecha del caso y no con la hora en que se escribió."""
-    hecho.properties.created = dia
-    crudo, salida = io.BytesIO(), io.BytesIO()
-    hecho.save(crudo)
-    sello = f">{dia.isoformat()}Z</dcterms:modified>".encode()
-    with zipfile.ZipFile(crudo) as de, zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as a:
-        for parte in de.namelist():
-            contenido = de.read(parte)
-            if parte == "docProps/core.xml":
-                contenido = re.sub(rb">[^<]*</dcterms:modified>", sello, contenido)
-            a.writestr(zipfile.ZipInfo(parte, _ANO_DEL_ARCHIVO), contenido, zipfile.ZIP_DEFLATED)
-    return salida.getvalue()

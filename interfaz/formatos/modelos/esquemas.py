@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from interfaz.formatos.modelos.acto import ActoJuzgado
 from interfaz.formatos.modelos.comparacion import InformeDeComparacion, InformeDeSimulacion
 from interfaz.formatos.modelos.comunes import Salida
+from interfaz.formatos.modelos.cuadros import InformeDeCuadros
 from interfaz.formatos.modelos.problemas import InformeDeProblemas
 from interfaz.formatos.modelos.quien import InformeDeQuien
 from interfaz.formatos.modelos.revision import InformeDeRevision
@@ -19,6 +20,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "comparar": InformeDeComparacion,
     "quien": InformeDeQuien,
     "acto": ActoJuzgado,
+    "puntos": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
 """Los modelos de lo que sale, por la orden que lo emite; `errores`, lo que emite cualquiera si no puede leer algo."""

@@ -1,0 +1,34 @@
+"""Las observaciones sobre lo declarado: un archivo por código, con su manual, y el registro por uso."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grafos.gestion.base import ComprobacionDeGestion, Examen, Observacion, comprobacion_de
+from grafos.gestion.observaciones import prb001, prb002, prb003
+
+__all__ = ["DE_GESTION", "USOS", "observadas"]
+
+_POR_USO = {"puntos": (prb001, prb002, prb003)}
+
+USOS: dict[str, tuple[str, ...]] = {
+    uso: tuple(comprobacion_de(modulo).codigo for modulo in modulos) for uso, modulos in _POR_USO.items()
+}
+"""De cada orden, los códigos que mira."""
+
+DE_GESTION: dict[str, ComprobacionDeGestion] = {
+    comprobacion.codigo: comprobacion for modulos in _POR_USO.values() for comprobacion in map(comprobacion_de, modulos)
+}
+"""El registro, en orden. Un código nunca se reutiliza."""
+
+
+def observadas(examen: Examen, uso: str) -> tuple[Observacion, ...]:
+    """Las de los códigos de esa orden, por el orden del registro."""
+    return tuple(_de(examen, USOS[uso]))
+
+
+def _de(examen: Examen, codigos: Iterable[str]) -> Iterable[Observacion]:
+    for codigo in codigos:
+        comprobacion = DE_GESTION[codigo]
+        for clase, id_, detalle in comprobacion.en_gestion(examen):
+            yield Observacion(codigo, comprobacion.gravedad, clase, id_, detalle)

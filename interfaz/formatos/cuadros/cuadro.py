@@ -1,0 +1,81 @@
+"""Un cuadro: columnas con su clave y su título, y filas de valores; y el informe que reúne varios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grafos.gestion.base import Examen, Observacion
+from grafos.prosa.gestion import mensaje_de_observacion
+from reglas.lenguaje.vocabulario import SIN_DATO
+
+Valor = str | int | float | None
+"""`None` es que nadie lo dijo: se lee «sin dato» y en JSON es nulo. Un texto vacío es que no viene al caso."""
+
+NADIE_LO_DIJO = SIN_DATO.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Columna:
+    """`clave`: con que sale en JSON; `ancho`, en puntos, con que se imprime."""
+
+    clave: str
+    titulo: str
+    ancho: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cuadro:
+    """`clave`: con que sale en JSON; `nada`: lo que se lee si no tiene filas."""
+
+    clave: str
+    titulo: str
+    columnas: tuple[Columna, ...]
+    filas: tuple[tuple[Valor, ...], ...]
+    nada: str = "Ninguno."
+
+    def __post_init__(self) -> None:
+        assert all(len(fila) == len(self.columnas) for fila in self.filas)
+
+
+@dataclass(frozen=True)
+class Cuadros:
+    """Lo que responde una orden: la respuesta en pocas líneas y los cuadros; el primero es el principal."""
+
+    orden: str
+    titulo: str
+    examen: Examen
+    respuesta: tuple[str, ...]
+    cuadros: tuple[Cuadro, ...]
+    observaciones: tuple[Observacion, ...] = ()
+
+    @property
+    def todos(self) -> tuple[Cuadro, ...]:
+        """Los cuadros y, al final, el de las observaciones."""
+        return (*self.cuadros, self.cuadro_de_observaciones) if self.observaciones else self.cuadros
+
+    @property
+    def cuadro_de_observaciones(self) -> Cuadro:
+        return Cuadro("observaciones", "Observaciones", _OBSERVACIONES, tuple(self._observadas()), "Ninguna.")
+
+    def _observadas(self) -> Iterable[tuple[Valor, ...]]:
+        for o in self.observaciones:
+            yield o.gravedad, o.codigo, o.clase, o.id, mensaje_de_observacion(o, self.examen.caso)
+
+
+_OBSERVACIONES = (
+    Columna("gravedad", "Gravedad", 80),
+    Columna("código", "Código", 60),
+    Columna("clase", "De qué", 80),
+    Columna("id", "Cuál", 120),
+    Columna("mensaje", "Qué pasa", 700),
+)
+
+
+def en_letras(valor: Valor) -> str:
+    """El valor como se lee: con separador de miles, y «sin dato» si nadie lo dijo."""
+    if valor is None:
+        return NADIE_LO_DIJO
+    if isinstance(valor, str):
+        return valor
+    return f"{valor:,}" if isinstance(valor, int) else f"{valor:,.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,1 @@
+"""Cómo se lee cada uso del plan: de sus datos, los cuadros."""

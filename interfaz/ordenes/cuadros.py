@@ -1,0 +1,57 @@
+"""Lo que comparten las órdenes que responden con cuadros: sus formas y a dónde va cada una."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interfaz.ordenes.parametros import FORMATOS
+from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, SIN_HALLAZGOS
+from interfaz.terminal.opciones import una_ruta, uno_de
+
+if TYPE_CHECKING:
+    from interfaz.formatos.cuadros.cuadro import Cuadros
+
+CSV, LIBRO = "csv", "xlsx"
+TERMINACIONES = {".csv": CSV, ".xlsx": LIBRO, ".json": "json"}
+Formato = Annotated[
+    str | None,
+    typer.Option(
+        "--formato",
+        metavar="FORMATO",
+        help="texto, plano (lectores de pantalla), json, csv (el cuadro principal) o xlsx; si falta, el de --salida.",
+    ),
+]
+SalidaDeCuadros = Annotated[
+    str | None,
+    typer.Option("--salida", metavar="ARCHIVO", help="Escribe ahí: .xlsx, .csv, .json o texto."),
+]
+
+
+def forma_y_ruta(formato: str | None, salida: str | None) -> tuple[str, Path | None]:
+    """El formato pedido, o el que dice la terminación del archivo, y la ruta."""
+    ruta = una_ruta("--salida", salida)
+    if formato is None:
+        formato = TERMINACIONES.get(ruta.suffix.lower(), "texto") if ruta is not None else "texto"
+    return uno_de("--formato", formato, (*FORMATOS, CSV, LIBRO)), ruta
+
+
+def entrega(hechos: Cuadros, formato: str, ruta: Path | None, abrir: bool = False) -> int:
+    """Los cuadros en su forma; el código es 1 si alguna observación es un error."""
+    from interfaz.formatos.cuadros import escritos
+    from interfaz.formatos.escritura import nombre_de_archivo
+    from interfaz.terminal.destino import abre, deja_bytes, emite
+
+    if formato == LIBRO:
+        ruta = ruta or nombre_de_archivo(f"{hechos.examen.caso.id}-{hechos.orden}", ".xlsx")
+        deja_bytes(escritos.libro_de(hechos), ruta)
+    elif formato == CSV:
+        deja_bytes(escritos.csv_de(hechos), ruta)
+    else:
+        emite(formato, ruta, lambda: escritos.en_datos(hechos), lambda: escritos.lineas(hechos))
+    if abrir and ruta is not None:
+        abre(ruta)
+    hay_errores = any(o.gravedad == "error" for o in hechos.observaciones)
+    return CON_HALLAZGOS if hay_errores else SIN_HALLAZGOS

@@ -1,0 +1,60 @@
+"""Las órdenes que responden con cuadros: la misma respuesta en texto, JSON, CSV y Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.interfaz.conftest import Corre
+from tests.mundo import asigna
+
+PROBLEMA = {"id": "p1", "paso": "obra", "tipo": "duplicidad", "enunciado": '=HIPERVINCULO("x")'}
+
+
+def escrito(escribe_caso: Callable[..., Path]) -> Path:
+    return escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), problemas=[PROBLEMA])
+
+
+def test_puntos_dice_la_respuesta_y_sus_cuadros(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    dicho = corre("puntos", escrito(escribe_caso))
+    assert dicho.codigo == 0
+    assert "en el mismo paso): 1." in dicho.salida
+    assert "PUNTO CRÍTICO" in dicho.salida
+    assert "aviso[PRB003]: El problema p1 no dice en qué se apoya." in dicho.salida
+    assert "Causa: sin dato" in dicho.salida
+
+
+def test_el_json_lleva_lo_mismo_y_lo_que_nadie_dijo_es_nulo(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    informe: dict[str, Any] = json.loads(corre("puntos", escrito(escribe_caso), "--formato", "json").salida)
+    (fila,) = informe["cuadros"]["ejecución"]
+    assert fila["problema"] == PROBLEMA["enunciado"]
+    assert fila["causa"] is None
+    assert [o["código"] for o in informe["observaciones"]] == ["PRB003"]
+
+
+def test_el_libro_y_el_csv_no_evaluan_nada_y_son_siempre_iguales(
+    corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path
+) -> None:
+    caso = escrito(escribe_caso)
+    assert corre("puntos", caso, "--salida", tmp_path / "p.xlsx").codigo == 0
+    assert corre("puntos", caso, "--salida", tmp_path / "q.xlsx").codigo == 0
+    assert (tmp_path / "p.xlsx").read_bytes() == (tmp_path / "q.xlsx").read_bytes()
+    libro = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    assert libro.sheetnames[0].startswith("Fase Ejecución")
+    assert "Observaciones" in libro.sheetnames
+    assert libro.worksheets[0]["B2"].data_type == "s"
+    assert corre("puntos", caso, "--salida", tmp_path / "p.csv").codigo == 0
+    cabecera, fila = csv.reader(io.StringIO((tmp_path / "p.csv").read_text(encoding="utf-8-sig")))
+    assert dict(zip(cabecera, fila, strict=True))["Problema"] == f"'{PROBLEMA['enunciado']}"
+
+
+def test_un_formato_que_no_hay_se_dice_con_los_que_hay(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    dicho = corre("puntos", escrito(escribe_caso), "--formato", "xls")
+    assert dicho.codigo == 2
+    assert "xlsx" in dicho.errores
