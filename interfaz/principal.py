@@ -55,7 +55,7 @@ def _raiz(
     """Delimita las competencias entre niveles de gobierno: quién hace qué, con su artículo.
 
     Códigos de salida: 0 sin hallazgos de gravedad error, 1 con ellos, 2 uso incorrecto, 3 entrada inválida,
-    4 nada se pudo comprobar, 70 fallo de la herramienta.
+    4 nada se pudo comprobar, 70 fallo de la herramienta, 130 se interrumpió.
     """
 
 

@@ -10,11 +10,11 @@ import typer
 
 from interfaz.formatos.escritura import es_corriente
 from interfaz.formatos.linea import Linea
-from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import AbrirLaSalida, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-from interfaz.terminal.opciones import MalUso, un_entero, una_ruta
+from interfaz.terminal.opciones import MalUso, un_entero, una_ruta, una_salida
 from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ def barrer(
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO.csv", help="Escribe la tabla completa, para Excel.")
     ] = None,
+    abrir: AbrirLaSalida = False,
 ) -> int:
     """Prueba muchas reasignaciones y las ordena por errores, y por distritos y gente que tocan."""
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".csv")
     guardado = una_ruta("--reanudar", reanudar, (".jsonl",))
     if guardado is not None and not es_corriente(guardado):
         raise MalUso(f"--reanudar: {guardado} no es un archivo, y de ahí no puede seguirse")
@@ -55,7 +56,7 @@ def barrer(
     from interfaz.formatos.escritura import NoSePudoEscribir, es_la_salida, escribe
     from interfaz.formatos.fallos_de_escritura import en_espanol
     from interfaz.terminal.avance import avance
-    from interfaz.terminal.destino import anuncia
+    from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.barrer import PedidoDeBarrido
     from interfaz.usos.barrer import barrer as barre
 
@@ -74,6 +75,8 @@ def barrer(
         filas = [_fila(puesto, e) for puesto, e in enumerate(hecho.evaluadas, start=1)]
         escribe(ruta, en_csv(_cabecera(hecho.espacio), filas))
         anuncia(ruta)
+        if abrir:
+            abre(ruta)
     if hecho.revision.comprobadas == 0:
         return NADA_COMPROBADO
     return CON_HALLAZGOS if hecho.evaluadas[0].errores else SIN_HALLAZGOS

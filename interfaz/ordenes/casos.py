@@ -10,6 +10,7 @@ import typer
 from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
+from interfaz.terminal.destino import abre
 from interfaz.terminal.opciones import MalUso
 
 
@@ -21,12 +22,17 @@ def casos(
         tuple[str, str] | None,
         typer.Option("--copiar", metavar="ID CARPETA", help="Copia ese caso incluido en una carpeta nueva o vacía."),
     ] = None,
+    abrir: Annotated[bool, typer.Option("--abrir", help="Con --copiar, abre la carpeta.")] = False,
 ) -> int:
     """Lista los casos incluidos, con el id que las demás órdenes aceptan; o dice qué hay en uno, o lo copia."""
+    if abrir and copiar is None:
+        raise MalUso("--abrir pide --copiar: sin ella no queda nada que abrir")
     if copiar is not None:
         if caso is not None:
             raise MalUso("--copiar ID CARPETA ya dice el caso, y no lleva otro")
         _copia(*copiar)
+        if abrir:
+            abre(Path(copiar[1]))
     elif caso is not None:
         _cuenta(caso)
     else:

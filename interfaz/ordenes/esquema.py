@@ -6,16 +6,20 @@ from typing import Annotated, Any
 
 import typer
 
-from interfaz.ordenes.parametros import Salida
-from interfaz.terminal.destino import deja_json
-from interfaz.terminal.opciones import una_ruta, uno_de
+from interfaz.ordenes.parametros import AbrirLaSalida, Salida
+from interfaz.terminal.destino import abre, deja_json
+from interfaz.terminal.opciones import alternativas, una_salida, uno_de
+
+LADOS = ("entrada", "salida")
+DE_LA_ENTRADA = ("documento", "tipología", "barrido")
+DE_LA_SALIDA = ("revisar", "simular", "comparar", "quien", "acto", "errores")
 
 Clase = Annotated[
     str | None,
     typer.Argument(
         metavar="[CLASE]",
-        help="De qué: documento (caso o propuestas), tipología o barrido; de la salida: revisar, simular, comparar, "
-        "quien, acto o errores. Si falta, la primera.",
+        help=f"De qué: {alternativas(DE_LA_ENTRADA)}; con --de salida: {alternativas(DE_LA_SALIDA)}. "
+        "Si falta, la primera; un documento es un caso o unas propuestas.",
     ),
 ]
 De = Annotated[
@@ -23,13 +27,15 @@ De = Annotated[
 ]
 
 
-def esquema(clase: Clase = None, de: De = "entrada", salida: Salida = None) -> int:
+def esquema(clase: Clase = None, de: De = "entrada", salida: Salida = None, abrir: AbrirLaSalida = False) -> int:
     """Emite el JSON Schema de una clase de archivo, o de lo que una orden emite en JSON."""
-    lado = uno_de("--de", de, ("entrada", "salida"))
-    ruta = una_ruta("--salida", salida)
+    lado = uno_de("--de", de, LADOS)
+    ruta = una_salida(salida, abrir)
     from interfaz.formatos.json import en_json
 
     deja_json(en_json(_de_la_entrada(clase) if lado == "entrada" else _de_la_salida(clase)), ruta)
+    if abrir and ruta is not None:
+        abre(ruta)
     return 0
 
 

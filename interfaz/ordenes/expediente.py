@@ -10,7 +10,7 @@ from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import abre, anuncia
-from interfaz.terminal.opciones import una_ruta
+from interfaz.terminal.opciones import una_salida
 
 
 def expediente(
@@ -26,7 +26,7 @@ def expediente(
     abrir: Abrir = False,
 ) -> int:
     """Reúne en un PDF A3 la portada, el panorama, la matriz y una página por hallazgo, con artículos y dónde ocurre."""
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".pdf",))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".pdf", defecto=True)
     from grafos import laminas
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.terminal.avance import avance

@@ -12,8 +12,9 @@ from interfaz.formatos.linea import Linea
 from interfaz.ordenes.parametros import Fecha, SinColor, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import MalUso
+from interfaz.terminal.opciones import MalUso, alternativas
 from reglas.lenguaje.errores import quiso_decir
+from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 
 if TYPE_CHECKING:
     from grafos.gestion.base import ComprobacionDeGestion
@@ -28,10 +29,10 @@ def explicar(
     que: Annotated[str, typer.Argument(metavar="CÓDIGO|CASO", help="Un código (DUP001), o un caso: su ruta o su id.")],
     paso: Annotated[
         str | None,
-        typer.Argument(metavar="PASO", help="Optativo: el paso que se explica; sin él, se listan los del caso."),
+        typer.Argument(metavar="[PASO]", help="Optativo: el paso que se explica; sin él, se listan los del caso."),
     ] = None,
     funcion: Annotated[
-        str | None, typer.Argument(metavar="FUNCIÓN", help="Optativo: solo esa función: diseña, planifica, financia…")
+        str | None, typer.Argument(metavar="[FUNCIÓN]", help=f"Optativo: solo esa función: {alternativas(FUNCIONES)}.")
     ] = None,
     fecha: Fecha = None,
     propuesta: Annotated[
@@ -80,8 +81,6 @@ def explicar(
 
 
 def _una_funcion(escrita: str | None) -> str | None:
-    from reglas.lenguaje.vocabulario import FUNCIONES, canonica
-
     if escrita is None:
         return None
     pedida = canonica(escrita, FUNCIONES)

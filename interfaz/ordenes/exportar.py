@@ -10,7 +10,7 @@ from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import abre, anuncia
-from interfaz.terminal.opciones import una_ruta, uno_de
+from interfaz.terminal.opciones import una_salida, uno_de
 
 FORMATOS = ("graphml", "gexf", "mermaid", "bpmn", "dmn", "csv", "xlsx")
 
@@ -35,7 +35,7 @@ def exportar(
     xlsx es la matriz para llenarla en Excel; delimita importar la lee de vuelta.
     """
     formato = uno_de("--formato", formato, FORMATOS)
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, defecto=True)
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.usos.exportar import PedidoDeExportacion
     from interfaz.usos.exportar import exportar as exporta

@@ -10,7 +10,7 @@ from interfaz.ordenes.codigos import codigo_de
 from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import abre, anuncia, anuncia_retiro
-from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
+from interfaz.terminal.opciones import MalUso, una_salida, uno_de
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def graficar(
     """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, o lo que cambia una propuesta."""
     lamina = uno_de("--lamina", lamina, LAMINAS)
     dia = una_fecha("--fecha", fecha)
-    ruta = una_ruta("--salida", salida, (".svg", ".pdf", ".png"))
+    ruta = una_salida(salida, abrir, ".svg", ".pdf", ".png", defecto=True)
     from grafos import laminas
     from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo, quita
     from interfaz.usos.graficar import PedidoDeLamina

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interfaz.formatos.linea import Linea
-from interfaz.ordenes.parametros import Caso, hoy
+from interfaz.ordenes.parametros import Abrir, Caso, hoy
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import SIN_HALLAZGOS
-from interfaz.terminal.opciones import MalUso, una_ruta
+from interfaz.terminal.opciones import alternativas, una_salida
 from reglas.lenguaje.plurales import contados
+from reglas.lenguaje.vocabulario import RANGOS
 
 if TYPE_CHECKING:
     from grafos.reformas.simulacion import Simulacion
@@ -22,19 +23,21 @@ def importar(
     caso: Caso,
     libro: Annotated[str, typer.Argument(metavar="LIBRO.xlsx", help="El libro de «exportar --formato xlsx», llenado.")],
     salida: Annotated[
-        str | None, typer.Option("--salida", metavar="ARCHIVO.yaml", help="Dónde dejar la propuesta, para «simular».")
-    ] = None,
-    rango: Annotated[str, typer.Option("--rango", metavar="RANGO", help="El de la norma que se propone.")] = "ley",
+        str, typer.Option("--salida", metavar="ARCHIVO.yaml", help="Dónde dejar la propuesta, para «simular».")
+    ],
+    rango: Annotated[
+        str, typer.Option("--rango", metavar="RANGO", help=f"El de la norma que se propone: {alternativas(RANGOS)}.")
+    ] = "ley",
+    abrir: Abrir = False,
 ) -> int:
     """Lee el libro llenado y deja lo que propone, comprobado: la función queda en quien dice cada celda y en nadie más.
 
     Si nada se llenó, dice «sin cambios» y no escribe nada. Los errores salen todos juntos, cada uno con su celda.
     """
-    ruta = una_ruta("--salida", salida, (".yaml", ".yml"))
-    if ruta is None:
-        raise MalUso("falta la opción --salida: dónde dejar la propuesta")
+    ruta = una_salida(salida, abrir, ".yaml", ".yml")
+    assert ruta is not None
     from interfaz.formatos.escritura import es_la_salida, escribe
-    from interfaz.terminal.destino import anuncia
+    from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.importar import PedidoDeImportacion, leer_libro
     from interfaz.usos.importar import importar as importa
 
@@ -48,6 +51,8 @@ def importar(
     if not es_la_salida(ruta):
         consola.pinta([Linea(cuerpo=_resumen(hecho.celdas, hecho.simulacion))])
     anuncia(ruta)
+    if abrir:
+        abre(ruta)
     return SIN_HALLAZGOS
 
 

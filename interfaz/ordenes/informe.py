@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal.destino import abre, anuncia
-from interfaz.terminal.opciones import una_fecha, una_ruta
+from interfaz.terminal.opciones import una_salida
 
 
 def informe(
@@ -26,7 +26,7 @@ def informe(
     abrir: Abrir = False,
 ) -> int:
     """Deja un informe que se abre sin conexión, se filtra, se busca y se imprime en A3."""
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".html",))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".html", defecto=True)
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.formatos.html.informe import informe_en_html
     from interfaz.usos.informar import PedidoDeInforme, informar

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import hoy
-from interfaz.terminal.destino import anuncia
-from interfaz.terminal.opciones import MalUso, una_ruta, uno_de
+from interfaz.ordenes.parametros import Abrir, hoy
+from interfaz.terminal.destino import abre, anuncia
+from interfaz.terminal.opciones import MalUso, una_salida, uno_de
 
 CLASES = ("caso", "propuesta")
 
@@ -24,12 +24,13 @@ def nuevo(
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO.yaml", help="Dónde dejarlo; si falta, ID.yaml aquí.")
     ] = None,
+    abrir: Abrir = False,
 ) -> int:
     """Escribe un caso o una propuesta que ya se lee sin errores, con comentarios para seguir desde ahí.
 
     No sustituye un archivo que exista.
     """
-    clase, ruta = uno_de("CLASE", clase, CLASES), una_ruta("--salida", salida, (".yaml", ".yml"))
+    clase, ruta = uno_de("CLASE", clase, CLASES), una_salida(salida, abrir, ".yaml", ".yml", defecto=True)
     if clase == "caso" and caso is not None:
         raise MalUso(f"«nuevo caso» no lleva CASO; el identificador se dice con --id {caso}")
     if clase == "propuesta" and caso is None:
@@ -47,4 +48,6 @@ def nuevo(
         texto = propuesta_nueva(PedidoDePropuesta(caso, id_, str(destino), hoy()))
     escribe(destino, texto)
     anuncia(destino)
+    if abrir:
+        abre(destino)
     return 0

@@ -8,10 +8,10 @@ import typer
 
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import AbrirLaSalida, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import una_ruta
+from interfaz.terminal.opciones import una_salida
 
 NO_SE_CALCULA = "No se calcula, y lo decide una persona: si importa para la entrega y si es prioritario en la política."
 
@@ -22,13 +22,14 @@ def procesos(
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO.csv", help="Escribe la tabla, para Excel.")
     ] = None,
+    abrir: AbrirLaSalida = False,
 ) -> int:
     """Ordena los procesos por lo que puede calcularse de los criterios de la Comisión, y enseña las cifras."""
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".csv")
     from grafos.exportacion.hoja_csv import en_csv
     from grafos.prioridad_de_procesos import Cifras
     from interfaz.formatos.escritura import escribe
-    from interfaz.terminal.destino import anuncia
+    from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.procesos import PedidoDeProcesos
     from interfaz.usos.procesos import procesos as ordena
 
@@ -55,6 +56,8 @@ def procesos(
         ]  # fmt: skip
         escribe(ruta, en_csv(cabecera, filas))
         anuncia(ruta)
+        if abrir:
+            abre(ruta)
     else:
         consola.pinta([linea(i, c) for i, c in enumerate(ordenadas, start=1)])
         consola.pinta([Linea(), Linea(cuerpo=NO_SE_CALCULA)])

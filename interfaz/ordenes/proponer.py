@@ -9,10 +9,10 @@ import typer
 
 from interfaz.formatos.linea import Linea
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import AbrirLaSalida, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import MalUso, una_ruta
+from interfaz.terminal.opciones import MalUso, una_salida
 from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
@@ -34,15 +34,16 @@ def proponer(
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO.yaml", help="La escribe como propuesta, para «simular».")
     ] = None,
+    abrir: AbrirLaSalida = False,
 ) -> int:
     """Sugiere los cambios más pequeños que quitan los errores de cada celda sin abrir otros, cada uno ya simulado."""
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".yaml", ".yml"))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".yaml", ".yml")
     if cual is not None and ruta is None:
         raise MalUso("--cuál dice qué sugerencia se escribe, y falta --salida")
     from grafos.reformas.sugerencias import DECIDE
     from interfaz.formatos.escritura import es_la_salida, escribe
     from interfaz.terminal.avance import avance
-    from interfaz.terminal.destino import anuncia
+    from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.proponer import PedidoDeSugerencias
     from interfaz.usos.proponer import proponer as propone
 
@@ -58,6 +59,8 @@ def proponer(
     if ruta is not None and escritas:
         escribe(ruta, hechas.en_yaml(escritas))
         anuncia(ruta)
+        if abrir:
+            abre(ruta)
     elif ruta is not None:
         consola.pinta([Linea(cuerpo=f"No hay ninguna sugerencia que escribir; no se dejó {ruta}.")])
     consola.pinta([Linea(rotulo=DECIDE)])

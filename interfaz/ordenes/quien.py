@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import FORMATOS, Abrir, Caso, Fecha, Salida, SinColor, hoy, una_fecha
+from interfaz.ordenes.parametros import (
+    FORMATOS,
+    Abrir,
+    Caso,
+    Fecha,
+    Salida,
+    SinColor,
+    hoy,
+    opcion_de_formato,
+    una_fecha,
+)
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import MalUso, una_lista, una_ruta, uno_de
+from interfaz.terminal.destino import abre
+from interfaz.terminal.opciones import MalUso, alternativas, una_lista, una_salida, uno_de
+from reglas.lenguaje.vocabulario import FUNCIONES
 
 if TYPE_CHECKING:
     from interfaz.usos.quien import PedidoDeQuien
@@ -24,7 +36,7 @@ def quien(
     caso: Caso,
     paso: Annotated[str | None, typer.Argument(metavar="[PASO]", help="Optativo: solo ese paso.")] = None,
     funcion: Annotated[
-        str | None, typer.Argument(metavar="[FUNCIÓN]", help="Optativo: solo esa función: diseña, planifica, financia…")
+        str | None, typer.Argument(metavar="[FUNCIÓN]", help=f"Optativo: solo esa función: {alternativas(FUNCIONES)}.")
     ] = None,
     en: Annotated[
         str | None,
@@ -41,12 +53,7 @@ def quien(
     todas: Annotated[
         bool, typer.Option("--todas", help="Cada unidad del territorio con cada función, en un CSV.")
     ] = False,
-    formato: Annotated[
-        str,
-        typer.Option(
-            "--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla), json, csv, html o pdf."
-        ),
-    ] = "texto",
+    formato: Annotated[str, opcion_de_formato(CSV, *TARJETAS)] = "texto",
     salida: Salida = None,
     abrir: Abrir = False,
     sin_color: SinColor = False,
@@ -58,13 +65,11 @@ def quien(
     """
     formato = uno_de("--formato", formato, (*FORMATOS, CSV, *TARJETAS))
     terminacion = (TARJETAS[formato],) if formato in TARJETAS else ()
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, terminacion)
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, *terminacion, defecto=formato in TARJETAS)
     if todas and en is not None:
         raise MalUso("--todas y --en no van juntas")
     if todas and formato in TARJETAS:
         raise MalUso("--todas da un CSV; una tarjeta es de un distrito, con --en")
-    if abrir and formato not in TARJETAS:
-        raise MalUso("--abrir es de lo que se deja en html o pdf")
     if sin_color:
         consola.quiere(color=False)
     from interfaz.usos.quien import PedidoDeQuien
@@ -77,6 +82,8 @@ def quien(
         _en_todas(pedido, ruta)
     else:
         _en_una(pedido, formato, ruta)
+    if abrir and ruta is not None and formato not in TARJETAS:
+        abre(ruta)
     return 0
 
 
@@ -97,7 +104,7 @@ def _en_tarjeta(pedido: PedidoDeQuien, formato: str, ruta: Path | None, *, abre_
     from grafos import laminas
     from interfaz.formatos import tarjeta
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
-    from interfaz.terminal.destino import abre, anuncia
+    from interfaz.terminal.destino import anuncia
     from interfaz.usos.quien import quien as responde
 
     respondido = responde(pedido)

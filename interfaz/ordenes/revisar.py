@@ -8,23 +8,36 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Periodo, Salida, SinColor, hoy, un_periodo, una_fecha
+from interfaz.ordenes.parametros import (
+    FORMATOS,
+    AbrirLaSalida,
+    Caso,
+    Fecha,
+    Periodo,
+    Salida,
+    SinColor,
+    hoy,
+    opcion_de_formato,
+    un_periodo,
+    una_fecha,
+)
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.destino import deja, deja_json
-from interfaz.terminal.opciones import MalUso, un_entero, una_lista, una_ruta, uno_de
+from interfaz.terminal.destino import abre, deja, deja_json
+from interfaz.terminal.opciones import MalUso, alternativas, un_entero, una_lista, una_salida, uno_de
+from reglas.lenguaje.vocabulario import CONFIANZAS, NIVELES
 
 SARIF = "sarif"
+GRAVEDADES = ("error", "aviso", "información")
 
 
 def revisar(
     caso: Caso,
-    formato: Annotated[
-        str, typer.Option("--formato", metavar="FORMATO", help="texto, plano (lectores de pantalla), json o sarif.")
-    ] = "texto",
+    formato: Annotated[str, opcion_de_formato(SARIF)] = "texto",
     fecha: Fecha = None,
     periodo: Periodo = None,
     salida: Salida = None,
+    abrir: AbrirLaSalida = False,
     certificado: Annotated[
         bool, typer.Option("--certificado", help="Añade, por celda, la cuenta exacta de puntos y si cuadra.")
     ] = False,
@@ -38,17 +51,19 @@ def revisar(
         str | None, typer.Option("--entidad", metavar="ID,…", help="Solo lo que toca a esas entidades.")
     ] = None,
     nivel: Annotated[
-        str | None, typer.Option("--nivel", metavar="NIVEL,…", help="Solo lo que toca a esos niveles.")
+        str | None,
+        typer.Option("--nivel", metavar="NIVEL,…", help=f"Solo lo que toca a esos niveles: {alternativas(NIVELES)}."),
     ] = None,
     codigo: Annotated[
         str | None,
         typer.Option("--código", "--codigo", metavar="CÓDIGO,…", help="Solo esos códigos, o los que empiecen así."),
     ] = None,
     gravedad: Annotated[
-        str | None, typer.Option("--gravedad", metavar="GRAVEDAD,…", help="Solo error, aviso o información.")
+        str | None, typer.Option("--gravedad", metavar="GRAVEDAD,…", help=f"Solo {alternativas(GRAVEDADES)}.")
     ] = None,
     confianza: Annotated[
-        str | None, typer.Option("--confianza", metavar="CONFIANZA,…", help="Solo de confianza alta, media o baja.")
+        str | None,
+        typer.Option("--confianza", metavar="CONFIANZA,…", help=f"Solo de confianza {alternativas(CONFIANZAS)}."),
     ] = None,
     buscar: Annotated[
         str | None, typer.Option("--buscar", metavar="PALABRAS", help="Solo lo que las diga, en él o en sus artículos.")
@@ -68,7 +83,7 @@ def revisar(
     dia, dias = una_fecha("--fecha", fecha), un_periodo(periodo)
     if dia and dias:
         raise MalUso("--fecha y --periodo no van juntas")
-    ruta = una_ruta("--salida", salida)
+    ruta = una_salida(salida, abrir)
     if sin_color:
         consola.quiere(color=False)
     from interfaz.formatos.certificado import certifica
@@ -100,5 +115,7 @@ def revisar(
     else:
         emite = deja_json if formato in EN_JSON else deja
         emite(en_formato(formato, revision, prueba, en_resumen=resumen), ruta)
+    if abrir and ruta is not None:
+        abre(ruta)
     # Quien lee SARIF decide por sus niveles; un código distinto de 0 le diría que la herramienta falló.
     return 0 if formato == SARIF else codigo_de(revision)

@@ -8,12 +8,10 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import FORMATOS, Caso, Fecha, Salida, hoy, una_fecha
+from interfaz.ordenes.parametros import FORMATOS, AbrirLaSalida, Caso, Fecha, Formato, Salida, hoy, una_fecha
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.destino import emite
-from interfaz.terminal.opciones import una_ruta, uno_de
-
-Formato = Annotated[str, typer.Option("--formato", metavar="FORMATO", help="texto, plano o json.")]
+from interfaz.terminal.destino import abre, emite
+from interfaz.terminal.opciones import una_salida, uno_de
 
 
 def simular(
@@ -27,6 +25,7 @@ def simular(
     fecha: Fecha = None,
     formato: Formato = "texto",
     salida: Salida = None,
+    abrir: AbrirLaSalida = False,
     solo_nuevos: Annotated[
         bool, typer.Option("--solo-nuevos", help="El código de salida es 1 solo por los errores que la propuesta abre.")
     ] = False,
@@ -36,7 +35,7 @@ def simular(
     Sin --fecha se mira el primer día en que rige la propuesta, si es posterior a la fecha del caso.
     """
     formato = uno_de("--formato", formato, FORMATOS)
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida)
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir)
     from interfaz.formatos import simulacion as vista
     from interfaz.usos.simular import PedidoDeSimulacion
     from interfaz.usos.simular import simular as simula
@@ -44,6 +43,8 @@ def simular(
     comparacion = simula(PedidoDeSimulacion(caso, propuesta, hoy(), contra, dia))
     avisa(comparacion.avisos)
     emite(formato, ruta, lambda: vista.en_datos(comparacion), lambda: vista.lineas(comparacion))
+    if abrir and ruta is not None:
+        abre(ruta)
     if not solo_nuevos:
         return codigo_de(comparacion.despues)
     return codigo_de(replace(comparacion.despues, hallazgos=comparacion.simulacion.nuevos))

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from interfaz.ordenes.codigos import codigo_de
-from interfaz.ordenes.parametros import Caso, Fecha, hoy, una_fecha
+from interfaz.ordenes.parametros import AbrirLaSalida, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
-from interfaz.terminal.opciones import una_ruta
+from interfaz.terminal.opciones import una_salida
 
 
 def territorio(
@@ -23,13 +23,14 @@ def territorio(
     salida: Annotated[
         str | None, typer.Option("--salida", metavar="ARCHIVO.csv", help="Escribe la tabla completa, para Excel.")
     ] = None,
+    abrir: AbrirLaSalida = False,
 ) -> int:
     """Dice, de cada celda, cuántas unidades del territorio y cuánta gente caen con cada titular o sin ninguno."""
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".csv",))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".csv")
     from interfaz.formatos import cobertura
     from interfaz.formatos.escritura import escribe
     from interfaz.terminal.avance import avance
-    from interfaz.terminal.destino import anuncia
+    from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.territorio import PedidoDeTerritorio
     from interfaz.usos.territorio import territorio as cuenta
 
@@ -40,6 +41,8 @@ def territorio(
     if ruta is not None:
         escribe(ruta, cobertura.en_csv(hecho.filas, dictamen.caso, hecho.padron, hecho.grupos))
         anuncia(ruta)
+        if abrir:
+            abre(ruta)
     else:
         con_titular = [f for f in hecho.filas if f.titulares or dictamen.celdas[f.celda].exigida]
         consola.pinta(cobertura.lineas(con_titular, dictamen.caso, hecho.padron, hecho.grupos))

@@ -15,6 +15,7 @@ from reglas.lenguaje.errores import ErrorDeEntrada, quiso_decir, sanear
 from reglas.lenguaje.vocabulario import llana
 
 METAVAR_POR_DEFECTO = "TEXTO"
+_GUION_QUE_NO_PARTE = "\u2011"
 ERROR_DE_USO: type[Exception] = typer.BadParameter.__mro__[1]
 """La raíz de los errores de uso de typer, que no la exporta."""
 
@@ -25,7 +26,7 @@ def _escribe_ayuda(orden: Any, contexto: Any, formato: Any) -> None:
         with formato.indentation():
             formato.write_paragraph()
             for parrafo in orden.help.split("\n\n"):
-                formato.write_text(parrafo)
+                formato.write_text(_de_una_pieza(parrafo))
                 formato.write_paragraph()
     argumentos = [p for p in orden.params if p.param_type_name == "argument"]
     opciones = [p for p in orden.params if p.param_type_name == "option"]
@@ -35,12 +36,18 @@ def _escribe_ayuda(orden: Any, contexto: Any, formato: Any) -> None:
     # `get_short_help_str` recorta con puntos suspensivos: la primera frase va entera.
     ordenes = [(nombre, sub.help.split("\n\n")[0]) for nombre, sub in getattr(orden, "commands", {}).items()]
     _seccion(formato, "Órdenes", ordenes)
+    formato.buffer[:] = [parte.replace(_GUION_QUE_NO_PARTE, "-") for parte in formato.buffer]
+
+
+def _de_una_pieza(texto: str) -> str:
+    """Sin cortar por sus guiones lo que se copia tal cual: «ley-orgánica», «--salida»."""
+    return texto.replace("-", _GUION_QUE_NO_PARTE)
 
 
 def _seccion(formato: Any, titulo: str, filas: list[tuple[str, str]]) -> None:
     if filas:
         with formato.section(titulo):
-            formato.write_dl(filas)
+            formato.write_dl([(nombre, _de_una_pieza(ayuda)) for nombre, ayuda in filas])
 
 
 def _opcion(opcion: Any) -> tuple[str, str]:
@@ -48,7 +55,7 @@ def _opcion(opcion: Any) -> tuple[str, str]:
     if not opcion.is_flag:
         nombres += f" {opcion.metavar or METAVAR_POR_DEFECTO}"
     defecto = "" if opcion.is_flag or opcion.default is None else f" [por defecto: {opcion.default}]"
-    return nombres, f"{opcion.help or ''}{defecto}"
+    return nombres, f"{opcion.help or ''}{' [obligatoria]' if opcion.required else defecto}"
 
 
 class Orden(typer.core.TyperCommand):
@@ -93,7 +100,8 @@ class Grupo(typer.core.TyperGroup):
 
 def _piezas(piezas: list[str]) -> list[str]:
     cambio = {"[OPTIONS]": "[OPCIONES]", "COMMAND [ARGS]...": "ORDEN [ARGUMENTOS]..."}
-    return [cambio.get(pieza, pieza).replace("{", "").replace("}", "") for pieza in piezas]
+    # De un argumento optativo, typer pone entre corchetes lo que ya los lleva.
+    return [re.sub(r"[{}]|(?<=\[)\[|\](?=\])", "", cambio.get(pieza, pieza)) for pieza in piezas]
 
 
 def error_de_uso(error: Any, ordenes: list[str]) -> str:

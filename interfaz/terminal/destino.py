@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interfaz.formatos.escritura import es_corriente, es_la_salida, escribe
+from interfaz.formatos.escritura import es_la_salida, escribe
 from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 
@@ -69,11 +69,9 @@ def anuncia_retiro(ruta: Path) -> None:
 
 
 def abre(ruta: Path) -> None:
-    """Abre un archivo ya escrito con el programa que el sistema le da; si no se puede, lo avisa y no pasa nada más."""
+    """Abre lo que ya quedó, archivo o carpeta, con el programa que el sistema le da; si no se puede, solo lo avisa."""
     import webbrowser
 
-    if not es_corriente(ruta):
-        return
     try:
         abierto = webbrowser.open(ruta.absolute().as_uri())
     except (OSError, webbrowser.Error):

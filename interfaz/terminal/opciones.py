@@ -77,6 +77,22 @@ def una_ruta(opcion: str, texto: str | None, terminaciones: tuple[str, ...] = ()
     return ruta
 
 
+def una_salida(texto: str | None, abrir: bool, *terminaciones: str, defecto: bool = False) -> Path | None:
+    """Lo escrito tras `--salida`, sin la que `--abrir` no tiene qué abrir, salvo que haya un archivo por defecto."""
+    ruta = una_ruta("--salida", texto, terminaciones)
+    if abrir and ruta is None and not defecto:
+        raise MalUso("--abrir pide --salida: sin ella no queda ningún archivo que abrir")
+    if abrir and ruta is not None and not es_corriente(ruta):
+        raise MalUso(f"--abrir: en {ruta} no queda ningún archivo que abrir")
+    return ruta
+
+
+def alternativas(valores: Iterable[str]) -> str:
+    """«texto, plano o json»: como se enseña en la ayuda lo que una opción admite, todo y en su orden."""
+    *primeros, ultimo = valores
+    return f"{', '.join(primeros)} o {ultimo}" if primeros else ultimo
+
+
 def una_lista(opcion: str, texto: str | None) -> tuple[str, ...]:
     """Valores separados por comas; ninguno si no se dio la opción."""
     if texto is None:

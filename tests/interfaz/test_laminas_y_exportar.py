@@ -196,4 +196,4 @@ def test_sin_abrir_no_se_abre_nada(corre: Corre, limpio: Path, monkeypatch: pyte
 
     monkeypatch.setattr("webbrowser.open", _no)
     assert corre("graficar", limpio).codigo == 0
-    assert corre("graficar", limpio, "--abrir", "--salida", "-").codigo == 0
+    assert "no queda ningún archivo que abrir" in corre("graficar", limpio, "--abrir", "--salida", "-").errores

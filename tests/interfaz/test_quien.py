@@ -202,7 +202,7 @@ def test_sin_salida_la_tarjeta_lleva_el_caso_la_clave_y_la_entidad(
     [
         (("--formato", "pdf", "--salida", "x.txt"), "debe terminar en .pdf"),
         (("--formato", "html", "--todas"), "una tarjeta es de un distrito"),
-        (("--abrir",), "--abrir es de lo que se deja en html o pdf"),
+        (("--abrir",), "--abrir pide --salida"),
     ],
 )
 def test_una_tarjeta_mal_pedida_es_mal_uso(corre: Corre, caso: Path, opciones: tuple[str, ...], motivo: str) -> None:
