@@ -37,4 +37,4 @@ def detalle(motivo: a.Motivo, caso: Caso) -> str:
         return _SUELTAS[que[0]]
     if motivo.clase == a.DATO:
         return f"decide {llamado(caso.atributos[que[0]])} [{que[0]}]"
-    return f"también la tiene {nombre(caso, que[0])}"
+    return f"también es titular: {nombre(caso, que[0])}"

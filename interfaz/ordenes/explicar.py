@@ -19,6 +19,7 @@ from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 if TYPE_CHECKING:
     from grafos.gestion.base import ComprobacionDeGestion
     from grafos.hallazgos import Comprobacion
+    from grafos.hallazgos.base import Manual
     from grafos.reformas.tecnica import ComprobacionDeTecnica
     from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 
@@ -46,6 +47,7 @@ def explicar(
         consola.quiere(color=False)
     from grafos.gestion.observaciones import DE_GESTION
     from grafos.hallazgos import CATALOGO
+    from grafos.preguntas.codigos import CODIGOS_DE_ACTO
     from grafos.reformas.tecnica import TECNICA
     from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA
 
@@ -54,14 +56,18 @@ def explicar(
         **TECNICA,
         **DE_GESTION,
     }
-    codigos = [*comprobaciones, *CLASES_DE_PROBLEMA]
+    codigos = [*comprobaciones, *CODIGOS_DE_ACTO, *CLASES_DE_PROBLEMA]
     if (codigo := que.upper()) in codigos:
         if propuesta is not None:
             raise MalUso(f"{codigo} es un código y no lleva --propuesta")
         if paso is not None:
             raise MalUso(f"{codigo} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
-        conocida = comprobaciones.get(codigo)
-        consola.pinta(_codigo(conocida) if conocida is not None else _error(CLASES_DE_PROBLEMA[codigo]))
+        if codigo in CODIGOS_DE_ACTO:
+            consola.pinta(_de_acto(CODIGOS_DE_ACTO[codigo]))
+        elif codigo in comprobaciones:
+            consola.pinta(_codigo(comprobaciones[codigo]))
+        else:
+            consola.pinta(_error(CLASES_DE_PROBLEMA[codigo]))
         return 0
     if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
         raise MalUso(f"no existe el código «{que}»{quiso_decir(codigo, codigos)}; los que hay: {', '.join(codigos)}")
@@ -95,6 +101,10 @@ def _codigo(comprobacion: Comprobacion | ComprobacionDeTecnica | ComprobacionDeG
 
     rotulo, estilo = f"{comprobacion.codigo} ({comprobacion.gravedad})", ESTILOS[comprobacion.gravedad]
     return _explicado(Linea("", rotulo, f": {comprobacion.titulo}", estilo), comprobacion.explicacion)
+
+
+def _de_acto(manual: Manual) -> list[Linea]:
+    return _explicado(Linea("", f"{manual.codigo} (de un acto)", f": {manual.titulo}"), manual.explicacion)
 
 
 def _error(clase: ClaseDeProblema) -> list[Linea]:

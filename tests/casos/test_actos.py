@@ -21,6 +21,9 @@ ESPERADO = [
     ("transporte", "vias", "anin-con-decreto", "conforme", "", "", ""),
     ("transporte", "vias", "anin-sin-decreto", "excede", "ACT001", "Ley 27867", "art. 56, lit. b"),
     ("transporte", "vias", "anin-sin-decir", "falta_dato", "ACT003", "", ""),
+    ("transporte", "vias", "región-con-reclasificación", "con_requisitos", "ACT002", "DS 015-2024-MTC", "art. 11"),
+    ("salud", "posta", "distrito-construye-la-posta", "concurre", "ACT004", "Ley 27972", "art. 80, num. 2.5"),
+    ("educacion", "escuela", "distrito-construye-la-escuela", "concurre", "ACT004", "Ley 27867", "art. 47, lit. m"),
 ]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from grafos.hallazgos import CATALOGO, SECCIONES
+from grafos.preguntas.acto import CODIGO_DE
+from grafos.preguntas.codigos import CODIGOS_DE_ACTO
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, paso, regla
 
@@ -16,6 +18,15 @@ def test_cada_codigo_se_explica_con_todas_sus_secciones(corre: Corre, codigo: st
     corrida = corre("explicar", codigo)
     assert corrida.codigo == 0
     assert corrida.salida.startswith(f"{codigo} ({CATALOGO[codigo].gravedad}): ")
+    for seccion in SECCIONES:
+        assert f"\n{seccion}\n    " in corrida.salida
+
+
+@pytest.mark.parametrize("codigo", sorted(set(CODIGO_DE.values())))
+def test_cada_codigo_de_un_acto_se_explica_con_todas_sus_secciones(corre: Corre, codigo: str) -> None:
+    corrida = corre("explicar", codigo)
+    assert (corrida.codigo, list(CODIGOS_DE_ACTO)) == (0, sorted(set(CODIGO_DE.values())))
+    assert corrida.salida.startswith(f"{codigo} (de un acto): ")
     for seccion in SECCIONES:
         assert f"\n{seccion}\n    " in corrida.salida
 
