@@ -11,7 +11,7 @@ from interfaz.terminal.destino import abre, deja_json
 from interfaz.terminal.opciones import alternativas, una_salida, uno_de
 
 LADOS = ("entrada", "salida")
-DE_LA_ENTRADA = ("documento", "tipología", "barrido")
+DE_LA_ENTRADA = ("documento", "tipología", "barrido", "acto")
 DE_LA_SALIDA = ("revisar", "simular", "comparar", "quien", "acto", "errores")
 
 Clase = Annotated[

@@ -124,6 +124,7 @@ AFINADO: dict[tuple[str, str], Esquema] = {
     },
     ("NormaEscrita", "rango"): _RANGO,
     ("NormaDePropuesta", "rango"): _RANGO,
+    ("ActoEscrito", "datos"): {"type": "object", "additionalProperties": ESCALAR},
     ("AtributoEscrito", "valores"): {"type": "array", "minItems": 1, "uniqueItems": True, "items": ESCALAR},
     ("EntidadEscrita", "comprende"): {"type": "array", "minItems": 1, "items": ESCALAR},
     ("PropuestaDeDocumento", "modifica"): {

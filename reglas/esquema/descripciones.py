@@ -299,5 +299,17 @@ DESCRIPCIONES: dict[str, dict[str, str]] = {
         "atributo": "Atributo del umbral.",
         "valores": "Valores que se prueban; `actual` es dejarlo como está.",
     },
+    "ActoEscrito": {
+        "": "Un acto concreto, para saber si puede hacerlo quien lo hace.",
+        "id": "Identificador del acto.",
+        "en": "Dónde se hace: el código de la unidad del territorio, o su nombre.",
+        "hace": "Función que se ejerce.",
+        "quién": "Entidad que lo hace.",
+        "paso": "Paso en que se ejerce.",
+        "fecha": "Día del acto; si falta, el de la orden o el del caso.",
+        "delega_en": "Entidad en que delega quien lo hace.",
+        "datos": "Lo que se sabe de lo que el territorio no dice: valor por atributo.",
+        "cumple": "Requisito o requisitos que el acto cumple.",
+    },
     **DE_LA_GESTION,
 }

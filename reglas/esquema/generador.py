@@ -17,6 +17,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from reglas.escrito import modelos as m
+from reglas.escrito.acto import ActoEscrito
 from reglas.escrito.barrido import DocumentoDeBarrido
 from reglas.escrito.parte import Parte
 from reglas.escrito.tipologia import DocumentoDeTipologia
@@ -34,25 +35,30 @@ Esquema = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Clase:
-    """Una clase de archivo: su modelo, cómo se titula su esquema y el archivo en que se publica."""
+    """Una clase de archivo: su modelo, cómo se titula su esquema y el archivo en que se publica.
+
+    `en_lista`: si el archivo puede ser también una lista de ellos.
+    """
 
     modelo: type[Parte]
     titulo: str
     archivo: Path
+    en_lista: bool = False
 
     @property
     def nombre(self) -> str:
         return self.archivo.stem
 
 
-def _clase(modelo: type[Parte], titulo: str, nombre: str) -> Clase:
-    return Clase(modelo, f"{titulo} de delimita (formato 1)", Path(__file__).with_name(f"{nombre}.json"))
+def _clase(modelo: type[Parte], titulo: str, nombre: str, *, en_lista: bool = False) -> Clase:
+    return Clase(modelo, f"{titulo} de delimita (formato 1)", Path(__file__).with_name(f"{nombre}.json"), en_lista)
 
 
 CLASES = {
     "documento": _clase(m.Documento, "Documento", "documento"),
     "tipología": _clase(DocumentoDeTipologia, "Tipología", "tipologia"),
     "barrido": _clase(DocumentoDeBarrido, "Espacio de un barrido", "barrido"),
+    "acto": _clase(ActoEscrito, "Acto, o lista de ellos,", "acto", en_lista=True),
 }
 """Las clases de archivo que una persona escribe, por la palabra con que se piden."""
 
@@ -67,13 +73,18 @@ def esquema(clase: str = "documento") -> Esquema:
         if modelo.__name__ not in definiciones:
             definiciones[modelo.__name__] = _de_parte(modelo, pendientes)
     definiciones["CambiosDeRegla"] = _cambios(definiciones["ReglaEscrita"])
-    raiz = definiciones.pop(dicha.modelo.__name__)
+    raiz = _uno_o_lista(dicha.modelo) if dicha.en_lista else definiciones.pop(dicha.modelo.__name__)
     return {
         "$schema": _ORIGEN,
         "title": dicha.titulo,
         **raiz,
         "$defs": {nombre: definiciones[nombre] for nombre in sorted(_alcanzadas(raiz, definiciones))},
     }
+
+
+def _uno_o_lista(modelo: type[Parte]) -> Esquema:
+    suyo = {"$ref": f"#/$defs/{modelo.__name__}"}
+    return {"anyOf": [suyo, {"type": "array", "minItems": 1, "items": suyo}]}
 
 
 def _cambios(regla: Esquema) -> Esquema:

@@ -75,6 +75,7 @@ _TITULOS = {
     "BarridoEscrito": "`barrido`",
     "CeldaBarrida": "Cada celda que se barre",
     "UmbralBarrido": "Cada umbral que se barre",
+    "ActoEscrito": "Cada acto",
 }
 _NOMBRES = {
     "Funcion": "función",
@@ -185,6 +186,7 @@ _BLOQUES: dict[str, Callable[[], str]] = {
     "documento": lambda: _claves("documento"),
     "tipologia": lambda: _claves("tipología"),
     "barrido": lambda: _claves("barrido"),
+    "acto": lambda: _claves("acto"),
 }
 
 

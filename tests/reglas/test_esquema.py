@@ -12,32 +12,31 @@ from typing import Any
 import pytest
 
 import reglas
-from reglas.escrito import barrido, gestion, modelos, tipologia
+from reglas.escrito import acto, barrido, gestion, modelos, tipologia
 from reglas.escrito.parte import Parte
 from reglas.esquema.descripciones import DESCRIPCIONES
 from reglas.esquema.generador import CLASES, esquema, texto_del_esquema
 from reglas.lenguaje import vocabulario
 from reglas.lenguaje.errores import Problema
-from reglas.yaml.armado import leer_texto
+from reglas.yaml.armado import leer_partes, leer_texto
 from tests.consumidores import AJV, con_node
 from tests.reglas.escritos import documento, regla
 
 MODELOS = [
     modelo
-    for modulo in (modelos, gestion, barrido, tipologia)
+    for modulo in (modelos, gestion, barrido, tipologia, acto)
     for modelo in vars(modulo).values()
     if isinstance(modelo, type) and issubclass(modelo, Parte) and modelo is not Parte
 ]
 RAIZ = Path(reglas.__file__).parents[1]
 ENTREGADOS = sorted(
-    ruta
-    for carpeta in ("reglas", "casos")
-    for ruta in (RAIZ / carpeta).rglob("*.yaml")
-    if ruta.name != "esperado.yaml" and ruta.parent.name != "actos"
+    ruta for carpeta in ("reglas", "casos") for ruta in (RAIZ / carpeta).rglob("*.yaml") if ruta.name != "esperado.yaml"
 )
 
 
 def clase_de(ruta: Path) -> str:
+    if ruta.parent.name == "actos":
+        return "acto"
     return "tipología" if ruta.name.startswith("tipologia") else "documento"
 
 
@@ -74,7 +73,8 @@ def test_importar_la_capa_no_construye_nada_pesado() -> None:
 
 def arbol(texto: str) -> Any:
     hallados: list[Problema] = []
-    return json.loads(json.dumps(leer_texto(texto, "x.yaml", hallados)))
+    leido = leer_texto(texto, "x.yaml", hallados)
+    return json.loads(json.dumps(leer_partes(texto, "x.yaml", hallados) if leido is None else leido))
 
 
 RESERVA = "reserva: {función: ejecuta}"
@@ -164,6 +164,13 @@ def valido(caso: str) -> bool:
         ("barrido", "formato: 1\nbarrido: {celdas: [{paso: p, funcion: EJECUTA, titulares: [actual]}]}", True),
         ("barrido", "formato: 1\nbarrido: {umbrales: [{regla: r, atributo: a, valores: [5, 10]}]}", True),
         ("barrido", "formato: 2\nbarrido: {}", False),
+        ("acto", "{id: a, en: '130809', hace: EJECUTA, quien: gore, paso: p, datos: {población: 5}, cumple: r}", True),
+        ("acto", "[{id: a, en: Pataz, hace: ejecuta, quién: gore, paso: p, fecha: 2025-05-27, cumple: [r]}]", True),
+        ("acto", "{id: a, en: '130809', hace: ejecuta, quién: gore, quien: gore, paso: p}", False),
+        ("acto", "[{id: a, en: '130809', hace: ejecuta, paso: p}]", False),
+        ("acto", "{id: a, en: '130809', hace: ejecuta, quién: gore, paso: p, datos: {población: [1, 2]}}", False),
+        ("acto", "{id: a, en: '130809', hace: ejecuta, quién: gore, paso: p, fecha: 2025-13-27}", False),
+        ("acto", "[]", False),
     ],
 )
 def test_cada_clase_de_archivo_tiene_su_esquema(clase: str, texto: str, vale: bool) -> None:
