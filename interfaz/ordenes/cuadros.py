@@ -9,7 +9,8 @@ import typer
 
 from interfaz.ordenes.parametros import FORMATOS
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, SIN_HALLAZGOS
-from interfaz.terminal.opciones import una_ruta, uno_de
+from interfaz.terminal.opciones import alternativas, una_salida, uno_de
+from reglas.lenguaje.vocabulario import canonica
 
 if TYPE_CHECKING:
     from interfaz.formatos.cuadros.cuadro import Cuadros
@@ -21,7 +22,7 @@ Formato = Annotated[
     typer.Option(
         "--formato",
         metavar="FORMATO",
-        help="texto, plano (lectores de pantalla), json, csv (el cuadro principal) o xlsx; si falta, el de --salida.",
+        help=f"{alternativas((*FORMATOS, CSV, LIBRO))}; csv es el cuadro principal. Si falta, el de --salida.",
     ),
 ]
 SalidaDeCuadros = Annotated[
@@ -30,9 +31,9 @@ SalidaDeCuadros = Annotated[
 ]
 
 
-def forma_y_ruta(formato: str | None, salida: str | None) -> tuple[str, Path | None]:
-    """El formato pedido, o el que dice la terminación del archivo, y la ruta."""
-    ruta = una_ruta("--salida", salida)
+def forma_y_ruta(formato: str | None, salida: str | None, abrir: bool = False) -> tuple[str, Path | None]:
+    """El formato pedido, o el que dice la terminación del archivo, y la ruta; un libro tiene la suya por defecto."""
+    ruta = una_salida(salida, abrir, defecto=formato is not None and canonica(formato, (LIBRO,)) is not None)
     if formato is None:
         formato = TERMINACIONES.get(ruta.suffix.lower(), "texto") if ruta is not None else "texto"
     return uno_de("--formato", formato, (*FORMATOS, CSV, LIBRO)), ruta

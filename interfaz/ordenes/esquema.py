@@ -12,7 +12,7 @@ from interfaz.terminal.opciones import alternativas, una_salida, uno_de
 
 LADOS = ("entrada", "salida")
 DE_LA_ENTRADA = ("documento", "tipología", "barrido", "acto")
-DE_LA_SALIDA = ("revisar", "simular", "comparar", "quien", "acto", "errores")
+DE_LA_SALIDA = ("revisar", "simular", "comparar", "quien", "acto", "puntos", "errores")
 
 Clase = Annotated[
     str | None,

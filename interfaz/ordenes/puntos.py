@@ -18,9 +18,9 @@ def puntos(
 ) -> int:
     """Los puntos críticos de cada fase: problemas declarados, hallazgos de la ley, entregas entre niveles y actos.
 
-    El código de salida es 0 si responde.
+    El código de salida es 0 si responde, y 1 si alguna observación es un error.
     """
-    forma, ruta = forma_y_ruta(formato, salida)
+    forma, ruta = forma_y_ruta(formato, salida, abrir)
     dia = una_fecha("--fecha", fecha)
     if sin_color:
         consola.quiere(color=False)

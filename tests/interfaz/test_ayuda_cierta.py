@@ -20,6 +20,7 @@ from grafos.reformas.tecnica import TECNICA
 from interfaz.formatos import registro
 from interfaz.formatos.modelos.esquemas import SALIDAS
 from interfaz.ordenes import ORDENES
+from interfaz.ordenes.cuadros import LIBRO
 from interfaz.ordenes.nuevo import CLASES as CLASES_NUEVAS
 from interfaz.ordenes.parametros import FORMATOS
 from interfaz.ordenes.quien import CSV, TARJETAS
@@ -56,6 +57,7 @@ LISTAS: dict[tuple[str, str], Lista] = {
     ("quien", "funcion"): Lista(FUNCIONES, "quien caso.yaml obra {}"),
     ("quien", "formato"): Lista([*FORMATOS, CSV, *TARJETAS], "quien caso.yaml --en 01 --formato {}"),
     ("acto", "formato"): Lista(FORMATOS, "acto caso.yaml acto.yaml --formato {}"),
+    ("puntos", "formato"): Lista([*FORMATOS, CSV, LIBRO], "puntos caso.yaml --formato {}"),
     ("simular", "formato"): Lista(FORMATOS, "simular caso.yaml --propuesta p --formato {}"),
     ("comparar", "formato"): Lista(FORMATOS, "comparar caso.yaml --antes 2012-01-01 --después hoy --formato {}"),
     ("exportar", "formato"): Lista([*EXPORTACIONES], "exportar caso.yaml --formato {}"),
@@ -216,6 +218,7 @@ QUE_DEJAN: dict[str, str] = {
     "nuevo": "nuevo caso",
     "procesos": "procesos caso.yaml --salida a.csv",
     "proponer": "proponer caso.yaml --salida a.yaml",
+    "puntos": "puntos caso.yaml --salida a.txt",
     "quien": "quien caso.yaml --salida a.txt",
     "revisar": "revisar caso.yaml --salida a.txt",
     "simular": "simular caso.yaml --propuesta p --salida a.txt",
