@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _MARCA = b"\xef\xbb\xbf"
-_FILAS_POR_TROZO = 2000
+FIN_DE_RENGLON = b"\r\n"
 
 
 def en_csv(cabecera: Sequence[str], filas: Iterable[Sequence[object]]) -> bytes:
     """La tabla como bytes listos para escribir."""
-    return b"".join(trozos_de_csv(cabecera, filas))
+    return cabecera_de_csv(cabecera) + renglones_de_csv(filas)
 
 
-def trozos_de_csv(cabecera: Sequence[str], filas: Iterable[Sequence[object]]) -> Iterator[bytes]:
-    """La misma tabla por trozos, para una que no conviene tener entera en memoria."""
-    yield _MARCA + _escritas([cabecera])
-    pendientes = iter(filas)
-    while tanda := list(islice(pendientes, _FILAS_POR_TROZO)):
-        yield _escritas([_inerte(valor) for valor in fila] for fila in tanda)
+def cabecera_de_csv(cabecera: Sequence[str]) -> bytes:
+    """Con lo que empieza la tabla: la marca y los encabezados."""
+    return _MARCA + _escritas([cabecera])
+
+
+def renglones_de_csv(filas: Iterable[Sequence[object]]) -> bytes:
+    """Las filas, sin cabecera, cada una en su renglón."""
+    return _escritas([_inerte(valor) for valor in fila] for fila in filas)
 
 
 def _escritas(filas: Iterable[Sequence[object]]) -> bytes:
     texto = io.StringIO(newline="")
-    csv.writer(texto, lineterminator="\r\n").writerows(filas)
+    csv.writer(texto, lineterminator=FIN_DE_RENGLON.decode()).writerows(filas)
     return texto.getvalue().encode("utf-8")
 
 

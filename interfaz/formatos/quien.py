@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
-from grafos.exportacion.hoja_csv import en_csv as tabla
+from grafos.exportacion.hoja_csv import FIN_DE_RENGLON, cabecera_de_csv, renglones_de_csv
 from grafos.hallazgos import CATALOGO
-from grafos.preguntas.quien import CeldaDeQuien, ZonaDeQuien
+from grafos.preguntas.quien import Abierto, CeldaDeQuien, ZonaDeQuien
 from grafos.prosa.citas import cita, citas, nombre
+from grafos.prosa.dichos import dicho_en_palabras
 from grafos.prosa.regiones import enumera, frase, llamado
 from interfaz.formatos.json import de_ambito, de_regla, valor
 from interfaz.formatos.le_toca import lineas_de_lo_que_le_toca
@@ -19,6 +21,7 @@ from interfaz.formatos.modelos.revision import DelCaso
 from interfaz.usos.lugar import Lugar
 from interfaz.usos.quien import Respondido
 from interfaz.version import VERSION
+from motor.cambios.deberes import DECLARA
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso
@@ -172,10 +175,18 @@ def _de_zona(rotulo: str, zona: ZonaDeQuien, caso: Caso, margen: str) -> Iterato
         yield Linea(dentro, "Sin obligar: ", dicho, sangra=sangra)
     for abierto in zona.abiertos:
         condicion = "; o ".join(f"«{c}»" for c in abierto.condiciones) or DE_LA_PREMISA
-        dicho = f"{nombre(caso, abierto.entidad)}, con la condición {condicion}, por {citas(caso, abierto.reglas)}"
+        declara = "".join(f", que declara {quien}" for quien in _declaran(abierto, caso))
+        de_donde = f"por {citas(caso, abierto.reglas)}"
+        dicho = f"{nombre(caso, abierto.entidad)}, con la condición {condicion}{declara}, {de_donde}"
         yield Linea(dentro, "La tendría: ", dicho, sangra=sangra)
     if zona.hallazgos:
         yield Linea(dentro, "Hallazgos: ", ", ".join(map(_con_su_clase, zona.hallazgos)), sangra=sangra)
+
+
+def _declaran(abierto: Abierto, caso: Caso) -> tuple[str, ...]:
+    """Quiénes dicen si se cumple lo que sus reglas dejan abierto, y con qué acto, si la norma lo dice."""
+    dichos = (caso.reglas[regla].declara for regla in abierto.reglas)
+    return tuple(dict.fromkeys(dicho_en_palabras(DECLARA, dicho, caso) for dicho in dichos if dicho is not None))
 
 
 def _con_su_clase(hallazgo: str) -> str:
@@ -198,20 +209,24 @@ def _respaldo(regla: str, caso: Caso) -> str:
 
 def en_csv(respondido: Respondido) -> bytes:
     """Una fila por celda y zona, para Excel."""
-    filas = ((respondido.lugar, celda) for celda in respondido.celdas)
-    return tabla(ENCABEZADOS, filas_de(filas, respondido.dictamen.caso))
+    return b"".join(trozos_de_csv(((respondido.lugar, c) for c in respondido.celdas), respondido.dictamen.caso))
 
 
-def filas_de(respuestas: Iterable[tuple[Lugar, CeldaDeQuien]], caso: Caso) -> Iterator[tuple[str, ...]]:
-    """Las filas, según se recorren las respuestas; lo que varias unidades comparten se escribe una vez."""
-    escritas: dict[int, tuple[CeldaDeQuien, list[tuple[str, ...]]]] = {}
-    for lugar, celda in respuestas:
-        if id(celda) not in escritas:
-            # Con la celda al lado: mientras se guarda, su identidad no puede ser la de otra.
-            escritas[id(celda)] = celda, [_fila(celda, zona, caso) for zona in celda.zonas]
+def trozos_de_csv(respuestas: Iterable[tuple[Lugar, CeldaDeQuien]], caso: Caso) -> Iterator[bytes]:
+    """El CSV por trozos, según se recorren las respuestas; lo que varias unidades comparten se escribe una vez."""
+    yield cabecera_de_csv(ENCABEZADOS)
+    escritas: dict[int, tuple[CeldaDeQuien, tuple[bytes, ...]]] = {}
+    for lugar, suyas in groupby(respuestas, key=itemgetter(0)):
         unidad = (lugar.unidad.clave, lugar.unidad.nombre) if lugar.unidad is not None else ("", "")
-        for fila in escritas[id(celda)][1]:
-            yield (*unidad, *fila)
+        comienzo = renglones_de_csv([unidad]).removesuffix(FIN_DE_RENGLON) + b","
+        renglones: list[bytes] = []
+        for _, celda in suyas:
+            if id(celda) not in escritas:
+                # Con la celda al lado: mientras se guarda, su identidad no puede ser la de otra.
+                escritas[id(celda)] = celda, tuple(renglones_de_csv([_fila(celda, z, caso)]) for z in celda.zonas)
+            renglones += escritas[id(celda)][1]
+        if renglones:
+            yield comienzo + comienzo.join(renglones)
 
 
 def _fila(celda: CeldaDeQuien, zona: ZonaDeQuien, caso: Caso) -> tuple[str, ...]:
@@ -228,7 +243,11 @@ def _fila(celda: CeldaDeQuien, zona: ZonaDeQuien, caso: Caso) -> tuple[str, ...]
         frase(zona.ambito, universo=celda.universo),
         ", ".join(celda.faltan),
         "; ".join(f"{nombre(caso, p.entidad)} ({p.modo.replace('_', ' ')})" for p in zona.pueden),
-        "; ".join(f"{nombre(caso, a.entidad)} ({'; o '.join(a.condiciones) or DE_LA_PREMISA})" for a in zona.abiertos),
+        "; ".join(
+            f"{nombre(caso, a.entidad)} ({'; o '.join(a.condiciones) or DE_LA_PREMISA})"
+            + "".join(f", que declara {quien}" for quien in _declaran(a, caso))
+            for a in zona.abiertos
+        ),
         citas(caso, zona.reglas),
         max(confianzas, key=CONFIANZAS.index, default=""),
         ", ".join(zona.hallazgos),

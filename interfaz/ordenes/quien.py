@@ -123,7 +123,6 @@ def _en_tarjeta(pedido: PedidoDeQuien, formato: str, ruta: Path | None, *, abre_
 
 
 def _en_todas(pedido: PedidoDeQuien, ruta: Path | None) -> None:
-    from grafos.exportacion.hoja_csv import trozos_de_csv
     from interfaz.formatos import quien as vista
     from interfaz.formatos.escritura import escribe_por_trozos
     from interfaz.terminal.avance import avance
@@ -133,9 +132,8 @@ def _en_todas(pedido: PedidoDeQuien, ruta: Path | None) -> None:
     with avance("Unidades") as avanza:
         respondido = quien_en_todas(pedido, avanza)
         avisa(respondido.avisos)
-        filas = vista.filas_de(respondido.filas, respondido.revision.dictamen.caso)
         destino = ruta or Path("-")
-        escribe_por_trozos(destino, trozos_de_csv(vista.ENCABEZADOS, filas))
+        escribe_por_trozos(destino, vista.trozos_de_csv(respondido.filas, respondido.revision.dictamen.caso))
     anuncia(destino)
 
 

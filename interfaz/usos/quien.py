@@ -136,15 +136,15 @@ def _recorre(
     entidades: frozenset[str],
     avance: Avance | None,
 ) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
-    clases = {celda: _clases(consulta, padron, celda) for celda in celdas}
-    vistas: dict[tuple[Celda, int], CeldaDeQuien | None] = {}
+    por_celda = [(celda, _clases(consulta, padron, celda).tolist()) for celda in celdas]
+    vistas: list[dict[int, CeldaDeQuien | None]] = [{} for _ in por_celda]
     for fila, lugar in enumerate(lugares):
         if posibles[fila]:
-            for celda in celdas:
-                clave = (celda, int(clases[celda][fila]))
-                if clave not in vistas:
-                    vistas[clave] = _si_interesa(consulta, celda, lugar, entidades)
-                respondida = vistas[clave]
+            for (celda, clases), suyas in zip(por_celda, vistas, strict=True):
+                clase = clases[fila]
+                if clase not in suyas:
+                    suyas[clase] = _si_interesa(consulta, celda, lugar, entidades)
+                respondida = suyas[clase]
                 if respondida is not None:
                     yield lugar, respondida
         if avance is not None:

@@ -217,3 +217,16 @@ def test_lo_que_se_da_a_un_grupo_tambien_toca_a_cada_una(corre: Corre, escribe_c
     assert "como parte de un grupo, en 1 de 1 funciones" in dicho
     assert "obra" in dicho
     assert "otra" not in dicho
+
+
+def test_de_una_condicion_abierta_se_dice_quien_la_declara_y_con_que_acto(
+    corre: Corre, escribe_caso: Callable[..., Path]
+) -> None:
+    declara = {"quién": "ministerio", "instrumento": "resolución-ministerial", "cita": "art. 3"}
+    abierta = asigna("abierta", "gore", condición_abierta="si conviene", declara=declara)
+    ruta = escribe_caso(abierta)
+    esperado = "que declara Ministerio, por resolución ministerial"
+    assert f"La tendría: Gobierno regional, con la condición «si conviene», {esperado}, por Ley, art. 1" in (
+        corre("quien", ruta).salida
+    )
+    assert f"Gobierno regional (si conviene), {esperado}" in corre("quien", ruta, "--formato", "csv").salida
