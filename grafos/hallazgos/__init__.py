@@ -2,6 +2,16 @@
 
 from grafos.hallazgos.base import GRAVEDADES, SECCIONES, Comprobacion, Familia, Hallazgo
 from grafos.hallazgos.catalogo import CATALOGO
-from grafos.hallazgos.deteccion import detectar
+from grafos.hallazgos.deteccion import Deteccion, detecta, detectar
 
-__all__ = ["CATALOGO", "GRAVEDADES", "SECCIONES", "Comprobacion", "Familia", "Hallazgo", "detectar"]
+__all__ = [
+    "CATALOGO",
+    "GRAVEDADES",
+    "SECCIONES",
+    "Comprobacion",
+    "Deteccion",
+    "Familia",
+    "Hallazgo",
+    "detecta",
+    "detectar",
+]

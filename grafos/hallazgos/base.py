@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-import networkx as nx
-
+from grafos.hallazgos.examen import Examen
 from motor.deduccion import Premisa
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
@@ -97,7 +96,9 @@ class Indicio:
 
 
 EnZona = Callable[[Dictamen, CeldaAnalizada, Zona], Iterable[Indicio]]
-EnCaso = Callable[[nx.MultiDiGraph], Iterable[Indicio]]
+EnCelda = Callable[[Examen, CeldaAnalizada], Iterable[Indicio]]
+Mira = Callable[[Examen, Celda], Iterable[Celda]]
+EnCaso = Callable[[Dictamen], Iterable[Indicio]]
 TrasDetectar = Callable[[Dictamen, Sequence[Hallazgo]], tuple[Sequence[Hallazgo], Iterable[Indicio]]]
 
 
@@ -105,8 +106,9 @@ TrasDetectar = Callable[[Dictamen, Sequence[Hallazgo]], tuple[Sequence[Hallazgo]
 class Comprobacion:
     """Un código del catálogo: qué clase de hallazgo es, su explicación por secciones y cómo se detecta.
 
-    `en_zona` mira cada zona de cada celda; `en_caso`, el grafo de responsabilidades; `tras_detectar`, los hallazgos de
-    los demás: devuelve los que quedan y los suyos. `se_reproduce`: si su testigo se puede reevaluar en un punto.
+    `en_zona` mira cada zona de cada celda; `en_celda`, la celda entera y las que diga `mira`, y ninguna más: así se
+    sabe cuándo vale lo ya hallado; `en_caso`, el dictamen entero; `tras_detectar`, los hallazgos de los demás: devuelve
+    los que quedan y los suyos. `se_reproduce`: si su testigo se puede reevaluar en un punto.
     """
 
     codigo: str
@@ -115,6 +117,8 @@ class Comprobacion:
     titulo: str
     explicacion: Mapping[str, str]
     en_zona: EnZona | None
+    en_celda: EnCelda | None
+    mira: Mira
     en_caso: EnCaso | None
     tras_detectar: TrasDetectar | None
     se_reproduce: bool
@@ -146,8 +150,12 @@ def manual_de(modulo: ModuleType) -> Manual:
     return Manual(codigo, titulo.rstrip("."), explicacion)
 
 
+def _solo_la_suya(_: Examen, __: Celda) -> Iterable[Celda]:
+    return ()
+
+
 def comprobacion_de(modulo: ModuleType) -> Comprobacion:
-    """La comprobación que define un módulo: `GRAVEDAD`, `FAMILIA`, alguno de los tres momentos y la docstring."""
+    """La comprobación que define un módulo: `GRAVEDAD`, `FAMILIA`, alguno de los cuatro momentos y la docstring."""
     manual = manual_de(modulo)
     return Comprobacion(
         codigo=manual.codigo,
@@ -156,6 +164,8 @@ def comprobacion_de(modulo: ModuleType) -> Comprobacion:
         titulo=manual.titulo,
         explicacion=manual.explicacion,
         en_zona=getattr(modulo, "en_zona", None),
+        en_celda=getattr(modulo, "en_celda", None),
+        mira=getattr(modulo, "mira", _solo_la_suya),
         en_caso=getattr(modulo, "en_caso", None),
         tras_detectar=getattr(modulo, "tras_detectar", None),
         se_reproduce=getattr(modulo, "SE_REPRODUCE", True),

@@ -1,21 +1,23 @@
-"""De los indicios de cada zona a los hallazgos: agrupación canónica, testigo, identidad y tolerancias."""
+"""De los indicios de cada zona a los hallazgos: agrupación canónica, testigo, identidad y tolerancias.
+
+Lo hallado en una celda vale mientras sean las mismas las celdas que se miraron para hallarlo: entre dos dictámenes del
+mismo caso, solo se vuelve a mirar lo que un cambio toca. Lo que mira el caso entero se vuelve a mirar siempre.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import networkx as nx
 
 from grafos.hallazgos.base import Comprobacion, Hallazgo, Indicio
 from grafos.hallazgos.catalogo import CATALOGO
 from grafos.hallazgos.conflicto.premisas import premisas_fuera
-from grafos.responsabilidades import celdas_de, grafo_de
+from grafos.hallazgos.examen import Examen
 from motor.cambios.propuestas import escrita
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from reglas.lenguaje.vocabulario import CONFIANZAS, EVIDENCIAS, FUNCIONES
 
 
@@ -35,28 +37,111 @@ class _Grupo:
     detalle: object = None
 
 
-def detectar(dictamen: Dictamen, grafo: nx.MultiDiGraph | None = None) -> tuple[Hallazgo, ...]:
+@dataclass(frozen=True, slots=True)
+class _Parte:
+    """Lo hallado en una celda. `vistas`: las celdas que se miraron, tal como eran."""
+
+    vistas: tuple[tuple[Celda, CeldaAnalizada | None], ...]
+    hallazgos: tuple[Hallazgo, ...]
+
+    def vale(self, dictamen: Dictamen) -> bool:
+        """Si en el dictamen las celdas miradas son las mismas."""
+        return all(dictamen.celdas.get(celda) is vista for celda, vista in self.vistas)
+
+
+@dataclass(frozen=True, slots=True)
+class Deteccion:
+    """Los hallazgos de un dictamen, y lo hallado en cada celda para no volver a buscarlo: por sus zonas, y mirando
+    también otras celdas."""
+
+    dictamen: Dictamen
+    hallazgos: tuple[Hallazgo, ...]
+    por_zonas: Mapping[Celda, _Parte]
+    con_otras: Mapping[Celda, _Parte]
+
+    def sirve_para(self, dictamen: Dictamen) -> bool:
+        """Si ese dictamen es del mismo caso y día, y solo difiere en reglas y normas."""
+        propio, otro = self.dictamen.caso, dictamen.caso
+        return (
+            self.dictamen.universo is dictamen.universo
+            and propio.procesos is otro.procesos
+            and propio.entidades is otro.entidades
+            and propio.rangos is otro.rangos
+        )
+
+
+def detectar(dictamen: Dictamen) -> tuple[Hallazgo, ...]:
     """Todos los hallazgos del dictamen, en orden estable: por paso, función, código y titulares.
 
     O(zonas x códigos). El orden no depende del de reglas ni archivos.
     """
-    grafo = grafo_de(dictamen) if grafo is None else grafo
-    grupos: dict[tuple[object, ...], _Grupo] = {}
-    for comprobacion in CATALOGO.values():
-        if comprobacion.en_caso is not None:
-            for indicio in comprobacion.en_caso(grafo):
-                _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-        if comprobacion.en_zona is None:
-            continue
-        for vista in celdas_de(grafo):
-            for zona in vista.zonas:
-                for indicio in comprobacion.en_zona(dictamen, vista, zona):
-                    _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
-    hallazgos: Sequence[Hallazgo] = [_hallazgo(dictamen, grupo) for grupo in grupos.values()]
+    return detecta(dictamen).hallazgos
+
+
+def detecta(dictamen: Dictamen, previa: Deteccion | None = None) -> Deteccion:
+    """Los hallazgos del dictamen, aprovechando de la `previa` los de las celdas que no cambian.
+
+    Da lo mismo que sin ella, que se ignora si no es del mismo caso y día. O(celdas + zonas que cambian x códigos).
+    """
+    sabida = previa if previa is not None and previa.sirve_para(dictamen) else None
+    examen = Examen(dictamen)
+    por_zonas = _partes(examen, _por_zonas, sabida.por_zonas if sabida else {})
+    con_otras = _partes(examen, _con_otras, sabida.con_otras if sabida else {})
+    hallazgos: Sequence[Hallazgo] = [
+        *(h for parte in por_zonas.values() for h in parte.hallazgos),
+        *(h for parte in con_otras.values() for h in parte.hallazgos),
+        *_en_caso(dictamen),
+    ]
     for comprobacion in CATALOGO.values():
         if comprobacion.tras_detectar is not None:
             hallazgos = _despues(dictamen, comprobacion, comprobacion.tras_detectar(dictamen, hallazgos))
-    return tuple(sorted(hallazgos, key=lambda hallazgo: _orden(dictamen, hallazgo)))
+    en_orden = tuple(sorted(hallazgos, key=lambda hallazgo: _orden(dictamen, hallazgo)))
+    return Deteccion(dictamen, en_orden, por_zonas, con_otras)
+
+
+def _partes(
+    examen: Examen, mira: Callable[[Examen, CeldaAnalizada], _Parte], sabidas: Mapping[Celda, _Parte]
+) -> dict[Celda, _Parte]:
+    """Lo hallado en cada celda: lo ya sabido, donde vale, y lo demás, mirado ahora."""
+    partes = {}
+    for celda, vista in examen.dictamen.celdas.items():
+        sabida = sabidas.get(celda)
+        partes[celda] = sabida if sabida is not None and sabida.vale(examen.dictamen) else mira(examen, vista)
+    return partes
+
+
+def _por_zonas(examen: Examen, vista: CeldaAnalizada) -> _Parte:
+    grupos: dict[tuple[object, ...], _Grupo] = {}
+    for comprobacion in CATALOGO.values():
+        if comprobacion.en_zona is not None:
+            for zona in vista.zonas:
+                for indicio in comprobacion.en_zona(examen.dictamen, vista, zona):
+                    _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
+    return _Parte(((vista.celda, vista),), _hallazgos(examen.dictamen, grupos))
+
+
+def _con_otras(examen: Examen, vista: CeldaAnalizada) -> _Parte:
+    grupos: dict[tuple[object, ...], _Grupo] = {}
+    miradas: dict[Celda, CeldaAnalizada | None] = {vista.celda: vista}
+    for comprobacion in CATALOGO.values():
+        if comprobacion.en_celda is not None:
+            miradas |= {otra: examen.dictamen.celdas.get(otra) for otra in comprobacion.mira(examen, vista.celda)}
+            for indicio in comprobacion.en_celda(examen, vista):
+                _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
+    return _Parte(tuple(miradas.items()), _hallazgos(examen.dictamen, grupos))
+
+
+def _en_caso(dictamen: Dictamen) -> tuple[Hallazgo, ...]:
+    grupos: dict[tuple[object, ...], _Grupo] = {}
+    for comprobacion in CATALOGO.values():
+        if comprobacion.en_caso is not None:
+            for indicio in comprobacion.en_caso(dictamen):
+                _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
+    return _hallazgos(dictamen, grupos)
+
+
+def _hallazgos(dictamen: Dictamen, grupos: Mapping[tuple[object, ...], _Grupo]) -> tuple[Hallazgo, ...]:
+    return tuple(_hallazgo(dictamen, grupo) for grupo in grupos.values())
 
 
 def _despues(
@@ -67,7 +152,7 @@ def _despues(
     grupos: dict[tuple[object, ...], _Grupo] = {}
     for indicio in indicios:
         _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-    return [*quedan, *(_hallazgo(dictamen, grupo) for grupo in grupos.values())]
+    return [*quedan, *_hallazgos(dictamen, grupos)]
 
 
 def _reune(

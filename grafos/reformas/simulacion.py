@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from grafos.hallazgos import Hallazgo, detectar
+from grafos.hallazgos import Deteccion, Hallazgo, detecta
 from motor.cambios.propuestas import con_propuesta
 from motor.cambios.traslados import Traslado, traslados
 from motor.deduccion import Deductor
@@ -15,11 +15,12 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 @dataclass(frozen=True, slots=True)
 class Escenario:
-    """Un caso (con o sin propuesta), su dictamen y sus hallazgos."""
+    """Un caso (con o sin propuesta), su dictamen y sus hallazgos. `deteccion`: cómo se hallaron, para aprovecharlo."""
 
     nombre: str
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
+    deteccion: Deteccion | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,28 @@ def escenario(
     propuesta: PropuestaEscrita | None = None,
     fecha: date | None = None,
     *,
-    base: Dictamen | None = None,
+    base: Escenario | None = None,
     deductor: Deductor | None = None,
     nombre: str = "base",
 ) -> Escenario:
     """El caso tal como está o con la propuesta aplicada, en la fecha.
 
-    `nombre`: cómo llamar al caso tal como está. `base`: un dictamen del mismo caso y fecha, del que se aprovechan las
-    celdas que la propuesta no toca.
+    `nombre`: cómo llamar al caso tal como está. `base`: el mismo caso en la misma fecha, del que se aprovechan las
+    celdas que la propuesta no toca y lo hallado en ellas.
     """
-    previo = base or analizar(caso, fecha, deductor=deductor)
-    if propuesta is None:
-        return Escenario(nombre, previo, detectar(previo))
-    desde = propuesta.norma.vigente.desde
-    if desde is not None and previo.fecha < desde:
+    if base is None:
+        dictamen = analizar(caso, fecha, deductor=deductor)
+        base = _visto(nombre, detecta(dictamen))
+    desde = propuesta.norma.vigente.desde if propuesta is not None else None
+    if propuesta is None or (desde is not None and base.dictamen.fecha < desde):
         # Antes de regir no hay otra versión de nada.
-        return Escenario(propuesta.id, previo, detectar(previo))
-    dictamen = con_propuesta(previo, propuesta).dictamen
-    return Escenario(propuesta.id, dictamen, detectar(dictamen))
+        return replace(base, nombre=propuesta.id if propuesta is not None else nombre)
+    dictamen = con_propuesta(base.dictamen, propuesta).dictamen
+    return _visto(propuesta.id, detecta(dictamen, base.deteccion))
+
+
+def _visto(nombre: str, hecha: Deteccion) -> Escenario:
+    return Escenario(nombre, hecha.dictamen, hecha.hallazgos, hecha)
 
 
 def comparar(base: Escenario, propuesta: Escenario) -> Simulacion:
@@ -83,5 +88,7 @@ def comparar(base: Escenario, propuesta: Escenario) -> Simulacion:
 def _mismo_ambito(uno: Hallazgo, otro: Hallazgo) -> bool:
     if uno.ambito is None or otro.ambito is None:
         return uno.ambito is otro.ambito
+    if uno.ambito is otro.ambito:
+        return True
     # Entre dos fechas los espacios difieren solo en el corte, que no restringe.
     return uno.ambito == otro.ambito.en(uno.ambito.espacio)

@@ -254,7 +254,7 @@ class Banco:
         alertas: tuple[AlertaDeRango, ...] = ()
         observado: tuple[Reparo, ...] = ()
         if propuesta is not None:
-            despues = escenario(self.caso, propuesta, dia, base=base.dictamen)
+            despues = escenario(self.caso, propuesta, dia, base=base)
             simulacion = comparar(base, despues)
             alertas = tuple(alertas_de_rango(simulacion, propuesta, self.caso))
             observado = reparos(Examen(self.caso, propuesta, simulacion))

@@ -284,7 +284,7 @@ def comparacion(banco: Banco, una: str, otra: str) -> str:
     hecha = None
     if primera is not None and segunda is not None and una != otra:
         dia = banco.estado.dia
-        antes = escenario(caso, primera, dia, base=base.dictamen)
-        despues = escenario(caso, segunda, dia, base=base.dictamen)
+        antes = escenario(caso, primera, dia, base=base)
+        despues = escenario(caso, segunda, dia, base=base)
         hecha = cambio_de(Estado(dia, antes, segunda, comparar(antes, despues)))
     return pinta("comparar.html", propuestas=list(caso.propuestas.values()), hecha=hecha, elegidas=(una, otra))

@@ -130,7 +130,7 @@ def _comparacion(pedido: PedidoDeLamina) -> Graficado:
     escrita = una_propuesta("propuesta", dada, caso) if isinstance(dada, str) else dada
     dia = pedido.fecha or primer_dia(caso, [escrita], pedido.hoy)
     antes = escenario(caso, None, dia)
-    despues = escenario(caso, escrita, dia, base=antes.dictamen)
+    despues = escenario(caso, escrita, dia, base=antes)
     padron, nombrado = leer_padron(caso), como_se_nombro(pedido.caso)
     base, nueva = (Revision(uno.dictamen, uno.hallazgos, padron, nombrado) for uno in (antes, despues))
     return Graficado(laminas.comparacion(datos_de(base), datos_de(nueva), escrita.titulo), nueva)

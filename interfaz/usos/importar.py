@@ -86,7 +86,7 @@ def importar(pedido: PedidoDeImportacion) -> Importado:
         borrador = _con_nota(borrador, _con(borrador, edicion, base.dictamen), edicion.fundamento)
     escrito = b.texto(borrador)
     (propuesta,) = cargar_propuesta_texto(escrito, caso)
-    despues = escenario(caso, propuesta, dia, base=base.dictamen)
+    despues = escenario(caso, propuesta, dia, base=base)
     no_bastan = [
         Problema(clases.NO_BASTA, leido.sitio(edicion.fila, c.QUIEN), edicion.clave, f"no basta: {porque}")
         for edicion in hechas

@@ -43,6 +43,6 @@ def informar(pedido: PedidoDeInforme) -> Informado:
         actual = escenario(caso, None, el_dia(caso, pedido.fecha, pedido.hoy))
     else:
         antes = escenario(caso, None, pedido.fecha or primer_dia(caso, [escrita], pedido.hoy))
-        actual = escenario(caso, escrita, antes.dictamen.fecha, base=antes.dictamen)
+        actual = escenario(caso, escrita, antes.dictamen.fecha, base=antes)
     revision = Revision(actual.dictamen, actual.hallazgos, leer_padron(caso), como_se_nombro(pedido.caso))
     return Informado(revision, actual, antes, escrita)

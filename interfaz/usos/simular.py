@@ -121,8 +121,8 @@ def simular(pedido: PedidoDeSimulacion) -> Comparacion:
     otra = _leida("contra", pedido.contra, caso) if pedido.contra else None
     dia = pedido.fecha or primer_dia(caso, [p for p in (nueva, otra) if p], pedido.hoy)
     actual = escenario(caso, None, dia)
-    base = escenario(caso, otra, dia, base=actual.dictamen) if otra else actual
-    hecha = compara(base, escenario(caso, nueva, dia, base=actual.dictamen))
+    base = escenario(caso, otra, dia, base=actual) if otra else actual
+    hecha = compara(base, escenario(caso, nueva, dia, base=actual))
     alertas = tuple(alertas_de_rango(hecha, nueva, caso))
     propuestas = (nueva, otra) if otra else (nueva,)
     return Comparacion(

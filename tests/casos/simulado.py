@@ -63,7 +63,7 @@ def simulado(caso: str, propuesta: str, fecha: str | None = None) -> Simulado:
     dia = date.fromisoformat(fecha) if fecha else escrita.norma.vigente.desde
     assert dia is not None
     base = _base(caso, dia)
-    hecha = comparar(base, escenario(leido, escrita, dia, base=base.dictamen))
+    hecha = comparar(base, escenario(leido, escrita, dia, base=base))
     alertas = frozenset((a.hace, a.contra, a.necesario) for a in alertas_de_rango(hecha, escrita, leido))
     return Simulado(
         hecha,

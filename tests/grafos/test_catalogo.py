@@ -30,7 +30,7 @@ def test_cada_codigo_dice_su_clase_su_gravedad_su_manual_y_cuando_se_detecta(cod
     assert comprobacion.familia.signo
     assert list(comprobacion.explicacion) == list(SECCIONES)
     assert all(comprobacion.explicacion.values())
-    momentos = (comprobacion.en_zona, comprobacion.en_caso, comprobacion.tras_detectar)
+    momentos = (comprobacion.en_zona, comprobacion.en_celda, comprobacion.en_caso, comprobacion.tras_detectar)
     assert sum(momento is not None for momento in momentos) == 1
 
 

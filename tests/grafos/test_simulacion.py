@@ -30,7 +30,7 @@ def simula(*reglas: Any, fecha: date | None = None, **propuesta: Any) -> Simulac
     escrita = {"id": "cambio", "título": "Cambio", "norma": NORMA, **propuesta}
     caso = mundo(*reglas, propuestas=[escrita])
     base = escenario(caso, None, fecha, deductor=REFERENCIA)
-    return comparar(base, escenario(caso, caso.propuestas["cambio"], fecha, base=base.dictamen))
+    return comparar(base, escenario(caso, caso.propuestas["cambio"], fecha, base=base))
 
 
 def codigos(hallazgos: Any) -> list[str]:
@@ -109,8 +109,8 @@ DECRETO = {**NORMA, "rango": "decreto-supremo"}
 
 def alertas(caso: Caso, propuesta: str, contra: str | None = None) -> list[tuple[str, str, str]]:
     base = escenario(caso, None, deductor=REFERENCIA)
-    otra = escenario(caso, caso.propuestas[contra], base=base.dictamen) if contra else base
-    hecha = comparar(otra, escenario(caso, caso.propuestas[propuesta], base=base.dictamen))
+    otra = escenario(caso, caso.propuestas[contra], base=base) if contra else base
+    hecha = comparar(otra, escenario(caso, caso.propuestas[propuesta], base=base))
     return [(a.hace, a.contra, a.necesario) for a in alertas_de_rango(hecha, caso.propuestas[propuesta], caso)]
 
 
@@ -221,6 +221,6 @@ def test_una_ley_que_quita_lo_que_da_una_organica_toca_materia_reservada(
     }
     caso = mundo(asigna("a", "gore", norma="lom"), normas=[LOM], propuestas=[escrita])
     base = escenario(caso, None, date(2026, 6, 30), deductor=REFERENCIA)
-    hecha = comparar(base, escenario(caso, caso.propuestas["cambio"], date(2026, 6, 30), base=base.dictamen))
+    hecha = comparar(base, escenario(caso, caso.propuestas["cambio"], date(2026, 6, 30), base=base))
     hallado = [(m.hace, m.contra, m.regla) for m in materias_reservadas(hecha, caso.propuestas["cambio"], caso)]
     assert hallado == ([reservado] if avisa and reservado else [])

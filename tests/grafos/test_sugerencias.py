@@ -23,6 +23,7 @@ from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.simular import simular
 from interfaz.terminal.opciones import MalUso
 from interfaz.usos.pedido import PedidoInvalido
+from motor.cambios.propuestas import con_propuesta
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones.ambito import Ambito
 from motor.regiones.espacio import Espacio
@@ -58,7 +59,7 @@ def simulado(caso: Caso, sugerencia: Sugerencia, carpeta: Path) -> tuple[set[str
     ruta.write_text(en_propuesta(sugerencia, caso), encoding="utf-8")
     (propuesta,) = cargar_propuesta(ruta, caso)
     base = escenario(caso, deductor=REFERENCIA)
-    hecha = comparar(base, escenario(caso, propuesta, base=base.dictamen))
+    hecha = comparar(base, escenario(caso, propuesta, base=base))
     return errores(hecha.resueltos), errores(hecha.nuevos)
 
 
@@ -273,7 +274,7 @@ def test_en_mundos_al_azar_son_todas_las_minimas_irredundantes_y_verificadas(doc
         assert {frozenset(s.ediciones) for s in hecha.sugerencias} == minimas
         for sugerencia in hecha.sugerencias:
             propuesta = leida(sugerencia.propuesta, caso)
-            despues = detectar(escenario(caso, propuesta, base=base).dictamen)
+            despues = detectar(con_propuesta(base, propuesta).dictamen)
             assert not errores_de(despues, hecha.celda)
             assert errores(despues) <= errores(hallazgos)
 

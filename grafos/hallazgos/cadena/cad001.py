@@ -23,15 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import networkx as nx
-
 from grafos.hallazgos.base import CADENA, Indicio
-from grafos.hallazgos.cadena.antecesores import antecesores, con_titular, ejecuciones, orden_de_pasos, sostenido
-from grafos.responsabilidades import celdas_de
-from motor.regiones.ambito import Ambito
+from grafos.hallazgos.cadena.sosten import es_de_ejecutar, sostenido
+from grafos.hallazgos.examen import Examen
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.caso import Proceso
+from motor.titulares.dictamen import CeldaAnalizada
 
 GRAVEDAD = "aviso"
 FAMILIA = CADENA
@@ -44,27 +40,24 @@ class SinFinanciar:
     pasos: tuple[str, ...]
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
-    orden = orden_de_pasos(grafo)
-    exigen = {proceso.id: _exige_financia(dictamen, proceso) for proceso in dictamen.caso.procesos}
-    for vista in ejecuciones(celdas_de(grafo)):
-        paso = vista.celda.paso
-        exigido = exigen[dictamen.caso.pasos[paso].proceso]
-        if not exigido:
-            continue
-        pasos = (*antecesores(orden, dictamen, paso), paso)
-        financiado = con_titular(dictamen, (Celda(otro, "financia") for otro in pasos))
-        if financiado is None:
-            continue
-        indicio = sostenido(dictamen, vista, exigido - financiado, si_se_exige=False)
-        if indicio is not None:
-            yield replace(indicio, detalle=SinFinanciar(pasos))
+def mira(examen: Examen, celda: Celda) -> Iterable[Celda]:
+    if celda.funcion != "ejecuta":
+        return ()
+    return [Celda(paso, "financia") for paso in _hasta(examen, celda.paso)]
 
 
-def _exige_financia(dictamen: Dictamen, proceso: Proceso) -> Ambito:
-    """Dónde el proceso exige, en algún paso, que alguien financie."""
-    donde = dictamen.espacio.nada
-    for paso in proceso.pasos:
-        donde = donde | dictamen.espacio.donde(paso.donde_exige("financia"))
-    return donde & dictamen.universo
+def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
+    paso = vista.celda.paso
+    if not es_de_ejecutar(vista):
+        return
+    exigido = examen.donde_exige(examen.dictamen.caso.pasos[paso].proceso, "financia")
+    financiado = examen.con_titular(tuple(mira(examen, vista.celda))) if exigido else None
+    if financiado is None:
+        return
+    indicio = sostenido(examen.dictamen, vista, exigido - financiado, si_se_exige=False)
+    if indicio is not None:
+        yield replace(indicio, detalle=SinFinanciar(_hasta(examen, paso)))
+
+
+def _hasta(examen: Examen, paso: str) -> tuple[str, ...]:
+    return (*examen.antecesores(paso), paso)

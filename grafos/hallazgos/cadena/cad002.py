@@ -22,13 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import networkx as nx
-
 from grafos.hallazgos.base import CADENA, Indicio
-from grafos.hallazgos.cadena.antecesores import antecesores, con_titular, ejecuciones, orden_de_pasos, sostenido
-from grafos.responsabilidades import celdas_de
+from grafos.hallazgos.cadena.sosten import es_de_ejecutar, sostenido
+from grafos.hallazgos.examen import Examen
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen
+from motor.titulares.dictamen import CeldaAnalizada
 
 GRAVEDAD = "aviso"
 FAMILIA = CADENA
@@ -41,19 +39,24 @@ class SinProtocolo:
     pasos: tuple[str, ...]
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
-    orden = orden_de_pasos(grafo)
-    pasos = dictamen.caso.pasos
-    con_protocolos = {paso.proceso for paso in pasos.values() if paso.fase == "protocolos"}
-    for vista in ejecuciones(celdas_de(grafo)):
-        paso = pasos[vista.celda.paso]
-        if paso.fase != "ejecución" or paso.proceso not in con_protocolos:
-            continue
-        previos = [otro for otro in antecesores(orden, dictamen, paso.id) if pasos[otro].fase == "protocolos"]
-        disenado = con_titular(dictamen, (Celda(otro, "diseña") for otro in previos))
-        if disenado is None:
-            continue
-        indicio = sostenido(dictamen, vista, dictamen.universo - disenado, si_se_exige=True)
-        if indicio is not None:
-            yield replace(indicio, detalle=SinProtocolo(tuple(previos)))
+def mira(examen: Examen, celda: Celda) -> Iterable[Celda]:
+    if celda.funcion != "ejecuta":
+        return ()
+    return [Celda(paso, "diseña") for paso in _protocolos_previos(examen, celda.paso)]
+
+
+def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
+    dictamen, paso = examen.dictamen, examen.dictamen.caso.pasos[vista.celda.paso]
+    if not es_de_ejecutar(vista) or paso.fase != "ejecución" or paso.proceso not in examen.procesos_con("protocolos"):
+        return
+    disenado = examen.con_titular(tuple(mira(examen, vista.celda)))
+    if disenado is None:
+        return
+    indicio = sostenido(dictamen, vista, dictamen.universo - disenado, si_se_exige=True)
+    if indicio is not None:
+        yield replace(indicio, detalle=SinProtocolo(_protocolos_previos(examen, paso.id)))
+
+
+def _protocolos_previos(examen: Examen, paso: str) -> tuple[str, ...]:
+    pasos = examen.dictamen.caso.pasos
+    return tuple(otro for otro in examen.antecesores(paso) if pasos[otro].fase == "protocolos")

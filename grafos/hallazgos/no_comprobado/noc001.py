@@ -20,8 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from grafos.hallazgos.base import NO_COMPROBADO, Indicio
 from motor.titulares.dictamen import Dictamen
 
@@ -29,8 +27,7 @@ GRAVEDAD = "aviso"
 FAMILIA = NO_COMPROBADO
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
+def en_caso(dictamen: Dictamen) -> Iterable[Indicio]:
     for paso, reglas in dictamen.tratamiento.tratan.items():
         if not reglas:
             yield Indicio(paso=paso, ambito=dictamen.universo)

@@ -21,11 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import networkx as nx
-
 from grafos.hallazgos.base import NO_COMPROBADO, Indicio
-from grafos.responsabilidades import celdas_de
-from motor.titulares.dictamen import Dictamen
+from grafos.hallazgos.examen import Examen
+from motor.titulares.dictamen import CeldaAnalizada
 
 GRAVEDAD = "aviso"
 FAMILIA = NO_COMPROBADO
@@ -39,9 +37,7 @@ class Agotado:
     sin_explorar: int
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
-    for vista in celdas_de(grafo):
-        if not vista.completa:
-            falta = dictamen.universo.volumen() - vista.volumen()
-            yield Indicio(celda=vista.celda, ambito=dictamen.universo, detalle=Agotado(falta))
+def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
+    if not vista.completa:
+        universo = examen.dictamen.universo
+        yield Indicio(celda=vista.celda, ambito=universo, detalle=Agotado(universo.volumen() - vista.volumen()))

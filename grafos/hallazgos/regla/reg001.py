@@ -20,8 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from grafos.hallazgos.base import REGLA, Indicio
 from motor.cambios.propuestas import escrita
 from motor.titulares.dictamen import Dictamen
@@ -30,8 +28,7 @@ GRAVEDAD = "aviso"
 FAMILIA = REGLA
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
+def en_caso(dictamen: Dictamen) -> Iterable[Indicio]:
     for regla in dictamen.caso.reglas:
         if escrita(regla) == regla and not dictamen.tratamiento.por_regla[regla]:
             yield Indicio(principal=regla, reglas=frozenset((regla,)))

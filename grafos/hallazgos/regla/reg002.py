@@ -21,8 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from grafos.hallazgos.base import REGLA, Indicio
 from grafos.hallazgos.conflicto.jer001 import contradichas
 from motor.cambios.propuestas import escrita
@@ -34,8 +32,7 @@ GRAVEDAD = "aviso"
 FAMILIA = REGLA
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
+def en_caso(dictamen: Dictamen) -> Iterable[Indicio]:
     descartadas = set(dictamen.activas_fuera_de_celda)
     for vista in dictamen.celdas.values():
         for zona in vista.zonas:

@@ -40,7 +40,7 @@ class ToleranciaFallida:
 def tras_detectar(dictamen: Dictamen, hallazgos: Sequence[Hallazgo]) -> tuple[Sequence[Hallazgo], Iterable[Indicio]]:
     """Los hallazgos con su marca de tolerado, y un indicio por tolerancia que falla."""
     vigentes = [t for t in dictamen.caso.tolerancias if t.caduca is None or t.caduca >= dictamen.fecha]
-    marcados = [replace(h, tolerado=any(_casa(t, h) for t in vigentes)) for h in hallazgos]
+    marcados = [replace(h, tolerado=True) if any(_casa(t, h) for t in vigentes) else h for h in hallazgos]
     fallidas = [
         _indicio(t, t not in vigentes)
         for t in dictamen.caso.tolerancias

@@ -22,10 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import networkx as nx
-
 from grafos.hallazgos.base import RENDICION, Indicio
-from grafos.responsabilidades import celdas_de
+from grafos.hallazgos.examen import Examen
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
@@ -41,15 +39,12 @@ class SeVigila:
     pasos: tuple[str, ...]
 
 
-def en_caso(grafo: nx.MultiDiGraph) -> Iterable[Indicio]:
-    dictamen: Dictamen = grafo.graph["dictamen"]
-    for vista in celdas_de(grafo):
-        vigilados = dictamen.caso.pasos[vista.celda.paso].supervisa_a
-        if vista.celda.funcion == "supervisa" and vigilados:
-            yield from _de_celda(dictamen, vista, vigilados)
+def mira(examen: Examen, celda: Celda) -> Iterable[Celda]:
+    return [Celda(paso, "ejecuta") for paso in _vigilados(examen, celda)]
 
 
-def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, vigilados: tuple[str, ...]) -> Iterable[Indicio]:
+def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
+    dictamen, vigilados = examen.dictamen, _vigilados(examen, vista.celda)
     hallados: dict[str, list[tuple[str, Ambito, frozenset[str]]]] = {}
     for zona in vista.zonas:
         if len(zona.etiqueta.reducidos) != 1:
@@ -68,6 +63,10 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, vigilados: tuple[str, .
             ambito=_union(dictamen, [ambito for _, ambito, _ in suyos]),
             detalle=SeVigila(tuple(paso for paso in vigilados if any(paso == visto for visto, _, _ in suyos))),
         )
+
+
+def _vigilados(examen: Examen, celda: Celda) -> tuple[str, ...]:
+    return examen.dictamen.caso.pasos[celda.paso].supervisa_a if celda.funcion == "supervisa" else ()
 
 
 def _ejecuta(dictamen: Dictamen, paso: str, entidad: str) -> list[Zona]:

@@ -108,7 +108,7 @@ def test_la_comparacion_marca_cada_hallazgo_o_dice_cuantos_calla(caso: str) -> N
     base = escenario(dado, None, dia)
     antes, despues = (
         datos_de_lamina(uno.dictamen, uno.hallazgos, "", lambda hallazgo: hallazgo.codigo)
-        for uno in (base, escenario(dado, escrita, dia, base=base.dictamen))
+        for uno in (base, escenario(dado, escrita, dia, base=base))
     )
     lamina, unida = comparacion(antes, despues), union(antes, despues)
     puestos = marcados(lamina)

@@ -1,0 +1,74 @@
+"""Un dictamen mientras se examina: lo que varias comprobaciones preguntan de él se responde una vez."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import networkx as nx
+
+from grafos.responsabilidades import orden_de_pasos
+from motor.regiones.ambito import Ambito
+from motor.titulares.activacion import Celda
+from motor.titulares.dictamen import Dictamen
+
+
+class Examen:
+    """Lo que se recuerda es de un dictamen y de ninguno más."""
+
+    def __init__(self, dictamen: Dictamen) -> None:
+        self.dictamen = dictamen
+        self._antes: dict[str, tuple[str, ...]] = {}
+        self._exigen: dict[tuple[str, str], Ambito] = {}
+        self._cubiertos: dict[tuple[Celda, ...], Ambito | None] = {(): dictamen.espacio.nada}
+
+    @cached_property
+    def _orden(self) -> nx.DiGraph:
+        return orden_de_pasos(self.dictamen.caso)
+
+    def antecesores(self, paso: str) -> tuple[str, ...]:
+        """Los pasos del mismo proceso que van antes, aunque sea pasando por otro proceso, en el orden del proceso.
+
+        O(pasos + enlaces).
+        """
+        if paso not in self._antes:
+            pasos = self.dictamen.caso.pasos
+            antes = sorted((pasos[otro] for otro in nx.ancestors(self._orden, paso)), key=lambda p: p.orden)
+            self._antes[paso] = tuple(otro.id for otro in antes if otro.proceso == pasos[paso].proceso)
+        return self._antes[paso]
+
+    def procesos_con(self, fase: str) -> set[str]:
+        """Los procesos que tienen algún paso en esa fase."""
+        return {paso.proceso for paso in self.dictamen.caso.pasos.values() if paso.fase == fase}
+
+    def donde_exige(self, proceso: str, funcion: str) -> Ambito:
+        """Dónde el proceso exige, en algún paso, la función."""
+        clave = (proceso, funcion)
+        if clave not in self._exigen:
+            espacio = self.dictamen.espacio
+            donde = espacio.nada
+            for paso in self.dictamen.caso.pasos.values():
+                if paso.proceso == proceso:
+                    donde = donde | espacio.donde(paso.donde_exige(funcion))
+            self._exigen[clave] = donde & self.dictamen.universo
+        return self._exigen[clave]
+
+    def con_titular(self, celdas: tuple[Celda, ...]) -> Ambito | None:
+        """Dónde alguna de las celdas tiene titular firme; nulo si no se sabe, porque alguna no se comprobó entera.
+
+        Los pasos de un proceso miran casi las mismas: se responde añadiendo una a lo ya sabido de las demás.
+        """
+        hechas = len(celdas)
+        while celdas[:hechas] not in self._cubiertos:
+            hechas -= 1
+        for cuantas in range(hechas, len(celdas)):
+            previo = self._cubiertos[celdas[:cuantas]]
+            self._cubiertos[celdas[: cuantas + 1]] = self._con_otra(previo, celdas[cuantas])
+        return self._cubiertos[celdas]
+
+    def _con_otra(self, previo: Ambito | None, celda: Celda) -> Ambito | None:
+        vista = self.dictamen.celdas.get(celda)
+        if previo is None or vista is None:
+            return previo
+        if not vista.completa:
+            return None
+        return previo | self.dictamen.espacio.union_disjunta(z.ambito for z in vista.zonas if z.etiqueta.firmes)
