@@ -10,6 +10,7 @@ from typing import Any
 
 _DE = {
     "reglas": ("cargar", "casos_incluidos"),
+    "grafos.reformas.taller": ("Taller",),
     "reglas.lenguaje.errores": ("ErrorDeEntrada",),
     "interfaz.usos.pedido": ("PedidoInvalido",),
     "interfaz.usos.filtro": ("Filtro",),

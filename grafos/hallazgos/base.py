@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from grafos.hallazgos.examen import Examen
+from grafos.hallazgos.inspeccion import Inspeccion
 from motor.deduccion import Premisa
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
@@ -96,8 +96,8 @@ class Indicio:
 
 
 EnZona = Callable[[Dictamen, CeldaAnalizada, Zona], Iterable[Indicio]]
-EnCelda = Callable[[Examen, CeldaAnalizada], Iterable[Indicio]]
-Mira = Callable[[Examen, Celda], Iterable[Celda]]
+EnCelda = Callable[[Inspeccion, CeldaAnalizada], Iterable[Indicio]]
+Mira = Callable[[Inspeccion, Celda], Iterable[Celda]]
 EnCaso = Callable[[Dictamen], Iterable[Indicio]]
 TrasDetectar = Callable[[Dictamen, Sequence[Hallazgo]], tuple[Sequence[Hallazgo], Iterable[Indicio]]]
 
@@ -150,7 +150,7 @@ def manual_de(modulo: ModuleType) -> Manual:
     return Manual(codigo, titulo.rstrip("."), explicacion)
 
 
-def _solo_la_suya(_: Examen, __: Celda) -> Iterable[Celda]:
+def _solo_la_suya(_: Inspeccion, __: Celda) -> Iterable[Celda]:
     return ()
 
 

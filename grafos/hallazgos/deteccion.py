@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from grafos.hallazgos.base import Comprobacion, Hallazgo, Indicio
 from grafos.hallazgos.catalogo import CATALOGO
 from grafos.hallazgos.conflicto.premisas import premisas_fuera
-from grafos.hallazgos.examen import Examen
+from grafos.hallazgos.inspeccion import Inspeccion
 from motor.cambios.propuestas import escrita
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
@@ -84,9 +84,9 @@ def detecta(dictamen: Dictamen, previa: Deteccion | None = None) -> Deteccion:
     Da lo mismo que sin ella, que se ignora si no es del mismo caso y día. O(celdas + zonas que cambian x códigos).
     """
     sabida = previa if previa is not None and previa.sirve_para(dictamen) else None
-    examen = Examen(dictamen)
-    por_zonas = _partes(examen, _por_zonas, sabida.por_zonas if sabida else {})
-    con_otras = _partes(examen, _con_otras, sabida.con_otras if sabida else {})
+    inspeccion = Inspeccion(dictamen)
+    por_zonas = _partes(inspeccion, _por_zonas, sabida.por_zonas if sabida else {})
+    con_otras = _partes(inspeccion, _con_otras, sabida.con_otras if sabida else {})
     hallazgos: Sequence[Hallazgo] = [
         *(h for parte in por_zonas.values() for h in parte.hallazgos),
         *(h for parte in con_otras.values() for h in parte.hallazgos),
@@ -100,35 +100,37 @@ def detecta(dictamen: Dictamen, previa: Deteccion | None = None) -> Deteccion:
 
 
 def _partes(
-    examen: Examen, mira: Callable[[Examen, CeldaAnalizada], _Parte], sabidas: Mapping[Celda, _Parte]
+    inspeccion: Inspeccion, mira: Callable[[Inspeccion, CeldaAnalizada], _Parte], sabidas: Mapping[Celda, _Parte]
 ) -> dict[Celda, _Parte]:
     """Lo hallado en cada celda: lo ya sabido, donde vale, y lo demás, mirado ahora."""
     partes = {}
-    for celda, vista in examen.dictamen.celdas.items():
+    for celda, vista in inspeccion.dictamen.celdas.items():
         sabida = sabidas.get(celda)
-        partes[celda] = sabida if sabida is not None and sabida.vale(examen.dictamen) else mira(examen, vista)
+        partes[celda] = sabida if sabida is not None and sabida.vale(inspeccion.dictamen) else mira(inspeccion, vista)
     return partes
 
 
-def _por_zonas(examen: Examen, vista: CeldaAnalizada) -> _Parte:
+def _por_zonas(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
     grupos: dict[tuple[object, ...], _Grupo] = {}
     for comprobacion in CATALOGO.values():
         if comprobacion.en_zona is not None:
             for zona in vista.zonas:
-                for indicio in comprobacion.en_zona(examen.dictamen, vista, zona):
+                for indicio in comprobacion.en_zona(inspeccion.dictamen, vista, zona):
                     _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
-    return _Parte(((vista.celda, vista),), _hallazgos(examen.dictamen, grupos))
+    return _Parte(((vista.celda, vista),), _hallazgos(inspeccion.dictamen, grupos))
 
 
-def _con_otras(examen: Examen, vista: CeldaAnalizada) -> _Parte:
+def _con_otras(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
     grupos: dict[tuple[object, ...], _Grupo] = {}
     miradas: dict[Celda, CeldaAnalizada | None] = {vista.celda: vista}
     for comprobacion in CATALOGO.values():
         if comprobacion.en_celda is not None:
-            miradas |= {otra: examen.dictamen.celdas.get(otra) for otra in comprobacion.mira(examen, vista.celda)}
-            for indicio in comprobacion.en_celda(examen, vista):
+            miradas |= {
+                otra: inspeccion.dictamen.celdas.get(otra) for otra in comprobacion.mira(inspeccion, vista.celda)
+            }
+            for indicio in comprobacion.en_celda(inspeccion, vista):
                 _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-    return _Parte(tuple(miradas.items()), _hallazgos(examen.dictamen, grupos))
+    return _Parte(tuple(miradas.items()), _hallazgos(inspeccion.dictamen, grupos))
 
 
 def _en_caso(dictamen: Dictamen) -> tuple[Hallazgo, ...]:

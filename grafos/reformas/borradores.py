@@ -20,11 +20,12 @@ TITULO = "Borrador de propuesta"
 NOMBRE_DE_NORMA = "Proyecto de norma"
 
 
-def nuevo(caso: Caso, dia: date) -> Mapa:
-    """Un borrador sin cambios, de una ley que rige desde ese día."""
+def nuevo(caso: Caso, dia: date, usados: Iterable[str] = ()) -> Mapa:
+    """Un borrador sin cambios, de una ley que rige desde ese día; su id no es de los `usados`."""
+    id_ = libre(ID_DEL_BORRADOR, (*caso.propuestas, *usados))
     return {
-        "id": libre(ID_DEL_BORRADOR, caso.propuestas),
-        "título": TITULO,
+        "id": id_,
+        "título": " ".join((TITULO, id_.removeprefix(ID_DEL_BORRADOR).removeprefix("-"))).strip(),
         "norma": {
             "id": libre("norma-del-borrador", caso.normas),
             "nombre": NOMBRE_DE_NORMA,

@@ -44,6 +44,7 @@ VEREDICTOS = {
     "cambia": "cambia los titulares sin dejar uno solo",
 }
 NADIE = "nadie"
+ALERTA_DE_RANGO = "Alerta de rango"
 SI_SE_RESERVA = "si la materia se le reserva, hace falta otra ley orgánica (Constitución, art. 106)"
 
 
@@ -237,20 +238,23 @@ def _cambios(comparacion: Comparacion) -> Iterator[Linea]:
 
 
 def _alertas(comparacion: Comparacion) -> Iterator[Linea]:
+    for rotulo, texto in advertencias(comparacion):
+        estilo = "bold red" if rotulo == ALERTA_DE_RANGO else "bold yellow"
+        yield Linea(margen="  ", sangra="    ", rotulo=f"{rotulo}: ", cuerpo=texto, estilo_del_rotulo=estilo)
+
+
+def advertencias(comparacion: Comparacion) -> Iterator[tuple[str, str]]:
+    """Lo que hay que advertir de la propuesta, cada cosa con su rótulo: el rango que le falta, las materias reservadas
+    que toca y los reparos de técnica normativa."""
     for alerta in comparacion.alertas:
         citada = _cita(alerta.contra, comparacion)
         nexo = "lo que da" if alerta.hace == "reasigna" else "a"
         hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} {nexo} {alerta.contra} ({citada})"
-        texto = f"{hace}; haría falta {rango_legible(alerta.necesario)}"
-        yield Linea(margen="  ", sangra="    ", rotulo="Alerta de rango: ", cuerpo=texto, estilo_del_rotulo="bold red")
+        yield ALERTA_DE_RANGO, f"{hace}; haría falta {rango_legible(alerta.necesario)}"
     for reserva in comparacion.reservas:
         quita = f"la propuesta {reserva.hace}" if reserva.regla is None else f"{reserva.regla} desplaza"
         nexo = "lo que da" if reserva.hace == "reasigna" else "a"
         contra = f"{reserva.contra} ({_cita(reserva.contra, comparacion)}), que es de ley orgánica"
-        texto = f"{quita} {nexo} {contra}; {SI_SE_RESERVA}"
-        rotulo, estilo = "Materia reservada: ", "bold yellow"
-        yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo=texto, estilo_del_rotulo=estilo)
+        yield "Materia reservada", f"{quita} {nexo} {contra}; {SI_SE_RESERVA}"
     for reparo in comparacion.reparos:
-        texto = mensaje_de_reparo(reparo, comparacion.caso)
-        rotulo, estilo = f"Técnica normativa, {reparo.codigo}: ", "bold yellow"
-        yield Linea(margen="  ", sangra="    ", rotulo=rotulo, cuerpo=texto, estilo_del_rotulo=estilo)
+        yield f"Técnica normativa, {reparo.codigo}", mensaje_de_reparo(reparo, comparacion.caso)

@@ -14,21 +14,23 @@ from pathlib import Path
 from typing import Any
 
 from grafos.laminas.hoja.modelo import Lamina
-from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango
-from grafos.reformas.simulacion import Escenario, Simulacion, comparar, escenario
+from grafos.reformas.simulacion import Escenario, Simulacion
 from grafos.reformas.sugerencias import Sugerencia
-from grafos.reformas.tecnica import Examen, Reparo, reparos
+from grafos.reformas.taller import Taller
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.mesa import borrador as b
-from motor.territorio.padron import Padron, leer_padron
+from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
+from motor.territorio.padron import Padron
 from reglas import cargar, cargar_propuesta_texto, cargar_texto
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
-BASES_VIVAS = 3
-"""Fechas cuya base se recuerda."""
 DESHACER = 50
 """Pasos atrás que se recuerdan."""
+BORRADORES = 10
+"""Borradores que se recuerdan; al pasar de la cuenta se olvida el que hace más que no se toca."""
+DE_BORRADOR = "borrador:"
+"""Con esto empieza, en la página, el nombre de un borrador; lo demás es su id."""
 ELEGIR, ABRIENDO, INVALIDO, LISTO = "elegir", "abriendo", "invalido", "listo"
 
 
@@ -38,14 +40,21 @@ class OtraPestana(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Estado:
-    """Lo que se mira: la fecha, la propuesta puesta (nula si ninguna) y, si la hay, lo que cambia."""
+    """Lo que se mira: la fecha, el derecho de ese día y, si hay una propuesta puesta, lo que la orden dice de ella."""
 
     dia: date
     base: Escenario
-    propuesta: PropuestaEscrita | None = None
-    simulacion: Simulacion | None = None
-    alertas: tuple[AlertaDeRango, ...] = ()
-    reparos: tuple[Reparo, ...] = ()
+    comparacion: Comparacion | None = None
+
+    @property
+    def propuesta(self) -> PropuestaEscrita | None:
+        """La que está puesta, o nula."""
+        return self.comparacion.propuestas[0] if self.comparacion is not None else None
+
+    @property
+    def simulacion(self) -> Simulacion | None:
+        """Lo que cambia con la propuesta puesta, o nula."""
+        return self.comparacion.simulacion if self.comparacion is not None else None
 
     @property
     def actual(self) -> Escenario:
@@ -76,10 +85,9 @@ class Banco:
     candado: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self._caso: Caso | None = None
-        self.padron: Padron | None = None
-        self._bases: OrderedDict[date, Escenario] = OrderedDict()
+        self._taller: Taller | None = None
         self._puesta = _Puesta()
+        self.borradores: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self._anteriores: list[_Puesta] = []
         self._memoria = Memoria()
         self._estado: Estado | None = None
@@ -122,13 +130,13 @@ class Banco:
     def _abre(self, lee: Callable[[], Caso]) -> None:
         with self.candado:
             try:
-                self._caso = lee()
+                taller = Taller(lee())
                 self.hechos.append("Se leyeron las normas")
-                self.padron = leer_padron(self._caso)
-                self.hechos.append("Se leyó el territorio" if self.padron else "El caso no trae territorio")
-                self._bases.clear()
-                self._puesta, self._anteriores, self._memoria = _Puesta(), [], Memoria()
-                self._calcula(self._caso.fecha or self.hoy)
+                self.hechos.append("Se leyó el territorio" if taller.padron else "El caso no trae territorio")
+                self._taller, self._puesta, self._anteriores = taller, _Puesta(), []
+                self._memoria = Memoria()
+                self.borradores.clear()
+                self._calcula(taller.caso.fecha or self.hoy)
                 self.hechos.append("Se dedujo quién hace qué")
                 _ = self.cuadricula
                 self.situacion = LISTO
@@ -158,9 +166,17 @@ class Banco:
     # -- lo que se mira -------------------------------------------------------------------------------------------
 
     @property
+    def taller(self) -> Taller:
+        assert self._taller is not None
+        return self._taller
+
+    @property
     def caso(self) -> Caso:
-        assert self._caso is not None
-        return self._caso
+        return self.taller.caso
+
+    @property
+    def padron(self) -> Padron | None:
+        return self.taller.padron
 
     @property
     def estado(self) -> Estado:
@@ -186,6 +202,12 @@ class Banco:
         return self._puesta.incluida
 
     @property
+    def puesta(self) -> str:
+        """El nombre, en la página, de la propuesta o del borrador puesto; vacío si ninguno."""
+        borrador = self._puesta.borrador
+        return self._puesta.incluida or (DE_BORRADOR + borrador["id"] if borrador is not None else "")
+
+    @property
     def se_puede_deshacer(self) -> bool:
         return bool(self._anteriores)
 
@@ -201,15 +223,29 @@ class Banco:
         self._calcula(dia)
         self.version += 1
 
-    def pone(self, id_: str | None) -> None:
-        """Pone una propuesta incluida, o ninguna. Levanta `KeyError` si el caso no la trae."""
-        if id_ is not None:
-            _ = self.caso.propuestas[id_]
-        self._cambia(_Puesta(incluida=id_))
+    def pone(self, nombrada: str | None) -> None:
+        """Pone una propuesta incluida, un borrador de los hechos, o ninguna. Levanta `KeyError` si no la hay."""
+        self._cambia(self._nombrada(nombrada) if nombrada is not None else _Puesta())
+
+    def propuesta(self, nombrada: str) -> PropuestaEscrita:
+        """La propuesta incluida o el borrador de ese nombre. Levanta `KeyError` si no la hay o no cambia nada."""
+        leida = self._leida(self._nombrada(nombrada))
+        if leida is None:
+            raise KeyError(nombrada)
+        return leida
+
+    def _nombrada(self, nombrada: str) -> _Puesta:
+        if nombrada.startswith(DE_BORRADOR):
+            return _Puesta(borrador=self.borradores[nombrada.removeprefix(DE_BORRADOR)])
+        return _Puesta(incluida=self.caso.propuestas[nombrada].id)
 
     def edita(self, borrador: dict[str, Any]) -> None:
         """Pone un borrador. Levanta `ErrorDeEntrada` con lo que no se admite, y entonces nada cambia."""
         self._cambia(_Puesta(borrador=borrador))
+
+    def borrador_nuevo(self) -> dict[str, Any]:
+        """Un borrador sin cambios, que no pisa a los ya hechos."""
+        return b.nuevo(self.caso, self.estado.dia, self.borradores)
 
     def borrador_para_editar(self) -> dict[str, Any]:
         """El borrador puesto; si no, una copia de la propuesta puesta; si no, uno nuevo."""
@@ -217,20 +253,27 @@ class Banco:
             return self._puesta.borrador
         if self.estado.propuesta is not None:
             return b.copia(self.estado.propuesta, self.caso, self.estado.base.dictamen.espacio)
-        return b.nuevo(self.caso, self.estado.dia)
+        return self.borrador_nuevo()
 
     def deshace(self) -> None:
         """Vuelve a la propuesta anterior, si la hay."""
         if self._anteriores:
             previa = self._anteriores.pop()
             self._calcula(self.estado.dia, previa)
-            self._puesta = previa
-            self.version += 1
+            self._deja(previa)
 
     def _cambia(self, puesta: _Puesta) -> None:
         self._calcula(self._dia_de(puesta), puesta)
         self._anteriores = [*self._anteriores, self._puesta][-DESHACER:]
+        self._deja(puesta)
+
+    def _deja(self, puesta: _Puesta) -> None:
         self._puesta = puesta
+        if puesta.borrador is not None:
+            self.borradores[puesta.borrador["id"]] = puesta.borrador
+            self.borradores.move_to_end(puesta.borrador["id"])
+            while len(self.borradores) > BORRADORES:
+                self.borradores.popitem(last=False)
         self.version += 1
 
     def _dia_de(self, puesta: _Puesta) -> date:
@@ -249,24 +292,9 @@ class Banco:
 
     def _calcula(self, dia: date, puesta: _Puesta | None = None) -> None:
         propuesta = self._leida(puesta if puesta is not None else self._puesta)
-        base = self._base(dia)
-        simulacion: Simulacion | None = None
-        alertas: tuple[AlertaDeRango, ...] = ()
-        observado: tuple[Reparo, ...] = ()
+        comparacion = None
         if propuesta is not None:
-            despues = escenario(self.caso, propuesta, dia, base=base)
-            simulacion = comparar(base, despues)
-            alertas = tuple(alertas_de_rango(simulacion, propuesta, self.caso))
-            observado = reparos(Examen(self.caso, propuesta, simulacion))
-        self._estado = Estado(dia, base, propuesta, simulacion, alertas, observado)
+            comparacion = simular(PedidoDeSimulacion(self.taller, propuesta, self.hoy, fecha=dia))
+        self._estado = Estado(dia, self.taller.base(dia), comparacion)
         self._cuadricula = None
-        vivos = [base.dictamen, *([simulacion.propuesta.dictamen] if simulacion else [])]
-        self._memoria.poda([*vivos, *(otra.dictamen for otra in self._bases.values())])
-
-    def _base(self, dia: date) -> Escenario:
-        if dia not in self._bases:
-            self._bases[dia] = escenario(self.caso, None, dia, nombre="derecho vigente")
-        self._bases.move_to_end(dia)
-        while len(self._bases) > BASES_VIVAS:
-            self._bases.popitem(last=False)
-        return self._bases[dia]
+        self._memoria.poda([self._estado.base, self._estado.actual, *self.taller.recordados])

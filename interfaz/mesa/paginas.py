@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from grafos.explicacion import explicaciones
-from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
-from grafos.prosa.cambios import que_cambio, que_hace
-from grafos.prosa.citas import cita, nombre, rango_legible
+from grafos.hallazgos import CATALOGO, GRAVEDADES
+from grafos.prosa.citas import nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
-from grafos.prosa.regiones import enumera, frase
-from grafos.prosa.tecnica import mensaje_de_reparo
-from grafos.reformas.rango_suficiente import AlertaDeRango
-from grafos.reformas.simulacion import Escenario, comparar, escenario
+from grafos.prosa.regiones import enumera
+from grafos.reformas.simulacion import Escenario
 from grafos.reformas.sugerencias import Sugerencia, buscar
 from interfaz.formatos.ficha import ficha
 from interfaz.formatos.html.cuadricula import marca
 from interfaz.formatos.html.detalle import detalle_de
 from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.mesa import borrador as b
-from interfaz.mesa.banco import Banco, Estado
+from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
+from interfaz.mesa.cambio import Cambio, cambio_de, efectos_en_palabras
 from interfaz.mesa.descargas import DESCARGAS
 from interfaz.mesa.dibujos import alternativa_de
 from interfaz.mesa.resumen import cuenta, resumen
 from interfaz.usos.revisar import Revision
-from motor.cambios.efectos import efectos
-from motor.cambios.traslados import Traslado
+from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.errores import Problema
-from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import FUNCIONES, RANGOS
-
-NADIE = "nadie"
-
-
-@dataclass(frozen=True, slots=True)
-class Cosa:
-    """Una línea de lo que cambia; `clave`: la fila a la que lleva, si la hay."""
-
-    texto: str
-    clave: str = ""
 
 
 def mesa(banco: Banco, vista: str) -> str:
@@ -69,69 +54,21 @@ def _de_propuesta(banco: Banco) -> dict[str, Any]:
     borrador = banco.borrador
     return {
         "propuestas": list(banco.caso.propuestas.values()),
-        "puesta": banco.incluida or "",
+        "puesta": banco.puesta,
+        "borradores": _borradores(banco),
         "borrador": borrador["título"] if borrador else "",
         "operaciones": b.operaciones(borrador, banco.caso) if borrador else [],
         "se_puede_deshacer": banco.se_puede_deshacer,
-        "cambio": cambio_de(banco.estado) if banco.estado.simulacion is not None else None,
+        "cambio": _cambio(banco.estado),
     }
 
 
-def veredicto(estado: Estado) -> str:
-    """Qué hace la propuesta, en una frase."""
-    simulacion = estado.simulacion
-    assert simulacion is not None
-    if simulacion.no_cambia_nada:
-        desde = estado.propuesta.norma.vigente.desde if estado.propuesta else None
-        antes = f" Rige desde el {desde}, y se mira el {estado.dia}." if desde and estado.dia < desde else ""
-        return f"No cambia nada: ni titulares ni hallazgos.{antes}"
-    resueltos, nuevos = cuenta(simulacion.resueltos), cuenta(simulacion.nuevos)
-    cierra = f"Resuelve {len(simulacion.resueltos)} ({contados(resueltos['error'], 'error', 'errores')})"
-    return f"{cierra} y abre {len(simulacion.nuevos)} ({contados(nuevos['error'], 'error', 'errores')})."
+def _borradores(banco: Banco) -> list[tuple[str, str]]:
+    return [(DE_BORRADOR + id_, hecho["título"]) for id_, hecho in banco.borradores.items()]
 
 
-def cambio_de(estado: Estado) -> dict[str, Any]:
-    """Lo que cambia, para el panel: cuentas, alertas y listas con enlaces a su fila."""
-    simulacion = estado.simulacion
-    assert simulacion is not None
-    assert estado.propuesta is not None
-    antes, despues = cuenta(simulacion.base.hallazgos), cuenta(simulacion.propuesta.hallazgos)
-    return {
-        "titulo": estado.propuesta.titulo,
-        "veredicto": veredicto(estado),
-        "cuentas": [{"gravedad": g, "antes": antes[g], "despues": despues[g]} for g in GRAVEDADES],
-        "alertas": [_alerta(a, estado) for a in estado.alertas],
-        "reparos": [(r.codigo, mensaje_de_reparo(r, estado.base.dictamen.caso)) for r in estado.reparos],
-        "partes": [
-            {"titulo": "Pasa de quién a quién", "cosas": [_traslado(t, estado) for t in simulacion.traslados]},
-            {"titulo": "Resuelve", "cosas": _cosas(simulacion.resueltos, simulacion.base)},
-            {"titulo": "Abre", "cosas": _cosas(simulacion.nuevos, simulacion.propuesta)},
-            {"titulo": "Cambia de ámbito", "cosas": _cosas([n for _, n in simulacion.cambian], simulacion.propuesta)},
-        ],
-    }
-
-
-def _alerta(alerta: AlertaDeRango, estado: Estado) -> str:
-    caso = estado.base.dictamen.caso
-    contra = cita(caso, alerta.contra) if alerta.contra in caso.reglas else alerta.contra
-    hace = f"{rango_legible(alerta.propuesto)} que {alerta.hace} {contra} ({alerta.contra})"
-    return f"{hace}; haría falta {rango_legible(alerta.necesario)}."
-
-
-def _traslado(traslado: Traslado, estado: Estado) -> Cosa:
-    dictamen = estado.actual.dictamen
-    caso, celda = dictamen.caso, traslado.celda
-    antes = enumera(nombre(caso, e) for e in traslado.antes) or NADIE
-    despues = enumera(nombre(caso, e) for e in traslado.despues) or NADIE
-    donde = frase(traslado.ambito, universo=dictamen.universo)
-    return Cosa(f"{celda.paso}, {celda.funcion}: de {antes} a {despues}; {donde}", f"{celda.paso}|{celda.funcion}")
-
-
-def _cosas(hallazgos: Iterable[Hallazgo], de: Escenario) -> list[Cosa]:
-    return [
-        Cosa(f"{h.codigo} ({h.gravedad}): {mensaje(h, de.dictamen)}", f"{h.paso}|{h.funcion}" if h.funcion else "")
-        for h in hallazgos
-    ]
+def _cambio(estado: Estado) -> Cambio | None:
+    return cambio_de(estado.comparacion) if estado.comparacion is not None else None
 
 
 # -- el detalle -------------------------------------------------------------------------------------------------------
@@ -261,30 +198,35 @@ def propuesta(banco: Banco, problemas: Sequence[Problema | str] = ()) -> str:
         atributos=list(banco.caso.atributos.values()),
         problemas=[str(p) for p in problemas],
         version=banco.version,
-        cambio=cambio_de(banco.estado) if banco.estado.simulacion is not None else None,
-        efectos=_efectos(banco.estado),
+        cambio=_cambio(banco.estado),
+        efectos=efectos_en_palabras(banco.estado.comparacion) if banco.estado.comparacion is not None else [],
         puede_guardar=banco.carpeta is not None,
         yaml=b.texto(borrador),
     )
 
 
-def _efectos(estado: Estado) -> list[str]:
-    """Qué hace cada cambio de la propuesta, o por qué no hace nada."""
-    if estado.propuesta is None or estado.simulacion is None:
-        return []
-    caso = estado.actual.dictamen.caso
-    hechos = efectos(estado.base.dictamen, estado.propuesta)
-    return [f"{que_cambio(efecto, caso)}: {que_hace(efecto, caso)}" for efecto in hechos]
-
-
 def comparacion(banco: Banco, una: str, otra: str) -> str:
-    """Dos propuestas incluidas, una contra la otra, en la misma fecha."""
-    caso, base = banco.caso, banco.estado.base
-    primera, segunda = caso.propuestas.get(una), caso.propuestas.get(otra)
-    hecha = None
-    if primera is not None and segunda is not None and una != otra:
-        dia = banco.estado.dia
-        antes = escenario(caso, primera, dia, base=base)
-        despues = escenario(caso, segunda, dia, base=base)
-        hecha = cambio_de(Estado(dia, antes, segunda, comparar(antes, despues)))
-    return pinta("comparar.html", propuestas=list(caso.propuestas.values()), hecha=hecha, elegidas=(una, otra))
+    """Dos propuestas o borradores, una contra la otra, el primer día en que rigen las dos."""
+    grupos = (
+        ("Propuestas del caso", [(p.id, p.titulo) for p in banco.caso.propuestas.values()]),
+        ("Borradores", _borradores(banco)),
+    )
+    hecha: Comparacion | None = None
+    aviso = "Elija dos propuestas distintas."
+    if una and otra and una != otra:
+        try:
+            primera, segunda = banco.propuesta(una), banco.propuesta(otra)
+        except KeyError:
+            aviso = "Alguna de las dos no está, o todavía no cambia nada."
+        else:
+            dia = max([banco.estado.dia, *(d for p in (primera, segunda) if (d := p.norma.vigente.desde))])
+            hecha = simular(PedidoDeSimulacion(banco.taller, segunda, banco.hoy, contra=primera, fecha=dia))
+    return pinta(
+        "comparar.html",
+        elegibles=[(grupo, suyas) for grupo, suyas in grupos if suyas],
+        elegidas=(una, otra),
+        aviso=aviso,
+        hecha=hecha,
+        cambio=cambio_de(hecha) if hecha is not None else None,
+        hoy=cuenta(banco.taller.base(hecha.simulacion.base.dictamen.fecha).hallazgos) if hecha is not None else {},
+    )

@@ -12,6 +12,7 @@ from interfaz.formatos.libro.paquete import es_un_libro
 from interfaz.mesa import borrador as b
 from interfaz.mesa import paginas
 from interfaz.mesa.banco import Banco
+from interfaz.mesa.cambio import veredicto
 from interfaz.mesa.resumen import resumen
 from interfaz.usos.importar import PedidoDeImportacion, importar
 from reglas import cargar_propuesta_texto
@@ -31,7 +32,7 @@ def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
     _ACCIONES[datos["accion"]](banco, datos)
     vista = "funciones" if datos.get("vista") == "funciones" else "niveles"
     estado = banco.estado
-    anuncio = paginas.veredicto(estado) if estado.simulacion is not None else "Se enseña el derecho vigente."
+    anuncio = veredicto(estado.comparacion) if estado.comparacion is not None else "Se enseña el derecho vigente."
     return {
         "version": banco.version,
         "resumen": resumen(estado),
@@ -57,10 +58,7 @@ def _lo_que_cambia(antes: Cuadricula, ahora: Cuadricula, vista: str) -> dict[str
 
 
 def _pone(banco: Banco, datos: Mapping[str, Any]) -> None:
-    elegida = datos.get("propuesta", "")
-    if elegida == b.ID_DEL_BORRADOR and banco.borrador is not None:
-        return
-    banco.pone(elegida or None)
+    banco.pone(datos.get("propuesta") or None)
 
 
 def _reasigna(banco: Banco, datos: Mapping[str, Any]) -> None:
@@ -108,7 +106,7 @@ def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
             banco.deshace()
             return ()
         elif accion == "nuevo":
-            borrador = b.nuevo(banco.caso, banco.estado.dia)
+            borrador = banco.borrador_nuevo()
         else:
             return (f"no se conoce la acción «{accion}»",)
     except b.CondicionMalEscrita as motivo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +10,9 @@ from pathlib import Path
 from grafos.prosa.cambios import aviso_de_reasignar
 from grafos.reformas.materia_reservada import MateriaReservada, materias_reservadas
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango, basta_un_convenio
-from grafos.reformas.simulacion import Escenario, Simulacion, escenario
+from grafos.reformas.simulacion import Escenario, Simulacion
 from grafos.reformas.simulacion import comparar as compara
+from grafos.reformas.taller import Taller
 from grafos.reformas.tecnica import Examen, Reparo, reparos
 from interfaz.usos.pedido import PedidoInvalido, el_caso
 from interfaz.usos.propuestas import primer_dia, una_propuesta
@@ -21,7 +22,7 @@ from motor.cambios.deberes import CambioDeDeber, cambios_de_deberes
 from motor.cambios.efectos import Efecto, efectos
 from motor.cambios.traslados import Traslado
 from motor.territorio.alcance import Censo
-from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
@@ -29,7 +30,7 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 class Comparacion:
     """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
 
-    `titulo`: el de la propuesta o, entre fechas, la segunda. `efectos`: qué hace cada cambio de la propuesta;
+    `titulo`: el de la propuesta o, entre fechas, la segunda. `actual`: el derecho sin propuestas, si se simula una;
     `reservas`: lo que quita a leyes orgánicas de su mismo orden. `reparos`: lo que la técnica normativa le observa.
     """
 
@@ -40,9 +41,14 @@ class Comparacion:
     titulo: str
     es_propuesta: bool = True
     propuestas: tuple[PropuestaEscrita, ...] = ()
-    efectos: tuple[Efecto, ...] = ()
     reservas: tuple[MateriaReservada, ...] = ()
     reparos: tuple[Reparo, ...] = ()
+    actual: Escenario | None = None
+
+    @cached_property
+    def efectos(self) -> tuple[Efecto, ...]:
+        """Qué hace cada cambio de la propuesta. Cuesta: se cuenta cuando se pide."""
+        return efectos(self.actual.dictamen, self.propuestas[0]) if self.actual is not None else ()
 
     @cached_property
     def base_legal(self) -> tuple[CambioDeBase, ...]:
@@ -95,9 +101,9 @@ class Comparacion:
 @dataclass(frozen=True, slots=True)
 class PedidoDeSimulacion:
     """`propuesta` y `contra`: ya leídas, su id en el caso, un archivo, o «ARCHIVO#ID». Sin `fecha`, el primer día
-    en que rigen, si es posterior a la del caso."""
+    en que rigen, si es posterior a la del caso. Dado un `Taller`, se aprovecha lo que recuerda, y se da lo mismo."""
 
-    caso: Caso | str | Path
+    caso: Taller | Caso | str | Path
     propuesta: PropuestaEscrita | str
     hoy: date
     contra: PropuestaEscrita | str | None = None
@@ -108,7 +114,7 @@ class PedidoDeSimulacion:
 class PedidoDeComparacion:
     """Dos días del derecho de un mismo caso; `nombres`: cómo llamarlos, si no por su fecha."""
 
-    caso: Caso | str | Path
+    caso: Taller | Caso | str | Path
     antes: date
     despues: date
     nombres: tuple[str, str] | None = None
@@ -116,25 +122,25 @@ class PedidoDeComparacion:
 
 def simular(pedido: PedidoDeSimulacion) -> Comparacion:
     """Qué cierra y qué abre la propuesta, y qué pasa de quién a quién. Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
-    caso = el_caso(pedido.caso)
+    taller = _el_taller(pedido.caso)
+    caso = taller.caso
     nueva = _leida("propuesta", pedido.propuesta, caso)
     otra = _leida("contra", pedido.contra, caso) if pedido.contra else None
     dia = pedido.fecha or primer_dia(caso, [p for p in (nueva, otra) if p], pedido.hoy)
-    actual = escenario(caso, None, dia)
-    base = escenario(caso, otra, dia, base=actual) if otra else actual
-    hecha = compara(base, escenario(caso, nueva, dia, base=actual))
+    actual = taller.base(dia)
+    hecha = compara(taller.con(otra, dia) if otra else actual, taller.con(nueva, dia))
     alertas = tuple(alertas_de_rango(hecha, nueva, caso))
     propuestas = (nueva, otra) if otra else (nueva,)
     return Comparacion(
         caso,
         hecha,
         alertas,
-        leer_padron(caso),
+        taller.padron,
         nueva.titulo,
         propuestas=propuestas,
-        efectos=efectos(actual.dictamen, nueva),
         reservas=materias_reservadas(hecha, nueva, caso),
         reparos=reparos(Examen(caso, nueva, hecha)),
+        actual=actual,
     )
 
 
@@ -142,13 +148,17 @@ def comparar(pedido: PedidoDeComparacion) -> Comparacion:
     """Qué cambió entre dos días. Levanta `PedidoInvalido` si son el mismo, o `ErrorDeEntrada`."""
     if pedido.antes == pedido.despues:
         raise PedidoInvalido("los dos días son el mismo")
-    caso = el_caso(pedido.caso)
+    taller = _el_taller(pedido.caso)
     nombres = pedido.nombres or (pedido.antes.isoformat(), pedido.despues.isoformat())
     hecha = compara(
-        escenario(caso, None, pedido.antes, nombre=nombres[0]),
-        escenario(caso, None, pedido.despues, nombre=nombres[1]),
+        replace(taller.base(pedido.antes), nombre=nombres[0]), replace(taller.base(pedido.despues), nombre=nombres[1])
     )
-    return Comparacion(caso, hecha, (), leer_padron(caso), nombres[1], es_propuesta=False)
+    return Comparacion(taller.caso, hecha, (), taller.padron, nombres[1], es_propuesta=False)
+
+
+def _el_taller(nombrado: Taller | Caso | str | Path) -> Taller:
+    """El dado, con lo que recuerda, o uno nuevo sobre el caso."""
+    return nombrado if isinstance(nombrado, Taller) else Taller(el_caso(nombrado))
 
 
 def _leida(campo: str, propuesta: PropuestaEscrita | str, caso: Caso) -> PropuestaEscrita:

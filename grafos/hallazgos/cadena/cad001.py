@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 
 from grafos.hallazgos.base import CADENA, Indicio
 from grafos.hallazgos.cadena.sosten import es_de_ejecutar, sostenido
-from grafos.hallazgos.examen import Examen
+from grafos.hallazgos.inspeccion import Inspeccion
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada
 
@@ -40,24 +40,24 @@ class SinFinanciar:
     pasos: tuple[str, ...]
 
 
-def mira(examen: Examen, celda: Celda) -> Iterable[Celda]:
+def mira(inspeccion: Inspeccion, celda: Celda) -> Iterable[Celda]:
     if celda.funcion != "ejecuta":
         return ()
-    return [Celda(paso, "financia") for paso in _hasta(examen, celda.paso)]
+    return [Celda(paso, "financia") for paso in _hasta(inspeccion, celda.paso)]
 
 
-def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
+def en_celda(inspeccion: Inspeccion, vista: CeldaAnalizada) -> Iterable[Indicio]:
     paso = vista.celda.paso
     if not es_de_ejecutar(vista):
         return
-    exigido = examen.donde_exige(examen.dictamen.caso.pasos[paso].proceso, "financia")
-    financiado = examen.con_titular(tuple(mira(examen, vista.celda))) if exigido else None
+    exigido = inspeccion.donde_exige(inspeccion.dictamen.caso.pasos[paso].proceso, "financia")
+    financiado = inspeccion.con_titular(tuple(mira(inspeccion, vista.celda))) if exigido else None
     if financiado is None:
         return
-    indicio = sostenido(examen.dictamen, vista, exigido - financiado, si_se_exige=False)
+    indicio = sostenido(inspeccion.dictamen, vista, exigido - financiado, si_se_exige=False)
     if indicio is not None:
-        yield replace(indicio, detalle=SinFinanciar(_hasta(examen, paso)))
+        yield replace(indicio, detalle=SinFinanciar(_hasta(inspeccion, paso)))
 
 
-def _hasta(examen: Examen, paso: str) -> tuple[str, ...]:
-    return (*examen.antecesores(paso), paso)
+def _hasta(inspeccion: Inspeccion, paso: str) -> tuple[str, ...]:
+    return (*inspeccion.antecesores(paso), paso)

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from grafos.hallazgos.base import CADENA, Indicio
 from grafos.hallazgos.cadena.sosten import es_de_ejecutar, sostenido
-from grafos.hallazgos.examen import Examen
+from grafos.hallazgos.inspeccion import Inspeccion
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada
 
@@ -39,24 +39,28 @@ class SinProtocolo:
     pasos: tuple[str, ...]
 
 
-def mira(examen: Examen, celda: Celda) -> Iterable[Celda]:
+def mira(inspeccion: Inspeccion, celda: Celda) -> Iterable[Celda]:
     if celda.funcion != "ejecuta":
         return ()
-    return [Celda(paso, "diseña") for paso in _protocolos_previos(examen, celda.paso)]
+    return [Celda(paso, "diseña") for paso in _protocolos_previos(inspeccion, celda.paso)]
 
 
-def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
-    dictamen, paso = examen.dictamen, examen.dictamen.caso.pasos[vista.celda.paso]
-    if not es_de_ejecutar(vista) or paso.fase != "ejecución" or paso.proceso not in examen.procesos_con("protocolos"):
+def en_celda(inspeccion: Inspeccion, vista: CeldaAnalizada) -> Iterable[Indicio]:
+    dictamen, paso = inspeccion.dictamen, inspeccion.dictamen.caso.pasos[vista.celda.paso]
+    if (
+        not es_de_ejecutar(vista)
+        or paso.fase != "ejecución"
+        or paso.proceso not in inspeccion.procesos_con("protocolos")
+    ):
         return
-    disenado = examen.con_titular(tuple(mira(examen, vista.celda)))
+    disenado = inspeccion.con_titular(tuple(mira(inspeccion, vista.celda)))
     if disenado is None:
         return
     indicio = sostenido(dictamen, vista, dictamen.universo - disenado, si_se_exige=True)
     if indicio is not None:
-        yield replace(indicio, detalle=SinProtocolo(_protocolos_previos(examen, paso.id)))
+        yield replace(indicio, detalle=SinProtocolo(_protocolos_previos(inspeccion, paso.id)))
 
 
-def _protocolos_previos(examen: Examen, paso: str) -> tuple[str, ...]:
-    pasos = examen.dictamen.caso.pasos
-    return tuple(otro for otro in examen.antecesores(paso) if pasos[otro].fase == "protocolos")
+def _protocolos_previos(inspeccion: Inspeccion, paso: str) -> tuple[str, ...]:
+    pasos = inspeccion.dictamen.caso.pasos
+    return tuple(otro for otro in inspeccion.antecesores(paso) if pasos[otro].fase == "protocolos")

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grafos.hallazgos.base import NO_COMPROBADO, Indicio
-from grafos.hallazgos.examen import Examen
+from grafos.hallazgos.inspeccion import Inspeccion
 from motor.titulares.dictamen import CeldaAnalizada
 
 GRAVEDAD = "aviso"
@@ -37,7 +37,7 @@ class Agotado:
     sin_explorar: int
 
 
-def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
+def en_celda(inspeccion: Inspeccion, vista: CeldaAnalizada) -> Iterable[Indicio]:
     if not vista.completa:
-        universo = examen.dictamen.universo
+        universo = inspeccion.dictamen.universo
         yield Indicio(celda=vista.celda, ambito=universo, detalle=Agotado(universo.volumen() - vista.volumen()))

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grafos.hallazgos.base import RENDICION, Indicio
-from grafos.hallazgos.examen import Examen
+from grafos.hallazgos.inspeccion import Inspeccion
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
@@ -39,12 +39,12 @@ class SeVigila:
     pasos: tuple[str, ...]
 
 
-def mira(examen: Examen, celda: Celda) -> Iterable[Celda]:
-    return [Celda(paso, "ejecuta") for paso in _vigilados(examen, celda)]
+def mira(inspeccion: Inspeccion, celda: Celda) -> Iterable[Celda]:
+    return [Celda(paso, "ejecuta") for paso in _vigilados(inspeccion, celda)]
 
 
-def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
-    dictamen, vigilados = examen.dictamen, _vigilados(examen, vista.celda)
+def en_celda(inspeccion: Inspeccion, vista: CeldaAnalizada) -> Iterable[Indicio]:
+    dictamen, vigilados = inspeccion.dictamen, _vigilados(inspeccion, vista.celda)
     hallados: dict[str, list[tuple[str, Ambito, frozenset[str]]]] = {}
     for zona in vista.zonas:
         if len(zona.etiqueta.reducidos) != 1:
@@ -65,8 +65,8 @@ def en_celda(examen: Examen, vista: CeldaAnalizada) -> Iterable[Indicio]:
         )
 
 
-def _vigilados(examen: Examen, celda: Celda) -> tuple[str, ...]:
-    return examen.dictamen.caso.pasos[celda.paso].supervisa_a if celda.funcion == "supervisa" else ()
+def _vigilados(inspeccion: Inspeccion, celda: Celda) -> tuple[str, ...]:
+    return inspeccion.dictamen.caso.pasos[celda.paso].supervisa_a if celda.funcion == "supervisa" else ()
 
 
 def _ejecuta(dictamen: Dictamen, paso: str, entidad: str) -> list[Zona]:

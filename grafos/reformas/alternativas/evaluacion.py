@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from grafos.hallazgos import Hallazgo, detectar
+from grafos.hallazgos import Hallazgo, detecta
 from grafos.reformas.alternativas.espacio import ACTUAL, Eje, EspacioDeBarrido, con_umbrales
 from motor.cambios.propuestas import con_reasignaciones
 from motor.cambios.reasignaciones import Reasignacion, y_mas_especificas
@@ -56,13 +56,14 @@ class Evaluador:
         self.espacio = espacio
         self.padron: Padron | None = leer_padron(caso)
         self.base = analizar(caso, fecha, deductor=DeductorDeReferencia())
+        self.vista = detecta(self.base)
         self.norma = _norma(caso, self.base, [eje.celda for eje in espacio.ejes if eje.celda is not None])
 
     def evalua(self, numero: int) -> Evaluada:
         """La alternativa con ese número."""
         valores = self.espacio.alternativa(numero)
         dictamen = self.dictamen(valores)
-        hallazgos = detectar(dictamen)
+        hallazgos = detecta(dictamen, self.vista).hallazgos
         errores = [h for h in hallazgos if h.gravedad == "error" and not h.tolerado]
         unidades, sin_dato, peso = self._alcance(errores)
         return Evaluada(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from grafos.hallazgos import CATALOGO, Hallazgo, detectar
+from grafos.hallazgos import CATALOGO, Hallazgo, detecta
 from grafos.hallazgos.base import VACIO
 from grafos.reformas.sugerencias.composicion import NoSeEscribe, escrita, leida
 from grafos.reformas.sugerencias.ediciones import Edicion
@@ -33,6 +33,7 @@ class Verificador:
     def __init__(self, base: Dictamen, hallazgos: Sequence[Hallazgo]) -> None:
         self.base = base
         self.previos = {h.id: h for h in hallazgos}
+        self.vista = detecta(base)
 
     def ensaya(self, ediciones: Sequence[Edicion]) -> Ensayo | None:
         """El ensayo de las ediciones, o `None` si no se pueden escribir o la celda no se pudo comprobar entera."""
@@ -44,24 +45,19 @@ class Verificador:
         nuevo = con_propuesta(self.base, leida(propuesta, self.base.caso)).dictamen
         if celda not in nuevo.celdas or not nuevo.celdas[celda].completa:
             return None
-        pendientes = self._pendientes(detectar(self._lo_que_cambia(nuevo)), celda, parcial=True)
+        despues = detecta(nuevo, self.vista).hallazgos
+        # Las tolerancias que dejan de casar solo importan a lo que no deja nada más pendiente.
+        pendientes = self._pendientes([h for h in despues if CATALOGO[h.codigo].tras_detectar is None], celda)
         if pendientes:
             return Ensayo(propuesta, nuevo, pendientes, frozenset())
-        despues = detectar(nuevo)
         quedan = frozenset(h.id for h in despues if h.gravedad == "error")
         return Ensayo(propuesta, nuevo, self._pendientes(despues, celda), quedan)
 
-    def _lo_que_cambia(self, nuevo: Dictamen) -> Dictamen:
-        """El dictamen con solo las celdas que no son las de la base: basta para descartar casi todo."""
-        previas = self.base.celdas
-        return replace(nuevo, celdas={id_: v for id_, v in nuevo.celdas.items() if v is not previas.get(id_)})
-
-    def _pendientes(self, despues: Sequence[Hallazgo], celda: Celda, *, parcial: bool = False) -> tuple[Hallazgo, ...]:
-        """Los errores de la celda y lo que se abrió. En un dictamen parcial las tolerancias parecen no casar."""
-        vistos = [h for h in despues if not (parcial and CATALOGO[h.codigo].tras_detectar is not None)]
+    def _pendientes(self, despues: Sequence[Hallazgo], celda: Celda) -> tuple[Hallazgo, ...]:
+        """Los errores de la celda y lo que se abrió."""
         return tuple(
             h
-            for h in vistos
+            for h in despues
             if (h.gravedad == "error" and es_de(h, celda) and not h.tolerado) or (cuenta(h) and self._abre(h))
         )
 

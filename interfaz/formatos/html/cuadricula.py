@@ -5,7 +5,7 @@ No sabe de HTML: la mesa, el informe y sus pruebas leen esto.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grafos.hallazgos import CATALOGO, Hallazgo
@@ -110,12 +110,15 @@ class Cuadricula:
 
 @dataclass(slots=True)
 class Memoria:
-    """Los titulares de cada celda ya dichos en palabras, para no volver a decirlos al probar una propuesta.
+    """Los titulares de cada celda y los hallazgos ya dichos en palabras, para no volver a decirlos al probar una
+    propuesta.
 
-    Las celdas que una propuesta no toca son los mismos objetos; se guardan, para que su identidad no se reúse.
+    Las celdas que una propuesta no toca y lo hallado en ellas son los mismos objetos; se guardan, para que su identidad
+    no se reúse.
     """
 
     dichos: dict[int, tuple[CeldaAnalizada, tuple[Quien, ...]]] = field(default_factory=dict)
+    marcas: dict[int, tuple[Hallazgo, Marca]] = field(default_factory=dict)
 
     def quienes(self, dictamen: Dictamen, vista: CeldaAnalizada) -> tuple[Quien, ...]:
         """Los titulares de la celda, en palabras."""
@@ -124,16 +127,25 @@ class Memoria:
             guardado = self.dichos[id(vista)] = (vista, tuple(_quienes(dictamen, vista)))
         return guardado[1]
 
-    def poda(self, vivos: Iterable[Dictamen]) -> None:
-        """Olvida las celdas que no son de ninguno de los dictámenes."""
-        quedan = {id(vista) for dictamen in vivos for vista in dictamen.celdas.values()}
-        self.dichos = {clave: dicho for clave, dicho in self.dichos.items() if clave in quedan}
+    def marca(self, hallazgo: Hallazgo, dictamen: Dictamen) -> Marca:
+        """El hallazgo como se ve en su fila."""
+        guardada = self.marcas.get(id(hallazgo))
+        if guardada is None:
+            guardada = self.marcas[id(hallazgo)] = (hallazgo, marca(hallazgo, dictamen))
+        return guardada[1]
+
+    def poda(self, vivos: Sequence[Escenario]) -> None:
+        """Olvida lo que no es de ninguno de los escenarios."""
+        celdas = {id(vista) for vivo in vivos for vista in vivo.dictamen.celdas.values()}
+        hallados = {id(hallazgo) for vivo in vivos for hallazgo in vivo.hallazgos}
+        self.dichos = {clave: dicho for clave, dicho in self.dichos.items() if clave in celdas}
+        self.marcas = {clave: dicha for clave, dicha in self.marcas.items() if clave in hallados}
 
 
 def cuadricula(actual: Escenario, memoria: Memoria, antes: Escenario | None = None) -> Cuadricula:
     """La cuadrícula de un escenario. Con `antes`, cada titular y cada hallazgo dice además si sale o entra."""
     caso = actual.dictamen.caso
-    marcas = _marcas_por_celda(actual, antes)
+    marcas = _marcas_por_celda(actual, antes, memoria)
     filas = [fila for celda in _celdas(actual, antes) if (fila := _fila(celda, actual, antes, memoria, marcas))]
     con_fila = {fila.celda for fila in filas}
     sueltas = tuple(m for celda, suyas in marcas.items() if celda not in con_fila for m in suyas)
@@ -206,7 +218,9 @@ def _con_cambio(antes: tuple[Quien, ...], ahora: tuple[Quien, ...]) -> tuple[Qui
     return tuple(salen + [q if mismo(q) in previos else replace(q, cambio=ENTRA) for q in ahora])
 
 
-def _marcas_por_celda(actual: Escenario, antes: Escenario | None) -> dict[Celda | None, tuple[Marca, ...]]:
+def _marcas_por_celda(
+    actual: Escenario, antes: Escenario | None, memoria: Memoria
+) -> dict[Celda | None, tuple[Marca, ...]]:
     ahora = {h.id for h in actual.hallazgos}
     previos = ahora if antes is None else {h.id for h in antes.hallazgos}
     reunidas: dict[Celda | None, list[Marca]] = {}
@@ -216,11 +230,12 @@ def _marcas_por_celda(actual: Escenario, antes: Escenario | None) -> dict[Celda 
             assert escenario is not None
             cambio = SALE if escenario is antes else "" if hallazgo.id in previos else ENTRA
             clave = Celda(hallazgo.paso, hallazgo.funcion) if hallazgo.paso and hallazgo.funcion else None
-            reunidas.setdefault(clave, []).append(marca(hallazgo, escenario.dictamen, cambio))
+            vista = memoria.marca(hallazgo, escenario.dictamen)
+            reunidas.setdefault(clave, []).append(replace(vista, cambio=cambio) if cambio else vista)
     return {clave: tuple(suyas) for clave, suyas in reunidas.items()}
 
 
-def marca(hallazgo: Hallazgo, dictamen: Dictamen, cambio: str = "") -> Marca:
+def marca(hallazgo: Hallazgo, dictamen: Dictamen) -> Marca:
     """El hallazgo como se ve en su fila."""
     comprobacion = CATALOGO[hallazgo.codigo]
     donde = frase_corta(hallazgo.ambito, dictamen.universo) if hallazgo.ambito is not None else None
@@ -233,7 +248,6 @@ def marca(hallazgo: Hallazgo, dictamen: Dictamen, cambio: str = "") -> Marca:
         donde=donde or "",
         confianza=hallazgo.confianza or "",
         tolerado=hallazgo.tolerado,
-        cambio=cambio,
     )
 
 

@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from interfaz.mesa.banco import INVALIDO, Banco
+from grafos.reformas.taller import DIAS_VIVOS, ESCENARIOS_VIVOS
+from interfaz.formatos.json import informe_en_json
+from interfaz.formatos.simulacion import en_datos
+from interfaz.mesa import borrador as b
+from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna
 
@@ -184,9 +188,80 @@ def test_las_celdas_que_no_toca_una_propuesta_no_se_vuelven_a_decir(abre: Abre, 
         banco.pone(None)
         banco.pone("una")
         _ = banco.cuadricula
-    vivas = {id(v) for e in (banco.estado.base, banco.estado.actual) for v in e.dictamen.celdas.values()}
-    vivas |= {id(v) for e in banco._bases.values() for v in e.dictamen.celdas.values()}
+    vivas = {id(v) for e in banco.taller.recordados for v in e.dictamen.celdas.values()}
     assert set(banco._memoria.dichos) <= vivas
+
+
+def test_conmutar_en_la_mesa_da_byte_a_byte_lo_que_imprime_la_orden(abre: Abre, habla: Habla, corre: Corre) -> None:
+    banco = abre("saneamiento")
+    cliente = habla(banco)
+    ids = sorted(banco.caso.propuestas)
+    # Ida y vuelta: la segunda vez cada una se aprovecha de lo recordado de las demás.
+    for id_ in (*ids, *reversed(ids), ""):
+        simula(cliente, banco, accion="propuesta", propuesta=id_)
+        if id_ and banco.estado.comparacion is not None:
+            dia = banco.estado.dia.isoformat()
+            orden = corre("simular", "saneamiento", "--propuesta", id_, "--fecha", dia, "--formato", "json")
+            assert informe_en_json(en_datos(banco.estado.comparacion)) == orden.salida
+    assert banco.estado.comparacion is None
+
+
+def test_doscientas_conmutaciones_no_recuerdan_mas_que_las_primeras(abre: Abre, doble: Path) -> None:
+    banco = abre(doble)
+    for vuelta in range(200):
+        if vuelta % 3:
+            borrador = banco.borrador_nuevo() if vuelta % 2 else banco.borrador_para_editar()
+            banco.edita(
+                b.con_reasignacion(borrador, "obra", "ejecuta", ["gore"], "distrito" if vuelta % 4 else "programa")
+            )
+        else:
+            banco.pone("una" if vuelta % 2 else None)
+        _ = banco.cuadricula
+    recordados = banco.taller.recordados
+    assert len(recordados) <= DIAS_VIVOS + ESCENARIOS_VIVOS
+    assert len(banco.borradores) <= BORRADORES
+    assert len(banco._anteriores) <= DESHACER
+    vivos = [*recordados, banco.estado.base, banco.estado.actual]
+    assert len(banco._memoria.dichos) <= len({id(v) for e in vivos for v in e.dictamen.celdas.values()})
+    assert len(banco._memoria.marcas) <= len({id(h) for e in vivos for h in e.hallazgos})
+
+
+def test_los_borradores_se_conservan_y_se_comparan_entre_si_y_con_las_incluidas(
+    abre: Abre, habla: Habla, doble: Path, corre: Corre, tmp_path: Path
+) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    reasigna = {"accion": "reasigna", "paso": "obra", "funcion": "ejecuta", "de[]": ["gore", "provincia"]}
+    simula(cliente, banco, a="distrito", **reasigna)
+    primero = banco.puesta
+    bajada = tmp_path / "primera.yaml"
+    bajada.write_bytes(cliente.get("/descargar/propuesta.yaml").content)
+    cliente.post("/propuesta", data={"version": banco.version, "accion": "nuevo"})
+    simula(cliente, banco, a="programa", **reasigna)
+    segundo = banco.puesta
+    assert primero != segundo
+    simula(cliente, banco, accion="propuesta", propuesta=primero)
+    assert banco.puesta == primero
+    pagina = cliente.get("/comparar", params={"una": primero, "otra": segundo}).text
+    assert "Pasa de quién a quién: 2" in pagina
+    assert "Municipalidad distrital" in pagina
+    con_incluida = cliente.get("/comparar", params={"una": primero, "otra": "una"}).text
+    orden = corre("simular", doble, "--propuesta", "una", "--contra", bajada, "--formato", "json")
+    objeto = json.loads(orden.salida)
+    assert f"Resuelve: {len(objeto['resueltos'])}" in con_incluida
+    assert f"Abre: {len(objeto['nuevos'])}" in con_incluida
+    assert "Alguna de las dos no está" in cliente.get("/comparar", params={"una": "una", "otra": "borrador:no"}).text
+    assert "Elija dos propuestas distintas" in cliente.get("/comparar", params={"una": "una", "otra": "una"}).text
+
+
+def test_si_una_propuesta_no_cambia_nada_se_dice_por_que(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    cliente.get("/", params={"fecha": "2026-06-30"})
+    panel = cliente.get("/").text
+    assert "No cambia nada: ni titulares ni hallazgos. Rige desde el 2027-01-02, y se mira el 2026-06-30." in panel
+    assert "no rige en la fecha que se mira" in panel
 
 
 def test_un_fallo_inesperado_al_abrir_se_dice_y_no_deja_la_pagina_esperando(
@@ -195,7 +270,7 @@ def test_un_fallo_inesperado_al_abrir_se_dice_y_no_deja_la_pagina_esperando(
     def falla(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("interfaz.mesa.banco.leer_padron", falla)
+    monkeypatch.setattr("interfaz.mesa.banco.Taller", falla)
     banco = abre(doble)
     assert banco.situacion == INVALIDO
     assert "la herramienta falló al abrirlo" in habla(banco).get("/").text

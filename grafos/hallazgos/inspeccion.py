@@ -1,4 +1,4 @@
-"""Un dictamen mientras se examina: lo que varias comprobaciones preguntan de él se responde una vez."""
+"""Un dictamen mientras se inspecciona: lo que varias comprobaciones preguntan de él se responde una vez."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 
 
-class Examen:
+class Inspeccion:
     """Lo que se recuerda es de un dictamen y de ninguno más."""
 
     def __init__(self, dictamen: Dictamen) -> None:
