@@ -25,7 +25,7 @@ def expediente(
     ] = None,
     abrir: Abrir = False,
 ) -> int:
-    """Reúne en un PDF A3 la portada, el panorama, la matriz y una página por hallazgo, con artículos y dónde ocurre."""
+    """Reúne en un PDF A3 la respuesta y la lista de hallazgos, el panorama, la matriz, las fichas y las normas."""
     dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".pdf", defecto=True)
     from grafos import laminas
     from interfaz.formatos.escritura import escribe, nombre_de_archivo

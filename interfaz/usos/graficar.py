@@ -79,7 +79,7 @@ def graficar(pedido: PedidoDeLamina) -> Graficado:
 
 
 def expediente(pedido: PedidoDeInforme) -> Graficado:
-    """Portada, panorama, matriz y una página por hallazgo, del caso como está o con una propuesta.
+    """La respuesta, la lista, el panorama, la matriz y las fichas, del caso como está o con una propuesta.
 
     Levanta `PedidoInvalido` o `ErrorDeEntrada`.
     """

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +22,9 @@ from grafos.laminas.hoja.modelo import Lamina, Pagina
 
 FORMATOS = ("svg", "pdf", "png")
 SEGUNDOS = 60
+PAGINAS_POR_PROCESO = 8
+OCTETOS = 8
+"""En cuántos se escribe lo que ocupa cada página que va al proceso o vuelve de él."""
 PUNTOS_POR_PULGADA_PNG = 200
 _RUIDO = ("Fontconfig", "(process:")
 _WINDOWS = Path(r"C:\Program Files\Graphviz\bin\dot.exe")
@@ -39,10 +42,15 @@ class MotorGrafico:
     version: str
     argv: tuple[str, ...]
 
+    @property
+    def de_varias(self) -> bool:
+        """Si un solo proceso dibuja varias páginas."""
+        return self.nombre == "pygraphviz"
+
     def orden(self, formato: str) -> list[str]:
         """La línea de órdenes que dibuja en ese formato."""
         puntos = str(PUNTOS_POR_PULGADA_PNG)
-        if self.nombre == "pygraphviz":
+        if self.de_varias:
             return [*self.argv, formato, *([puntos] if formato == "png" else [])]
         return [*self.argv, "-Knop2", f"-T{formato}", *([f"-Gdpi={puntos}"] if formato == "png" else [])]
 
@@ -71,7 +79,7 @@ def _version(argv: list[str]) -> str | None:
 def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | None = None) -> list[bytes]:
     """La lámina en `svg` o `png`, una imagen por página, o en `pdf`, un solo documento.
 
-    `avance(hechas, total)` se llama tras cada página. Levanta `ErrorDeDibujo`.
+    `avance(hechas, total)` se llama tras cada tanda de páginas. Levanta `ErrorDeDibujo`.
     """
     if formato not in FORMATOS:
         raise ErrorDeDibujo(f"el formato «{formato}» no se admite; se admite {', '.join(FORMATOS)}")
@@ -80,8 +88,9 @@ def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | N
     motor = motor_grafico()
     dibujadas: list[bytes] = []
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as hilos:
-        for hecha in hilos.map(lambda pagina: _dibuja(motor, pagina, formato), lamina.paginas):
-            dibujadas.append(hecha)
+        tandas = _tandas(motor, lamina.paginas)
+        for hechas in hilos.map(lambda tanda: _dibuja(motor, tanda, formato), tandas):
+            dibujadas += hechas
             if avance is not None:
                 avance(len(dibujadas), len(lamina.paginas))
     if formato == "pdf":
@@ -91,18 +100,47 @@ def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | N
     return [en_png(png, numero, len(dibujadas)) for numero, png in enumerate(dibujadas, start=1)]
 
 
-def _dibuja(motor: MotorGrafico, pagina: Pagina, formato: str) -> bytes:
+def _tandas(motor: MotorGrafico, paginas: Sequence[Pagina]) -> list[Sequence[Pagina]]:
+    """Las páginas que dibuja cada proceso: con `dot`, una; con pygraphviz, que tarda en arrancar, varias."""
+    cuantas = PAGINAS_POR_PROCESO if motor.de_varias else 1
+    return [paginas[i : i + cuantas] for i in range(0, len(paginas), cuantas)]
+
+
+def _dibuja(motor: MotorGrafico, paginas: Sequence[Pagina], formato: str) -> list[bytes]:
+    """Las imágenes de esas páginas, de un solo proceso."""
+    cuales = f"«{paginas[0].titulo}»" + (f" y las {len(paginas) - 1} páginas que siguen" if len(paginas) > 1 else "")
+    fuentes = [dot_de(pagina).encode("utf-8") for pagina in paginas]
+    segundos = SEGUNDOS * len(paginas)
     try:
-        hijo = _corre(motor.orden(formato), dot_de(pagina).encode("utf-8"), SEGUNDOS)
+        hijo = _corre(motor.orden(formato), _enmarcadas(fuentes) if motor.de_varias else fuentes[0], segundos)
     except subprocess.TimeoutExpired as motivo:
-        raise ErrorDeDibujo(f"el dibujo de «{pagina.titulo}» no terminó en {SEGUNDOS} segundos") from motivo
+        raise ErrorDeDibujo(f"el dibujo de {cuales} no terminó en {segundos} segundos") from motivo
     except OSError as motivo:
         raise ErrorDeDibujo(f"no se pudo lanzar el motor de dibujo ({motor.nombre})") from motivo
     quejas = [q for q in hijo.stderr.decode("utf-8", "replace").splitlines() if q.strip() and not q.startswith(_RUIDO)]
-    if hijo.returncode != 0 or any(queja.startswith("Error") for queja in quejas) or not hijo.stdout:
+    dibujos = _sueltas(hijo.stdout) if motor.de_varias else [hijo.stdout]
+    falla = hijo.returncode != 0 or len(dibujos) != len(paginas) or not all(dibujos)
+    if falla or any(queja.startswith("Error") for queja in quejas):
         motivo_dicho = quejas[-1] if quejas else f"terminó con código {hijo.returncode}"
-        raise ErrorDeDibujo(f"el motor de dibujo falló en «{pagina.titulo}»: {motivo_dicho}")
-    return hijo.stdout
+        raise ErrorDeDibujo(f"el motor de dibujo falló en {cuales}: {motivo_dicho}")
+    return dibujos
+
+
+def _enmarcadas(fuentes: Iterable[bytes]) -> bytes:
+    """Cada página precedida de lo que ocupa, como las lee `proceso_graphviz`."""
+    return b"".join(len(fuente).to_bytes(OCTETOS, "big") + fuente for fuente in fuentes)
+
+
+def _sueltas(salida: bytes) -> list[bytes]:
+    """Las imágenes que escribió `proceso_graphviz`, hasta donde llegó."""
+    dibujos, desde = [], 0
+    while desde + OCTETOS <= len(salida):
+        hasta = desde + OCTETOS + int.from_bytes(salida[desde : desde + OCTETOS], "big")
+        if hasta > len(salida):
+            break
+        dibujos.append(salida[desde + OCTETOS : hasta])
+        desde = hasta
+    return dibujos
 
 
 def _corre(argv: list[str], entrada: bytes, segundos: int) -> subprocess.CompletedProcess[bytes]:

@@ -1,1 +1,1 @@
-"""El expediente: portada, láminas y una página por hallazgo."""
+"""El expediente: la respuesta, la lista, las láminas, las fichas por paso, el glosario y las normas."""

@@ -83,27 +83,33 @@ def _de_senal(senal: Senal, letra: str, nombres: Mapping[str, str], disponible: 
 
 def _de_quien(senal: Senal, nombres: Mapping[str, str], disponible: float, tinta: str) -> list[Renglon]:
     """La función y quiénes: los que coinciden, nadie, el desplazado (tachado) y el rango que lo desplaza."""
+    return [
+        Renglon(parte, paleta.GRIS_TEXTO if tachado else tinta, tachado=tachado)
+        for dicho, tachado in quien_en_breve(senal, nombres)
+        for parte in partir(dicho, CUERPO, disponible)
+    ]
+
+
+def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool = True) -> list[tuple[str, bool]]:
+    """«ejecuta: MVCS + Gobierno Regional», «supervisa: nadie (…)»; de lo desplazado, quién (tachado) y qué rango.
+
+    `con_citas`: si lo que no tiene titulares dice también en qué artículos se apoya.
+    """
     de_que = f"{senal.funcion}: " if senal.funcion else ""
     if senal.familia == JERARQUIA and senal.articulos:
-        return _desplazado(senal, nombres, disponible, de_que, tinta)
+        quita = senal.articulos[0]
+        quienes = ", ".join(nombres.get(e, e) for e in quita.entidades) or quita.cita.norma
+        por = "; ".join(dict.fromkeys(f"{a.rango}: {a.cita.norma}" for a in senal.articulos[1:]))
+        return [(f"{de_que}{quienes} ({quita.rango})", True), (f"lo desplaza {por}", False)]
     if senal.familia in SIN_NADIE:
         quien = "nadie, a propósito" if senal.familia == RESERVA else f"nadie ({senal.titulo or senal.codigo})"
     else:
         nexo = " + " if senal.familia in COINCIDEN else ", "
         quien = nexo.join(nombres.get(t, t) for t in senal.titulares)
         if not senal.titulares or senal.paso is None:
-            citas = (f"{a.cita.norma}, {a.cita.texto}" for a in senal.articulos)
+            citas = (f"{a.cita.norma}, {a.cita.texto}" for a in (senal.articulos if con_citas else ()))
             quien = "; ".join([senal.titulo or senal.codigo, *dict.fromkeys(citas)])
-    return [Renglon(parte, tinta) for parte in partir(de_que + quien, CUERPO, disponible)]
-
-
-def _desplazado(senal: Senal, nombres: Mapping[str, str], disponible: float, de_que: str, tinta: str) -> list[Renglon]:
-    quita = senal.articulos[0]
-    quienes = ", ".join(nombres.get(e, e) for e in quita.entidades) or quita.cita.norma
-    tachados = partir(f"{de_que}{quienes} ({quita.rango})", CUERPO, disponible)
-    por = "; ".join(dict.fromkeys(f"{a.rango}: {a.cita.norma}" for a in senal.articulos[1:]))
-    renglones = [Renglon(parte, paleta.GRIS_TEXTO, tachado=True) for parte in tachados]
-    return renglones + [Renglon(parte, tinta) for parte in partir(f"lo desplaza {por}", CUERPO, disponible)]
+    return [(f"{de_que}{quien}", False)]
 
 
 def _de_reparto(reparto: Reparto, nombres: Mapping[str, str], disponible: float) -> Nota:

@@ -1,0 +1,105 @@
+"""La primera página del expediente: la respuesta. Cuántos errores, a cuántos tocan, cuáles, y dónde está cada cosa."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from grafos.laminas.datos.datos import DatosDeLamina
+from grafos.laminas.datos.resumen import ResumenDeCambio
+from grafos.laminas.expediente.anclas import de_seccion
+from grafos.laminas.expediente.lista import errores, siglas_de_senales
+from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, hoja_en_blanco
+from grafos.laminas.hoja.modelo import ANCHO_A3, CONTINUA
+from grafos.laminas.hoja.recuadro import pinta_recuadro
+
+ANCHO = ANCHO_A3 - 2 * MARGEN
+COLUMNA = ANCHO * 0.62
+TITULO = "La respuesta"
+CUERPO, CUERPO_CHICO = 10.0, 8.5
+
+
+def respuesta(
+    datos: DatosDeLamina,
+    indice: Sequence[tuple[str, int, int]],
+    pagina_de: Mapping[str, int],
+    resumen: ResumenDeCambio | None,
+) -> list[Lienzo]:
+    """Las hojas, sin pie. `indice`: sección, primera página y cuántas; `pagina_de`: la ficha de cada hallazgo."""
+
+    def hoja(numero: int) -> tuple[Lienzo, float]:
+        if numero:
+            lienzo = hoja_en_blanco(f"{TITULO} {CONTINUA}")
+            return lienzo, lienzo.parrafo(MARGEN, MARGEN, ANCHO, _rotulo(datos), 13, negrita=True) + 6
+        return _primera(datos, indice, resumen)
+
+    return errores(datos, pagina_de, hoja) or [_primera(datos, indice, resumen)[0]]
+
+
+def _rotulo(datos: DatosDeLamina) -> str:
+    hay = any(s.es_error for s in datos.senales)
+    return (
+        "Los errores, por paso, de lo que toca a más gente a lo que toca a menos" if hay else "No se halló ningún error"
+    )
+
+
+def _primera(
+    datos: DatosDeLamina, indice: Sequence[tuple[str, int, int]], resumen: ResumenDeCambio | None
+) -> tuple[Lienzo, float]:
+    lienzo = hoja_en_blanco(TITULO)
+    y = lienzo.parrafo(MARGEN, MARGEN - 4, ANCHO, datos.titulo, 24, negrita=True) + 2
+    y = lienzo.parrafo(MARGEN, y, ANCHO, f"{datos.subtitulo} · expediente al {datos.fecha}", 12) + 8
+    if resumen is not None:
+        y = pinta_recuadro(lienzo, resumen, MARGEN, y, ANCHO) + 10
+    abajo = lienzo.parrafo(MARGEN, y, COLUMNA - 24, _frase(datos), 16, negrita=True) + 6
+    for dicho in _cuentas(datos):
+        abajo = lienzo.parrafo(MARGEN, abajo, COLUMNA - 24, dicho, CUERPO) + 1
+    y = max(abajo, _contenido(lienzo, indice, MARGEN + COLUMNA, y)) + 10
+    y = lienzo.parrafo(MARGEN, y, ANCHO, _rotulo(datos), 13, negrita=True) + 2
+    siglas = "; ".join(f"{corto}: {entero}" for corto, entero in siglas_de_senales(datos, solo_errores=True))
+    if siglas:
+        y = lienzo.parrafo(MARGEN, y, ANCHO, f"Siglas: {siglas}.", CUERPO_CHICO, color=paleta.GRIS_TEXTO)
+    return lienzo, y + 4
+
+
+def _contenido(lienzo: Lienzo, indice: Sequence[tuple[str, int, int]], x: float, y: float) -> float:
+    largo = ANCHO_A3 - MARGEN - x
+    y = lienzo.parrafo(x, y, largo, "Contenido", 12, negrita=True) + 2
+    for numero, (titulo, primera, cuantas) in enumerate(indice):
+        donde = f"página {primera}" if cuantas == 1 else f"páginas {primera} a {primera + cuantas - 1}"
+        enlace = f"#{de_seccion(numero)}"
+        lienzo.linea(x, y, largo, titulo, CUERPO, enlace=enlace, titulo=f"{titulo}, {donde}")
+        lienzo.linea(x, y, largo, donde, CUERPO, alinea="r")
+        y += CUERPO * 1.2 + 2
+    return y
+
+
+def _frase(datos: DatosDeLamina) -> str:
+    """«30 errores en 19 pasos tocan a 1,891 distritos · 32.6 M hab.»"""
+    malos = [s for s in datos.senales if s.es_error]
+    if not malos:
+        return "Ningún error: lo que se halló son avisos e informaciones." if datos.senales else "No se halló nada."
+    pasos = len({s.paso for s in malos if s.paso})
+    cuantos = "1 error" if len(malos) == 1 else f"{len(malos)} errores"
+    en = f" en {'1 paso' if pasos == 1 else f'{pasos} pasos'} de {len(datos.pasos)}" if pasos else ""
+    tocan = f" {'toca' if len(malos) == 1 else 'tocan'} a {datos.tocados}" if datos.tocados else ""
+    return f"{cuantos}{en}{tocan}".rstrip(".") + "."
+
+
+def _cuentas(datos: DatosDeLamina) -> list[str]:
+    graves = Counter(s.gravedad for s in datos.senales if not s.tolerada)
+    toleradas = sum(s.tolerada for s in datos.senales)
+    usadas = {a.entidad for a in datos.asignaciones}
+    clases = Counter(s.familia.palabra.capitalize() for s in datos.senales)
+    procesos = "1 proceso" if len(datos.procesos) == 1 else f"{len(datos.procesos)} procesos"
+    frases = [
+        f"Errores: {graves['error']}; avisos: {graves['aviso']}; de información: {graves['información']}.",
+        f"Se revisaron {procesos} y {len(datos.pasos)} pasos; {len(usadas)} de {len(datos.entidades)} entidades tienen "
+        f"alguna función; normas citadas: {len(datos.fuentes)}.",
+    ]
+    if toleradas:
+        frases.append(f"Tolerados con motivo escrito: {toleradas}.")
+    if clases:
+        frases.append("Por clase: " + "; ".join(f"{clase} {n}" for clase, n in sorted(clases.items())) + ".")
+    return frases
