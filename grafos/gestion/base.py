@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import ModuleType
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.gestion import Gestion
 from reglas.lenguaje.vocabulario import EXIGE_POR_FASE
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Examen:
@@ -28,6 +31,14 @@ class Examen:
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
     padron: Padron | None
+    _calculado: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def una_vez(self, calcula: Callable[[Examen], T]) -> T:
+        """Lo que `calcula` da de este examen, calculado una sola vez por más que se pregunte."""
+        if calcula not in self._calculado:
+            self._calculado[calcula] = calcula(self)
+        resultado: T = self._calculado[calcula]
+        return resultado
 
     @property
     def caso(self) -> Caso:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grafos.gestion.base import Observacion
+from grafos.prosa.citas import nombre, rango_legible
 from grafos.prosa.regiones import enumera
 from reglas.lenguaje.caso import Caso
 
@@ -32,7 +33,49 @@ def _sin_evidencia(o: Observacion, _: Caso) -> str:
     return f"El problema {o.id} no dice en qué se apoya."
 
 
+def _no_cierra(o: Observacion, _: Caso) -> str:
+    propuesta, *hallazgos = o.detalle
+    return f"La acción {o.id} promete cerrar {enumera(hallazgos)}, y su propuesta «{propuesta}» no lo hace."
+
+
+def _sin_accion(o: Observacion, caso: Caso) -> str:
+    donde = f", en {_paso(o.detalle[0], caso)}" if o.detalle[0] else ""
+    return f"Ninguna acción atiende {o.id}{donde}."
+
+
+def _no_le_toca(o: Observacion, caso: Caso) -> str:
+    entidad, paso, funcion, dia = o.detalle
+    return (
+        f"{nombre(caso, entidad)}, responsable de la acción {o.id}, no {funcion} ni apoya {_paso(paso, caso)} el {dia}."
+    )
+
+
+def _sin_rango(o: Observacion, _: Caso) -> str:
+    return f"La acción {o.id} pide un instrumento de más rango: {enumera(rango_legible(r) for r in o.detalle)}."
+
+
+def _fechas(o: Observacion, _: Caso) -> str:
+    hace, dia, pero, otro = o.detalle
+    return f"La acción {o.id} {hace} el {dia}, y {pero} el {otro}."
+
+
+def _condicion(o: Observacion, _: Caso) -> str:
+    texto, estado = o.detalle
+    return f"La acción {o.id} necesita «{texto}»: {estado}."
+
+
+def _sin_medida(o: Observacion, _: Caso) -> str:
+    return f"La acción {o.id} no dice su {o.detalle[0]}."
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
+    "PLN001": _no_cierra,
+    "PLN002": _sin_accion,
+    "PLN003": _no_le_toca,
+    "PLN004": _sin_rango,
+    "PLN005": _fechas,
+    "PLN006": _condicion,
+    "PLN007": _sin_medida,
     "PRB001": _cita_perdida,
     "PRB002": _error_sin_problema,
     "PRB003": _sin_evidencia,

@@ -18,6 +18,7 @@ from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.importar import importar
 from interfaz.ordenes.informe import informe
 from interfaz.ordenes.nuevo import nuevo
+from interfaz.ordenes.plan import plan
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.puntos import puntos
@@ -44,6 +45,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "importar": importar,
     "procesos": procesos,
     "puntos": puntos,
+    "plan": plan,
     "casos": casos,
     "nuevo": nuevo,
     "esquema": esquema,

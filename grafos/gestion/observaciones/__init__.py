@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.gestion.base import ComprobacionDeGestion, Examen, Observacion, comprobacion_de
-from grafos.gestion.observaciones import prb001, prb002, prb003
+from grafos.gestion.observaciones import (
+    pln001,
+    pln002,
+    pln003,
+    pln004,
+    pln005,
+    pln006,
+    pln007,
+    prb001,
+    prb002,
+    prb003,
+)
 
 __all__ = ["DE_GESTION", "USOS", "observadas"]
 
-_POR_USO = {"puntos": (prb001, prb002, prb003)}
+_POR_USO = {
+    "puntos": (prb001, prb002, prb003),
+    "plan": (pln001, pln002, pln003, pln004, pln005, pln006, pln007),
+}
 
 USOS: dict[str, tuple[str, ...]] = {
     uso: tuple(comprobacion_de(modulo).codigo for modulo in modulos) for uso, modulos in _POR_USO.items()

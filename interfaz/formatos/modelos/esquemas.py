@@ -21,6 +21,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "quien": InformeDeQuien,
     "acto": ActoJuzgado,
     "puntos": InformeDeCuadros,
+    "plan": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
 """Los modelos de lo que sale, por la orden que lo emite; `errores`, lo que emite cualquiera si no puede leer algo."""

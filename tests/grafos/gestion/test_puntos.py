@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from grafos.gestion.base import Examen
-from grafos.gestion.observaciones import observadas
 from grafos.gestion.puntos import AMBOS, DECLARADO, HALLADO, Punto, puntos_de
-from grafos.hallazgos import detectar
-from motor.deduccion.referencia import DeductorDeReferencia
-from motor.titulares.dictamen import analizar
-from tests.mundo import DIA, asigna, mundo, paso, regla
+from tests.grafos.gestion.mundo_del_plan import examen, vistas
+from tests.mundo import asigna, paso, regla
 
 DOS = (asigna("a", "gore"), asigna("b", "provincia"))
-
-
-def examen(*reglas: Any, **claves: Any) -> Examen:
-    dictamen = analizar(mundo(*reglas, **claves), DIA, deductor=DeductorDeReferencia())
-    return Examen(dictamen, detectar(dictamen), None)
 
 
 def problema(id_: str = "p", en: str = "obra", **claves: Any) -> dict[str, Any]:
@@ -29,17 +21,13 @@ def punto(visto: Examen, id_: str = "obra") -> Punto:
     return next(p for p in puntos_de(visto) if p.paso == id_)
 
 
-def vistas(visto: Examen) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(o.codigo, o.id, o.detalle) for o in observadas(visto, "puntos")]
-
-
 def test_un_problema_declarado_donde_hay_error_es_un_punto_critico() -> None:
     visto = examen(*DOS, problemas=[problema()])
     hallado = punto(visto)
     assert hallado.es_critico
     assert hallado.lista == AMBOS
     assert [(h.codigo, set(h.reglas)) for h in hallado.errores] == [("DUP001", {"a", "b"})]
-    assert vistas(visto) == []
+    assert vistas(visto, "puntos") == []
 
 
 def test_un_problema_sin_hallazgo_y_un_error_sin_problema_van_a_listas_distintas() -> None:
@@ -59,18 +47,20 @@ def test_un_problema_sin_hallazgo_y_un_error_sin_problema_van_a_listas_distintas
     )
     assert punto(solo, "plan").lista == DECLARADO
     assert punto(solo, "obra").lista == HALLADO
-    ((codigo, id_, errores),) = vistas(solo)
+    ((codigo, id_, errores),) = vistas(solo, "puntos")
     assert (codigo, id_) == ("PRB002", "obra")
     assert [e[:6] for e in errores] == ["DUP001"]
 
 
 def test_un_problema_que_cita_un_hallazgo_que_ya_no_esta_se_observa_salvo_si_esta_atendido() -> None:
-    assert vistas(examen(*DOS, problemas=[problema(hallazgos=["DUP001", "VAC001"])])) == [("PRB001", "p", ("VAC001",))]
-    assert vistas(examen(*DOS, problemas=[problema(hallazgos=["VAC001"], estado="atendido")])) == []
+    assert vistas(examen(*DOS, problemas=[problema(hallazgos=["DUP001", "VAC001"])]), "puntos") == [
+        ("PRB001", "p", ("VAC001",))
+    ]
+    assert vistas(examen(*DOS, problemas=[problema(hallazgos=["VAC001"], estado="atendido")]), "puntos") == []
 
 
 def test_un_problema_sin_evidencia_se_observa() -> None:
-    assert vistas(examen(*DOS, problemas=[problema(evidencia=[])])) == [("PRB003", "p", ())]
+    assert vistas(examen(*DOS, problemas=[problema(evidencia=[])]), "puntos") == [("PRB003", "p", ())]
 
 
 def test_las_entregas_entre_niveles_las_clausulas_abiertas_los_plazos_y_los_actos_se_ven() -> None:
