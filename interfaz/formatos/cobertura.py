@@ -11,6 +11,7 @@ from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import peso_en_palabras
 from interfaz.formatos.json import entero_si_cabe
 from interfaz.formatos.linea import Linea
+from interfaz.usos.territorio import TerritorioContado
 from motor.territorio.cobertura import Cobertura
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import Atributo
@@ -20,8 +21,11 @@ from reglas.lenguaje.plurales import contados
 NADIE = "nadie"
 
 
-def lineas(filas: Iterable[Cobertura], caso: Caso, padron: Padron, grupos: Atributo | None) -> Iterator[Linea]:
-    """Una línea por conjunto de titulares, agrupadas por celda."""
+def lineas(contado: TerritorioContado) -> Iterator[Linea]:
+    """Una línea por conjunto de titulares, agrupadas por celda; de las que nadie tiene, solo las exigidas."""
+    dictamen, padron, grupos = contado.revision.dictamen, contado.padron, contado.grupos
+    caso = dictamen.caso
+    filas = [f for f in contado.filas if f.titulares or dictamen.celdas[f.celda].exigida]
     peso = peso_en_palabras(padron.pesos.sum(), caso.territorio)
     yield Linea(cuerpo=f"{contados(len(padron), 'unidad', 'unidades')}{f'; {peso}' if peso else ''}")
     yield Linea(cuerpo="Una unidad puede contarse en varios conjuntos: depende del acto o del objeto.")

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interfaz.formatos.escritura import es_corriente
-from interfaz.formatos.linea import Linea
 from interfaz.ordenes.parametros import AbrirLaSalida, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
 from interfaz.terminal.opciones import MalUso, un_entero, una_ruta, una_salida
-from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-    from grafos.reformas.alternativas import EspacioDeBarrido, Evaluada
-    from reglas.lenguaje.caso import Territorio
-
-SE_MUESTRAN = 10
 
 
 def barrer(
@@ -52,7 +44,7 @@ def barrer(
     cuantos = un_entero("--procesos", procesos, os.cpu_count() or 1)
     from pathlib import Path
 
-    from grafos.exportacion.hoja_csv import en_csv
+    from interfaz.formatos import barrido as vista
     from interfaz.formatos.escritura import NoSePudoEscribir, es_la_salida, escribe
     from interfaz.formatos.fallos_de_escritura import en_espanol
     from interfaz.terminal.avance import avance
@@ -70,10 +62,9 @@ def barrer(
         raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {en_espanol(motivo)}") from motivo
     avisa(hecho.revision.avisos)
     if ruta is None or not es_la_salida(ruta):
-        consola.pinta(_lineas(hecho.evaluadas, hecho.espacio, hecho.revision.dictamen.caso.territorio))
+        consola.pinta(vista.lineas(hecho))
     if ruta is not None:
-        filas = [_fila(puesto, e) for puesto, e in enumerate(hecho.evaluadas, start=1)]
-        escribe(ruta, en_csv(_cabecera(hecho.espacio), filas))
+        escribe(ruta, vista.en_csv(hecho))
         anuncia(ruta)
         if abrir:
             abre(ruta)
@@ -88,36 +79,3 @@ def _ejecutor(cuantos: int) -> Executor:
     from multiprocessing import get_context
 
     return ThreadPoolExecutor(1) if cuantos == 1 else ProcessPoolExecutor(cuantos, mp_context=get_context("spawn"))
-
-
-def _lineas(hechas: Sequence[Evaluada], barrido: EspacioDeBarrido, territorio: Territorio | None) -> Iterator[Linea]:
-    for puesto, hecha in enumerate(hechas[:SE_MUESTRAN], start=1):
-        elegido = "; ".join(f"{eje.nombre}: {valor}" for eje, valor in zip(barrido.ejes, hecha.valores, strict=True))
-        cuenta = f"{contados(hecha.errores, 'error', 'errores')}{_donde(hecha, territorio)}"
-        yield Linea(rotulo=f"{puesto}. ", cuerpo=f"{cuenta}: {elegido}", sangra="   ")
-    yield Linea()
-    cuantas = contados(len(hechas), "alternativa evaluada", "alternativas evaluadas")
-    yield Linea(cuerpo=f"{cuantas}{'' if len(hechas) == 1 else ', de la que menos falla a la que más'}.")
-
-
-def _donde(hecha: Evaluada, territorio: Territorio | None) -> str:
-    """En cuántas unidades reales caen sus errores y cuánto pesan; nada si el caso no trae territorio."""
-    if territorio is None or not hecha.errores:
-        return ""
-    from grafos.prosa.territorio import peso_en_palabras
-
-    peso = peso_en_palabras(hecha.peso, territorio)
-    return f" en {contados(hecha.unidades, 'unidad', 'unidades')}{f', {peso}' if peso else ''}"
-
-
-def _cabecera(barrido: EspacioDeBarrido) -> list[str]:
-    ejes = [f"{numero}. {eje.nombre}" for numero, eje in enumerate(barrido.ejes, start=1)]
-    return ["puesto", *ejes, "errores", "avisos", "unidades", "sin_dato", "peso", "por_código"]
-
-
-def _fila(puesto: int, hecha: Evaluada) -> list[object]:
-    from interfaz.formatos.json import entero_si_cabe
-
-    codigos = ", ".join(f"{codigo} {cuantos}" for codigo, cuantos in hecha.por_codigo.items())
-    medidas = [hecha.errores, hecha.avisos, hecha.unidades, hecha.sin_dato, entero_si_cabe(hecha.peso)]
-    return [puesto, *hecha.valores, *medidas, codigos]

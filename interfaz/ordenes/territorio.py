@@ -37,13 +37,11 @@ def territorio(
     with avance("Celdas") as avanza:
         hecho = cuenta(PedidoDeTerritorio(caso, hoy(), dia, tipologia, avanza))
     avisa(hecho.avisos)
-    dictamen = hecho.revision.dictamen
     if ruta is not None:
-        escribe(ruta, cobertura.en_csv(hecho.filas, dictamen.caso, hecho.padron, hecho.grupos))
+        escribe(ruta, cobertura.en_csv(hecho.filas, hecho.revision.dictamen.caso, hecho.padron, hecho.grupos))
         anuncia(ruta)
         if abrir:
             abre(ruta)
     else:
-        con_titular = [f for f in hecho.filas if f.titulares or dictamen.celdas[f.celda].exigida]
-        consola.pinta(cobertura.lineas(con_titular, dictamen.caso, hecho.padron, hecho.grupos))
+        consola.pinta(cobertura.lineas(hecho))
     return codigo_de(hecho.revision)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grafos.preguntas.acto import CONFORME, Hecho, JuezDeActos, Juicio
 from grafos.preguntas.quien import CeldaDeQuien, Consulta
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.lugar import Lugar, la_unidad
 from interfaz.usos.pedido import PedidoInvalido, el_caso, el_dia
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
@@ -39,7 +40,7 @@ class Juzgado:
 
 
 @dataclass(frozen=True)
-class Juzgados:
+class Juzgados(EnCuaderno):
     """Los actos juzgados, en el orden del archivo."""
 
     actos: tuple[Juzgado, ...]

@@ -12,6 +12,7 @@ from pathlib import Path
 from grafos.reformas.alternativas import EspacioDeBarrido, Evaluada, leer_espacio
 from grafos.reformas.alternativas import barrer as barre
 from grafos.reformas.alternativas.ejecucion import LOTE
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
@@ -34,7 +35,7 @@ class PedidoDeBarrido:
 
 
 @dataclass(frozen=True)
-class Barrido:
+class Barrido(EnCuaderno):
     """Las alternativas evaluadas, de la que menos falla a la que más, y la revisión del caso tal como está."""
 
     revision: Revision

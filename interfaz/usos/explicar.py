@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grafos.explicacion import Explicacion, explicaciones
 from grafos.hallazgos import Hallazgo
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.informar import PedidoDeInforme, informar
 from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
 from motor.titulares.dictamen import Dictamen
@@ -28,7 +29,7 @@ class PedidoDeExplicacion:
 
 
 @dataclass(frozen=True)
-class Explicada:
+class Explicada(EnCuaderno):
     """Las celdas explicadas y los hallazgos del caso, de los que cada una recuerda los suyos."""
 
     dictamen: Dictamen

@@ -10,6 +10,7 @@ from pathlib import Path
 from grafos import exportacion
 from grafos.reformas.simulacion import Simulacion
 from grafos.responsabilidades import grafo_de
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.usos.simular import PedidoDeSimulacion, simular
@@ -28,7 +29,7 @@ class PedidoDeExportacion:
 
 
 @dataclass(frozen=True)
-class Exportado:
+class Exportado(EnCuaderno):
     """El documento, con la terminación que le toca."""
 
     revision: Revision

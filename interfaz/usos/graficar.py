@@ -48,6 +48,10 @@ class Graficado:
         """Un SVG por página. Levanta `ErrorDeDibujo`."""
         return [pagina.decode("utf-8") for pagina in laminas.dibujar(self.lamina, "svg")]
 
+    def _repr_svg_(self) -> str | None:
+        paginas = self.en_svg()
+        return paginas[0] if len(paginas) == 1 else None
+
     def _repr_html_(self) -> str:
         return "".join(f"<figure>{pagina[pagina.index('<svg') :]}</figure>" for pagina in self.en_svg())
 

@@ -13,6 +13,7 @@ from grafos.reformas.simulacion import Simulacion, comparar, escenario
 from interfaz.formatos.libro import columnas as c
 from interfaz.formatos.libro.lectura import Leido, Llenada, lee
 from interfaz.formatos.libro.paquete import TAMANO_MAXIMO, falla
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.verificacion import Edicion, lo_que_falta, pierden, ya_es_asi
 from motor.titulares.activacion import Celda
@@ -39,7 +40,7 @@ class PedidoDeImportacion:
 
 
 @dataclass(frozen=True)
-class Importado:
+class Importado(EnCuaderno):
     """La propuesta, escrita y ya simulada. Sin celdas llenadas que cambien algo, `borrador` y `simulacion` son nulos.
 
     `texto`: el archivo, con el fundamento y quién responde en su cabecera.

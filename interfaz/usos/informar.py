@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from grafos.reformas.simulacion import Escenario, escenario
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
@@ -25,7 +26,7 @@ class PedidoDeInforme:
 
 
 @dataclass(frozen=True)
-class Informado:
+class Informado(EnCuaderno):
     """El escenario que se enseña, como revisión, y el de antes de la propuesta, si la hay."""
 
     revision: Revision

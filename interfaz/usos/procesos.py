@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from grafos.prioridad_de_procesos import Cifras, cifras
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from reglas.lenguaje.caso import Caso
 
@@ -21,7 +22,7 @@ class PedidoDeProcesos:
 
 
 @dataclass(frozen=True)
-class Prioridad:
+class Prioridad(EnCuaderno):
     """Los procesos con sus cifras, del más candidato al menos."""
 
     revision: Revision

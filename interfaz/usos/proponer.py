@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from grafos.reformas.sugerencias import Busqueda, Sugerencia, buscar, en_archivo
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from reglas.lenguaje.caso import Caso
@@ -27,7 +28,7 @@ class PedidoDeSugerencias:
 
 
 @dataclass(frozen=True)
-class Sugerencias:
+class Sugerencias(EnCuaderno):
     """Lo hallado en cada celda con errores."""
 
     revision: Revision

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from grafos.preguntas.quien import CeldaDeQuien, Consulta
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.lugar import Lugar, la_unidad, los_datos, unidad_en
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
@@ -42,7 +43,7 @@ class PedidoDeQuien:
 
 
 @dataclass(frozen=True)
-class Respondido:
+class Respondido(EnCuaderno):
     """Lo que se respondió: el lugar y sus celdas. `entidades`: solo las celdas en que figura alguna de ellas, o un
     grupo que la comprende."""
 
@@ -62,7 +63,7 @@ class Respondido:
 
 
 @dataclass(frozen=True)
-class RespondidoEnTodas:
+class RespondidoEnTodas(EnCuaderno):
     """La respuesta de cada unidad del territorio, que se calcula según se recorre.
 
     `imposibles`: unidades cuyos datos el caso da por imposibles, de las que no hay nada que responder.

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from grafos.hallazgos import Hallazgo, detectar
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.filtro import SIN_FILTRO, Filtro, filtrar
 from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from motor.regiones.ambito import Ambito
@@ -33,7 +34,7 @@ class Tocadas:
 
 
 @dataclass(frozen=True)
-class Revision:
+class Revision(EnCuaderno):
     """Lo que se revisó y lo que se halló. `nombrado`: el caso tal como lo escribió quien dio la orden, si lo hizo.
 
     `filtro`: qué parte de lo hallado es `hallazgos`.
@@ -107,11 +108,6 @@ class Revision:
             if error.ambito is not None:
                 dentro |= self._censo.dentro(error.ambito)
         return Tocadas(int(dentro.sum()), len(self.padron), float(self.padron.pesos[dentro].sum()))
-
-    def _repr_html_(self) -> str:
-        from interfaz.formatos.cuaderno import revision_en_html
-
-        return revision_en_html(self)
 
 
 @dataclass(frozen=True, slots=True)

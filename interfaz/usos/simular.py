@@ -14,6 +14,7 @@ from grafos.reformas.simulacion import Escenario, Simulacion
 from grafos.reformas.simulacion import comparar as compara
 from grafos.reformas.taller import Taller
 from grafos.reformas.tecnica import Examen, Reparo, reparos
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido, el_caso
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
@@ -27,7 +28,7 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
 @dataclass(frozen=True)
-class Comparacion:
+class Comparacion(EnCuaderno):
     """Lo que hace falta para contarla: el caso sin propuestas, la simulación, las alertas de rango y el padrón.
 
     `titulo`: el de la propuesta o, entre fechas, la segunda. `actual`: el derecho sin propuestas, si se simula una;
@@ -91,11 +92,6 @@ class Comparacion:
         ambitos = [traslado.ambito for traslado in self.simulacion.traslados]
         ambitos += [deber.ambito for deber in self.deberes]
         return Censo(self.padron, dictamen.espacio, dictamen.universo, ambitos)
-
-    def _repr_html_(self) -> str:
-        from interfaz.formatos.cuaderno import comparacion_en_html
-
-        return comparacion_en_html(self)
 
 
 @dataclass(frozen=True, slots=True)

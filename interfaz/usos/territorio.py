@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from motor.territorio.cobertura import Cobertura, coberturas, con_tipologia
@@ -27,7 +28,7 @@ class PedidoDeTerritorio:
 
 
 @dataclass(frozen=True)
-class TerritorioContado:
+class TerritorioContado(EnCuaderno):
     """Una fila por celda y conjunto de titulares; `grupos`, los de la tipología si se pidió."""
 
     revision: Revision
