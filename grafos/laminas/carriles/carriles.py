@@ -7,18 +7,18 @@ Una hoja lleva pasos seguidos y solo sus fases: se corta entre fases si se puede
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grafos.laminas.carriles.hoja import (
-    ALTO_DE_FASE,
+from grafos.laminas.carriles.columnas import (
     ANCHO_DE_CARRIL,
-    CORCHETES,
     HUECO,
-    ROTULOS,
-    Hoja,
+    VIAS_DE_CORCHETE,
     ancho_de_tarjeta,
+    entre_corchetes,
+    repartidas,
 )
+from grafos.laminas.carriles.hoja import ALTO_DE_FASE, ROTULOS, Hoja
 from grafos.laminas.carriles.pasos import CANAL, Puesto, pinta_flujo, pinta_pasos
 from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, tarjetas_de
 from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
@@ -36,12 +36,12 @@ from grafos.laminas.hoja.conectores import horizontal, vertical
 from grafos.laminas.hoja.leyenda import Cabecera, entradas_de, siglas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, Lamina, Pagina
+from grafos.laminas.hoja.senales import letras_de
 from grafos.laminas.hoja.tipografia import partir
 from grafos.laminas.hoja.tramos import en_tramos
 from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
 from grafos.prosa.regiones import enumera
 
-ENTRE_CORCHETES = 4.5
 PASOS_POR_HOJA = 22
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
 
@@ -156,7 +156,8 @@ class _Reparto:
         for lugar, carril in enumerate(hoja.carriles):
             _carril(lienzo, hoja, carril, y, paleta.BLANCO if lugar % 2 else paleta.GRIS_FONDO, puestas)
             y += hoja.alto_de(carril)
-        _corchetes(lienzo, puestas)
+        letras = {id_: letra for paso in hoja.pasos for id_, letra in letras_de(self._senales[paso.id]).items()}
+        _corchetes(lienzo, puestas, letras, entre_corchetes(len(hoja.fases)))
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
         senales = hoja.senales(self._senales)
         lienzo.alternativa = de_una_pagina(self.datos, {paso.id for paso in hoja.pasos})
@@ -182,11 +183,13 @@ def _pasos(lienzo: Lienzo, hoja: Hoja, y: float) -> None:
     """La fila de arriba: los pasos de cada fase y las flechas del flujo."""
     alto, ancho, presentes = hoja.alto_de_pasos, hoja.ancho_de_fase, hoja.presentes
     _rotulo(lienzo, "PASOS", (), y, alto)
-    puestos: dict[str, Puesto] = {}
-    for i, fase in enumerate(hoja.fases):
+    for i in range(len(hoja.fases)):
         x = MARGEN + ANCHO_DE_CARRIL + i * ancho
         lienzo.caja(x, y, ancho, alto, relleno=paleta.GRIS_FONDO, borde=paleta.GRIS_LINEA)
-        puestos |= pinta_pasos(lienzo, hoja.de(fase), presentes, i, x + CANAL, y + HUECO, hoja.ancho_de_tarjeta)
+    puestos: dict[str, Puesto] = {}
+    for lugar, suyos in enumerate(hoja.de_pasos):
+        x = _x_de_columna(hoja, *divmod(lugar, hoja.columnas))
+        puestos |= pinta_pasos(lienzo, suyos, presentes, lugar, x, y + HUECO, hoja.ancho_de_tarjeta)
     pinta_flujo(lienzo, hoja.pasos, puestos)
 
 
@@ -205,13 +208,20 @@ def _carril(
     for i, fase in enumerate(hoja.fases):
         x = MARGEN + ANCHO_DE_CARRIL + i * hoja.ancho_de_fase
         lienzo.caja(x, y, hoja.ancho_de_fase, alto, relleno=fondo, borde=paleta.GRIS_LINEA)
-        donde = y + HUECO
-        for tarjeta in hoja.tarjetas.get((carril, fase), []):
-            ancho = hoja.ancho_de_tarjeta
-            pinta(lienzo, tarjeta, x + CANAL, donde, ancho, carril.replace(" ", "-"))
-            for grupo in tarjeta.grupos:
-                puestas.setdefault(grupo, []).append((x + CANAL + ancho, donde + tarjeta.alto / 2))
-            donde += tarjeta.alto + HUECO
+        ancho = hoja.ancho_de_tarjeta
+        for columna, pila in enumerate(repartidas(hoja.tarjetas.get((carril, fase), []), hoja.columnas)):
+            izquierda, donde = _x_de_columna(hoja, i, columna), y + HUECO
+            for tarjeta in pila:
+                pinta(lienzo, tarjeta, izquierda, donde, ancho, carril.replace(" ", "-"))
+                for grupo in tarjeta.grupos:
+                    puestas.setdefault(grupo, []).append((izquierda + ancho, donde + tarjeta.alto / 2))
+                donde += tarjeta.alto + HUECO
+
+
+def _x_de_columna(hoja: Hoja, fase: int, columna: int) -> float:
+    """Dónde empiezan las tarjetas de esa columna de la fase."""
+    de_la_fase = MARGEN + ANCHO_DE_CARRIL + fase * hoja.ancho_de_fase
+    return de_la_fase + columna * (hoja.ancho_de_tarjeta + CANAL) + CANAL
 
 
 def _rotulo(lienzo: Lienzo, rotulo: str, nombres: Iterable[str], y: float, alto: float, id_: str = "") -> None:
@@ -229,16 +239,25 @@ def _rotulo(lienzo: Lienzo, rotulo: str, nombres: Iterable[str], y: float, alto:
         y += 10.8
 
 
-def _corchetes(lienzo: Lienzo, puestas: dict[str, list[tuple[float, float]]]) -> None:
-    """Uno por grupo que coincide, en el canal de la derecha y cada uno en su vía: no pisa texto ni otro corchete."""
+def _corchetes(
+    lienzo: Lienzo, puestas: dict[str, list[tuple[float, float]]], letras: Mapping[str, str], separa: float
+) -> None:
+    """Uno por grupo que coincide, en el canal de la derecha y cada uno en su vía: no pisa texto ni otro corchete.
+
+    Si hay sitio, su letra va sobre él.
+    """
     vias: dict[float, int] = defaultdict(int)
-    for puntos in (p for p in puestas.values() if len(p) > 1):
+    for grupo, puntos in puestas.items():
+        if len(puntos) < 2:
+            continue
         borde = puntos[0][0]
-        via = vias[borde] % int(CORCHETES / ENTRE_CORCHETES)
+        via = vias[borde] % VIAS_DE_CORCHETE
         vias[borde] += 1
-        x = borde + 3 + via * ENTRE_CORCHETES
-        corre = via * 2.0
+        x = borde + 4 + via * separa
+        corre = (via - (VIAS_DE_CORCHETE - 1) / 2) * 3.5
         altos = [y + corre for _, y in puntos]
         vertical(lienzo, x, min(altos) - 0.6, max(altos) + 0.6, color=paleta.TINTA, grosor=1.3)
         for _, y in puntos:
             horizontal(lienzo, borde, x, y + corre, color=paleta.TINTA, grosor=1.3)
+        if separa >= CUERPO_CHICO:
+            lienzo.linea(x - 3, min(altos) - CUERPO_CHICO * 1.3, 8, letras[grupo], CUERPO_CHICO, alinea="c")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grafos.laminas.carriles.pasos import CANAL, alto_de
+from grafos.laminas.carriles.columnas import HUECO, alto_de_tarjetas, ancho_de_fase, ancho_de_tarjeta, columnas_de
+from grafos.laminas.carriles.pasos import alto_de
 from grafos.laminas.carriles.tarjetas import HALLAZGOS, SIN_TITULAR, Tarjeta
 from grafos.laminas.datos.datos import FASES, NIVELES, ROTULOS_DE_NIVEL, PasoDeLamina, ProcesoDeLamina, Senal
-from grafos.laminas.hoja.lienzo import MARGEN
-from grafos.laminas.hoja.modelo import ANCHO_A3
 
 CARRILES = (*NIVELES, SIN_TITULAR, HALLAZGOS)
 ROTULOS = {**ROTULOS_DE_NIVEL, SIN_TITULAR: "Sin titular", HALLAZGOS: "Hallazgos"}
-ANCHO_DE_CARRIL, ALTO_DE_FASE, HUECO, MINIMO_DE_CARRIL = 80.0, 20.0, 5.0, 30.0
-CORCHETES = 20.0
+ALTO_DE_FASE, MINIMO_DE_CARRIL = 20.0, 30.0
 
 
 @dataclass(slots=True)
@@ -36,16 +34,31 @@ class Hoja:
 
     @property
     def ancho_de_fase(self) -> float:
-        return _ancho_de_fase(len(self.fases))
+        return ancho_de_fase(len(self.fases))
+
+    @property
+    def columnas(self) -> int:
+        """Cuántas columnas de tarjetas lleva cada fase."""
+        return columnas_de(len(self.fases))
 
     @property
     def ancho_de_tarjeta(self) -> float:
         return ancho_de_tarjeta(len(self.fases))
 
     @property
+    def de_pasos(self) -> list[list[PasoDeLamina]]:
+        """Los pasos de cada columna, de todas las fases."""
+        salida: list[list[PasoDeLamina]] = []
+        for fase in self.fases:
+            suyos = self.de(fase)
+            cada = -(-len(suyos) // self.columnas)
+            salida += [suyos[i * cada : (i + 1) * cada] for i in range(self.columnas)]
+        return salida
+
+    @property
     def presentes(self) -> dict[str, int]:
         """De cada paso de la hoja, su columna."""
-        return {paso.id: self.fases.index(paso.fase) for paso in self.pasos}
+        return {paso.id: lugar for lugar, suyos in enumerate(self.de_pasos) for paso in suyos}
 
     @property
     def carriles(self) -> list[str]:
@@ -68,21 +81,12 @@ class Hoja:
     @property
     def alto_de_pasos(self) -> float:
         presentes, ancho = self.presentes, self.ancho_de_tarjeta
-        return max(alto_de(self.de(f), presentes, i, ancho) for i, f in enumerate(self.fases)) + HUECO
+        return max(alto_de(suyos, presentes, i, ancho) for i, suyos in enumerate(self.de_pasos)) + HUECO
 
     def alto_de(self, carril: str) -> float:
-        pilas = [sum(t.alto + HUECO for t in self.tarjetas.get((carril, fase), [])) for fase in FASES]
+        pilas = [alto_de_tarjetas(self.tarjetas.get((carril, fase), []), self.columnas) for fase in self.fases]
         return max(max(pilas) + HUECO, MINIMO_DE_CARRIL)
 
     @property
     def alto(self) -> float:
         return self.alto_de_pasos + sum(self.alto_de(carril) for carril in self.carriles)
-
-
-def _ancho_de_fase(fases: int) -> float:
-    return (ANCHO_A3 - 2 * MARGEN - ANCHO_DE_CARRIL) / fases
-
-
-def ancho_de_tarjeta(fases: int) -> float:
-    """El de una tarjeta en una hoja de tantas fases."""
-    return _ancho_de_fase(fases) - CANAL - CORCHETES

@@ -6,12 +6,16 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
+
 from grafos.laminas.carriles.carriles import carriles
+from grafos.laminas.carriles.columnas import columnas_de
 from grafos.laminas.datos.datos import FASES
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.modelo import Caja, Texto
 from grafos.laminas.panorama.panorama import panorama
 from tests.grafos.laminas.ejemplos import asignacion, datos, senal
+from tests.grafos.laminas.test_cuentas import CASOS, del_caso
 
 
 def test_los_carriles_van_de_lo_nacional_a_lo_local_y_luego_lo_que_nadie_tiene() -> None:
@@ -143,3 +147,22 @@ def test_el_flujo_entre_pasos_se_dibuja_o_se_dice() -> None:
     assert sum(isinstance(f, Caja) and f.clase == "flecha" for f in formas) >= 4 * 6
     dicho = " ".join(f.contenido for f in formas if isinstance(f, Texto))
     assert f"(después de {orden[0]})" in dicho
+
+
+def test_con_pocas_fases_las_tarjetas_van_en_varias_columnas_y_las_que_coinciden_en_la_ultima() -> None:
+    base = datos(20, 1)
+    pasos = tuple(replace(paso, fase="ejecución") for paso in base.pasos)
+    pagina = carriles(replace(base, pasos=pasos)).paginas[0]
+    tarjetas = [
+        f for f in pagina.formas if isinstance(f, Caja) and f.clase == "tarjeta" and f.id.startswith("tarjeta_")
+    ]
+    assert len({t.x for t in tarjetas}) == columnas_de(1) > 1
+    juntas = [t for t in tarjetas if t.id in ("tarjeta_pr0-00@gore.ejecuta", "tarjeta_pr0-00@ministerio.ejecuta")]
+    assert {t.x for t in juntas} == {max(t.x for t in tarjetas)}
+    corchetes = [f for f in pagina.formas if isinstance(f, Caja) and f.clase == "conector" and f.alto > f.ancho]
+    assert max(c.x for c in corchetes) > juntas[0].x + juntas[0].ancho
+
+
+@pytest.mark.parametrize("caso", CASOS)
+def test_los_carriles_de_un_sector_caben_en_doce_hojas(caso: str) -> None:
+    assert len(carriles(del_caso(caso)).paginas) <= 12
