@@ -148,10 +148,14 @@ class Censo:
             ejemplos=self._ejemplos(np.flatnonzero(dentro).tolist()),
         )
 
+    def por_unidad(self, ambito: Ambito) -> NDArray[np.int64]:
+        """Por unidad, en el orden del padrón: `DENTRO`, `FUERA` o `INCIERTA`."""
+        estados = self._estados(ambito)
+        return np.asarray(estados[self._clase])
+
     def dentro(self, ambito: Ambito) -> NDArray[np.bool_]:
         """Por unidad, si se sabe que cae en el ámbito."""
-        estados = self._estados(ambito)
-        return np.asarray((estados == DENTRO)[self._clase])
+        return self.por_unidad(ambito) == DENTRO
 
     def testigo(self, ambito: Ambito, alcance: Alcance) -> dict[str, int] | None:
         """Un punto del ámbito que es una unidad real, si alguna cae."""

@@ -19,6 +19,7 @@ from reglas.lenguaje.caso import Caso, Territorio
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.numeros import ValorMalo
 from reglas.lenguaje.sitio import Sitio
+from reglas.lenguaje.vocabulario import canonica
 from reglas.tabla.celdas import ordinal_de, peso_de
 from reglas.tabla.claves import aviso_de_ceros
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
@@ -32,6 +33,7 @@ class Padron:
     `ordinales`: atributo → ordinal de cada unidad, o `SIN_DATO`. `pesos`: lo que se suma en los informes, cero si
     falta. `avisos`: lo que no es un error pero conviene decir. `regiones`: lo último del nombre de cada unidad, la
     mayor de sus divisiones; vacío si el nombre no tiene partes. `divisiones`: las partes del nombre de cada unidad.
+    `teselas`: en qué tesela del mapa cae cada unidad, vacía si no se sabe; ninguna si el caso no declara mapa.
     """
 
     claves: tuple[str, ...]
@@ -41,6 +43,7 @@ class Padron:
     avisos: tuple[str, ...]
     regiones: tuple[str, ...] = ()
     divisiones: tuple[tuple[str, ...], ...] = ()
+    teselas: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.claves)
@@ -70,6 +73,7 @@ class _Lector:
         nombres = [self._columna("nombre", columna) for columna in dicho.nombre]
         peso = self._columna("peso", dicho.peso) if dicho.peso is not None else None
         atributos = {a: self._columna("atributos", columna) for a, columna in dicho.atributos.items()}
+        tesela = self._columna("mapa.división", dicho.mapa.division) if dicho.mapa is not None else None
         if self.problemas:
             raise ErrorDeEntrada(self.problemas)
         filas = self._unidades(clave)
@@ -84,6 +88,7 @@ class _Lector:
             avisos=tuple(self.avisos),
             regiones=tuple(fila[nombres[-1]] for _, fila in filas) if len(nombres) > 1 else (),
             divisiones=tuple(tuple(fila[n] for n in nombres) for _, fila in filas),
+            teselas=self._teselas(filas, tesela) if tesela is not None else (),
         )
         if self.problemas:
             raise ErrorDeEntrada(self.problemas, {dicho.mostrado: self.tabla.escrita})
@@ -152,6 +157,22 @@ class _Lector:
             self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
             return SIN_DATO
         return SIN_DATO if ordinal is None else ordinal
+
+    def _teselas(self, filas: list[tuple[int, tuple[str, ...]]], columna: int) -> tuple[str, ...]:
+        """La tesela de cada unidad; de un valor que el mapa no trae se anota la primera fila."""
+        assert self.territorio.mapa is not None
+        hay = tuple(self.territorio.mapa.teselas)
+        conocidas: dict[str, str] = {"": ""}
+        for numero, fila in filas:
+            dicha = fila[columna].strip()
+            if dicha in conocidas:
+                continue
+            hallada = canonica(dicha, hay)
+            conocidas[dicha] = hallada or ""
+            if hallada is None:
+                sin_tesela = ValorMalo("el mapa no tiene una tesela así (territorio.mapa)", (), parecida(dicha, hay))
+                self._anota(numero, columna, self.tabla.cabecera[columna], sin_tesela.mensaje, dicha, sin_tesela)
+        return tuple(conocidas[fila[columna].strip()] for _, fila in filas)
 
     @cached_property
     def _sitios(self) -> list[list[Sitio]]:

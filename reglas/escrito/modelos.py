@@ -39,10 +39,21 @@ from reglas.escrito.reglas import (
     ResponsableEscrito,
     VigenciaEscrita,
 )
-from reglas.escrito.tipos import Codigo, Entero, Fecha, Identificador, PalabraOParte, Referencia, Texto, UnoOVarios
+from reglas.escrito.tipos import (
+    Codigo,
+    Entero,
+    Fecha,
+    Identificador,
+    PalabraOParte,
+    Puesto,
+    Referencia,
+    Texto,
+    UnoOVarios,
+)
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje import vocabulario as v
 from reglas.lenguaje.errores import Problema
-from reglas.yaml.arbol import Mapa
+from reglas.yaml.arbol import Lugar, Mapa
 
 __all__ = [
     "AsignaEscrita",
@@ -57,6 +68,7 @@ __all__ = [
     "ExigeEscrito",
     "ExigeInstrumentoEscrito",
     "LimitaEscrita",
+    "MapaEscrito",
     "NormaDePropuesta",
     "NormaEscrita",
     "PasoEscrito",
@@ -71,6 +83,7 @@ __all__ = [
     "ReservaEscrita",
     "ResponsableEscrito",
     "TerritorioEscrito",
+    "TeselaEscrita",
     "ToleranciaEscrita",
     "VigenciaEscrita",
 ]
@@ -150,12 +163,30 @@ class NormaEscrita(Parte):
     reglas: tuple[ReglaEscrita, ...] = ()
 
 
+class TeselaEscrita(Parte):
+    fila: Puesto
+    columna: Puesto
+
+
+class MapaEscrito(Parte):
+    division: Texto = Field(alias="división")
+    teselas: dict[Referencia, TeselaEscrita]
+
+    @classmethod
+    def revisar(cls, mapa: Mapa, problemas: list[Problema]) -> None:
+        """Un mapa sin teselas no dibuja nada."""
+        if mapa.get("teselas") == {}:
+            lugar = Lugar("territorio.mapa.teselas", mapa, ("teselas",))
+            problemas.append(Problema(clases.VALOR_NO_ADMITIDO, lugar.sitio, lugar.clave, "se espera alguna tesela"))
+
+
 class TerritorioEscrito(Parte):
     archivo: Texto
     clave: Texto
     nombre: UnoOVarios[Texto] = ()
     peso: Texto | None = None
     atributos: dict[Referencia, Texto] = Field(default_factory=dict)
+    mapa_de_teselas: MapaEscrito | None = Field(None, alias="mapa")
 
 
 class ToleranciaEscrita(Parte):

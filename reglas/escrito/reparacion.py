@@ -74,6 +74,8 @@ def _parte_de(ruta: Ruta) -> Ruta:
     """La parte menor que se puede apartar entera y contiene la ruta."""
     if len(ruta) > 3 and _CON_PARTES.get(str(ruta[0])) == ruta[2]:
         return ruta[:4]
+    if ruta[:2] == ("territorio", "mapa"):
+        return ruta[:4] if len(ruta) > 3 else ruta[:2]
     return ruta[:2] if ruta[0] not in ("caso", "territorio") else ruta[:1]
 
 

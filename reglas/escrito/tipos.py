@@ -35,6 +35,7 @@ __all__ = [
     "Palabra",
     "PalabraOParte",
     "Positivo",
+    "Puesto",
     "Referencia",
     "Texto",
     "UnoOVarios",
@@ -45,6 +46,9 @@ _IDENTIFICADOR = re.compile(r"[\w.\-/]+")
 _CODIGO = re.compile(r"[A-Za-z]{3}[0-9]{3}")
 _ENTERO = re.compile(r"-?[0-9]{1,18}")
 _PALABRAS_BOOLEANAS = ("sí", "no", "true", "false")
+
+ULTIMO_PUESTO = 20
+"""Filas y columnas que admite un mapa: con más, una tesela no se leería impresa."""
 
 ESCALAR = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]}
 """En el JSON Schema: todo escalar de YAML, porque `2026` o `true` también se leen como texto."""
@@ -104,6 +108,12 @@ def _positivo(numero: int) -> int:
     return numero
 
 
+def _puesto(numero: int) -> int:
+    if not 1 <= numero <= ULTIMO_PUESTO:
+        raise fallo("se espera un número entero", (f"de 1 a {ULTIMO_PUESTO}",))
+    return numero
+
+
 def booleano(valor: Any) -> bool | None:
     """Lo que dice un sí o un no escrito, o None si no es ninguna de las dos cosas."""
     if isinstance(valor, bool):
@@ -135,6 +145,12 @@ NOMBRE = {"type": "string", "pattern": f"^{_LETRA}+(/{_LETRA}+)*$", "not": {"enu
 IDENTIFICADOR = {"anyOf": [NOMBRE, {"type": "number"}, {"type": "boolean"}]}
 NUMERO_ENTERO = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]}
 POSITIVO = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^0*[1-9][0-9]*$"}]}
+PUESTO = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": ULTIMO_PUESTO},
+        {"type": "string", "pattern": "^0*([1-9]|1[0-9]|20)$"},
+    ]
+}
 _DIAS = (
     "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])",
     "(0[469]|11)-(0[1-9]|[12][0-9]|30)",
@@ -164,6 +180,7 @@ Referencia = Annotated[str, _NO_VACIO, AfterValidator(_nfc), WithJsonSchema(ESCA
 Fecha = Annotated[date, BeforeValidator(_fecha), WithJsonSchema(FECHA)]
 Entero = Annotated[int, BeforeValidator(_entero), WithJsonSchema(NUMERO_ENTERO)]
 Positivo = Annotated[int, BeforeValidator(_entero), AfterValidator(_positivo), WithJsonSchema(POSITIVO)]
+Puesto = Annotated[int, BeforeValidator(_entero), AfterValidator(_puesto), WithJsonSchema(PUESTO)]
 Codigo = Annotated[str, BeforeValidator(_codigo), WithJsonSchema(CODIGO_DE_HALLAZGO)]
 
 T = TypeVar("T")

@@ -40,6 +40,7 @@ __all__ = [
     "Cuando",
     "Declara",
     "Delega",
+    "Disposicion",
     "Efecto",
     "Entidad",
     "Excluye",
@@ -156,8 +157,19 @@ class Tolerancia:
 
 
 @dataclass(frozen=True, slots=True)
+class Disposicion:
+    """Cómo se dibuja el mapa: `division`, la columna que dice de qué tesela es cada unidad, y el sitio de cada una.
+
+    `teselas`: nombre → (fila, columna), desde 1; ninguna pisa a otra.
+    """
+
+    division: str
+    teselas: Mapping[str, tuple[int, int]] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Territorio:
-    """`archivo` es una ruta absoluta o un recurso `delimita:…`; `mostrado`, la que se enseña.
+    """`archivo` es una ruta absoluta o un recurso `delimita:…`; `mostrado`, la que se enseña. `mapa`: si se declaró.
 
     Se abre con `reglas.yaml.fuentes.leer_archivo(territorio.archivo)`.
     """
@@ -169,6 +181,7 @@ class Territorio:
     peso: str | None
     atributos: Mapping[str, str] = field(hash=False)
     origen: Sitio
+    mapa: Disposicion | None = None
 
 
 @dataclass(frozen=True, slots=True)

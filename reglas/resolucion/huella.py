@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from reglas.escrito.modelos import Documento
+from reglas.escrito.modelos import Documento, TerritorioEscrito
 
 __all__ = ["huella_de_documentos"]
 
@@ -22,6 +22,12 @@ _SIN_ORDEN = ("deroga", "agrega", "reasigna")
 
 def _texto(valor: Any) -> str:
     return json.dumps(valor, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def _columnas(territorio: TerritorioEscrito) -> dict[str, Any]:
+    """Lo que el documento dice del territorio, sin su ruta; el mapa, solo si lo dice."""
+    sobra = {"archivo"} if territorio.mapa_de_teselas is not None else {"archivo", "mapa_de_teselas"}
+    return territorio.model_dump(exclude=sobra)
 
 
 def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None, territorio: str | None) -> str:
@@ -40,7 +46,7 @@ def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None
             elementos = contenido.items() if isinstance(contenido, dict) else contenido
             conjuntos.setdefault(seccion, []).extend(elementos)
     cabecera = raiz.caso.model_dump(by_alias=True, exclude_unset=True) if raiz and raiz.caso else None
-    columnas = sorted((d.territorio.model_dump(exclude={"archivo"}) for d in documentos if d.territorio), key=_texto)
+    columnas = sorted((_columnas(d.territorio) for d in documentos if d.territorio), key=_texto)
     suma = hashlib.sha256(_texto([cabecera, territorio, columnas]).encode())
     for seccion in sorted(conjuntos):
         suma.update(f"\n{seccion}\n".encode())

@@ -12,8 +12,9 @@ from dataclasses import replace
 from reglas.escrito import modelos as m
 from reglas.escrito.validacion import anotar
 from reglas.lenguaje import clases_de_problema as clases
-from reglas.lenguaje.caso import Territorio
+from reglas.lenguaje.caso import Disposicion, Territorio
 from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.vocabulario import llana
 from reglas.resolucion.indice import Indice
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml import leidos
@@ -39,6 +40,7 @@ def territorio(escrito: m.TerritorioEscrito, desde: Fuente, indice: Indice) -> T
         peso=escrito.peso,
         atributos=dict(sorted(escrito.atributos.items())),
         origen=escrito.mapa.sitio,
+        mapa=_disposicion(escrito, indice),
     )
     _comprobar_columnas(escrito, fuente, indice)
     return resuelto
@@ -61,12 +63,33 @@ def archivo_de(fuente: Fuente) -> str:
     return fuente.mostrado if fuente.base is None else str(fuente.lugar.resolve())
 
 
+def _disposicion(escrito: m.TerritorioEscrito, indice: Indice) -> Disposicion | None:
+    """Las teselas en su sitio; lo anota si dos son la misma o si una pisa a otra."""
+    dicho = escrito.mapa_de_teselas
+    if dicho is None:
+        return None
+    lugar = escrito.lugar("territorio") / "mapa" / "teselas"
+    nombres: dict[str, str] = {}
+    sitios: dict[tuple[int, int], str] = {}
+    for nombre, tesela in dicho.teselas.items():
+        suyo, sitio = lugar / nombre, (tesela.fila, tesela.columna)
+        igual = nombres.setdefault(llana(nombre).casefold(), nombre)
+        if igual != nombre:
+            anotar(indice.problemas, clases.IDENTIFICADOR_REPETIDO, suyo, f"es la misma tesela que «{igual}»", nombre)
+        elif (otra := sitios.setdefault(sitio, nombre)) != nombre:
+            mensaje = f"en la fila {tesela.fila}, columna {tesela.columna} ya está «{otra}»"
+            anotar(indice.problemas, clases.VALOR_NO_ADMITIDO, suyo, mensaje)
+    return Disposicion(dicho.division, {n: (t.fila, t.columna) for n, t in dicho.teselas.items()})
+
+
 def _comprobar_columnas(escrito: m.TerritorioEscrito, fuente: Fuente, indice: Indice) -> None:
     lugar = escrito.lugar("territorio")
     usadas = [(lugar / "clave", escrito.clave)]
     usadas += [(lugar / "nombre" / numero, columna) for numero, columna in enumerate(escrito.nombre)]
     usadas += [(lugar / "peso", escrito.peso)] if escrito.peso is not None else []
     usadas += [(lugar / "atributos" / nombre, columna) for nombre, columna in escrito.atributos.items()]
+    if escrito.mapa_de_teselas is not None:
+        usadas.append((lugar / "mapa" / "división", escrito.mapa_de_teselas.division))
     comprobar_columnas(usadas, fuente, lugar / "archivo", escrito.archivo, indice.problemas)
 
 
@@ -105,10 +128,12 @@ def huella_del_archivo(resuelto: Territorio | None) -> str | None:
 
 
 def reunido(uno: Territorio, otro: Territorio) -> Territorio | None:
-    """El mismo territorio con los atributos de los dos documentos, o None si no es el mismo."""
+    """El mismo territorio con los atributos de los dos documentos y el mapa que diga uno, o None si no es el mismo."""
     campos = ("archivo", "clave", "nombre", "peso")
     iguales = all(getattr(uno, campo) == getattr(otro, campo) for campo in campos)
     choques = any(uno.atributos.get(nombre, columna) != columna for nombre, columna in otro.atributos.items())
-    if not iguales or choques:
+    dos_mapas = uno.mapa is not None and otro.mapa is not None and uno.mapa != otro.mapa
+    if not iguales or choques or dos_mapas:
         return None
-    return replace(uno, atributos=dict(sorted({**uno.atributos, **otro.atributos}.items())))
+    juntos = dict(sorted({**uno.atributos, **otro.atributos}.items()))
+    return replace(uno, atributos=juntos, mapa=uno.mapa or otro.mapa)

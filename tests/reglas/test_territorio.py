@@ -99,3 +99,55 @@ def test_la_huella_cambia_con_las_filas_del_territorio(carpeta: Path) -> None:
     antes = cargar(ruta).huella
     (carpeta / "d.csv").write_text(CSV + "010102,Asunción,5,no\n", encoding="utf-8")
     assert cargar(ruta).huella != antes != cargar_texto(documento()).huella
+
+
+MAPA = "{archivo: d.csv, clave: ubigeo, mapa: {división: distrito, teselas: {Chachapoyas: {fila: 2, columna: 1}}}}"
+
+
+def test_el_mapa_queda_con_cada_tesela_en_su_sitio_y_lo_puede_decir_otro_documento(carpeta: Path) -> None:
+    uno = f"formato: 1\nterritorio: {MAPA}\n"
+    otro = "formato: 1\nterritorio: {archivo: d.csv, clave: ubigeo, atributos: {población: pob}}\n"
+    for a, b in ((uno, otro), (otro, uno)):
+        lugar = cargar(escritos(carpeta, caso=documento(usa="[a.yaml, b.yaml]"), a=a, b=b)).territorio
+        assert lugar is not None
+        assert lugar.mapa is not None
+        assert (lugar.mapa.division, lugar.mapa.teselas) == ("distrito", {"Chachapoyas": (2, 1)})
+        assert lugar.atributos == {"población": "pob"}
+    escritos(carpeta, a=uno, b=uno.replace("fila: 2", "fila: 3"))
+    assert "ya declara otro territorio" in problemas_de(carpeta)[0].mensaje
+
+
+@pytest.mark.parametrize(
+    ("mapa", "partes"),
+    [
+        ("{división: ▸zona, teselas: {A: {fila: 1, columna: 1}}}", ["no tiene la columna «zona»"]),
+        ("{división: distrito, teselas: ▸{}}", ["se espera alguna tesela"]),
+        ("{división: distrito, teselas: {A: {fila: ▸0, columna: 1}}}", ["se espera un número entero"]),
+        ("{división: distrito, teselas: {A: {fila: 1, columna: ▸21}}}", ["se espera un número entero"]),
+        ("{división: distrito, teselas: {A: {fila: 1, columna: 1}, B: ▸{fila: 1, columna: 1}}}", ["ya está «A»"]),
+        (
+            "{división: distrito, teselas: {Áncash: {fila: 1, columna: 1}, ancash: ▸{fila: 2, columna: 1}}}",
+            ["la misma"],
+        ),
+        ("{división: distrito, teselas: {A: ▸{fila: 1}}}", ["falta la clave obligatoria «columna»"]),
+        ("▸{división: distrito}", ["falta la clave obligatoria «teselas»"]),
+    ],
+)
+def test_cada_error_del_mapa_en_su_sitio(carpeta: Path, mapa: str, partes: list[str]) -> None:
+    problema = unico(documento(territorio=f"{{archivo: d.csv, clave: ubigeo, mapa: {mapa}}}"), carpeta)
+    assert all(parte in problema.mensaje for parte in partes)
+
+
+def test_los_errores_del_mapa_se_dicen_todos_a_la_vez(carpeta: Path) -> None:
+    teselas = "{A: {fila: 1, columna: 1}, B: {fila: 1, columna: 1}, C: {fila: x, columna: 30}}"
+    escritos(
+        carpeta, caso=documento(territorio=MAPA.split(" mapa")[0] + f" mapa: {{división: z, teselas: {teselas}}}}}")
+    )
+    assert len(problemas_de(carpeta)) == 4
+
+
+def test_la_huella_cambia_con_el_mapa_y_sin_el_es_la_de_siempre(carpeta: Path) -> None:
+    con = cargar(escritos(carpeta, caso=documento(territorio=MAPA))).huella
+    otra = cargar(escritos(carpeta, caso=documento(territorio=MAPA.replace("fila: 2", "fila: 3")))).huella
+    sin = cargar(escritos(carpeta, caso=documento(territorio="{archivo: d.csv, clave: ubigeo}"))).huella
+    assert len({con, otra, sin}) == 3
