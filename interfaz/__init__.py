@@ -22,6 +22,7 @@ _DE = {
     "interfaz.usos.acto": ("PedidoDeActos", "juzgar_actos"),
     "interfaz.usos.graficar": ("LAMINAS", "PedidoDeLamina", "Graficado", "graficar", "expediente"),
     "interfaz.usos.importar": ("PedidoDeImportacion", "importar", "leer_libro"),
+    "interfaz.usos.mapa": ("PedidoDeMapa", "mapa"),
     "interfaz.usos.exportar": ("PedidoDeExportacion", "exportar"),
     "interfaz.usos.territorio": ("PedidoDeTerritorio", "territorio"),
     "interfaz.usos.procesos": ("PedidoDeProcesos", "procesos"),

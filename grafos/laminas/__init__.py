@@ -4,6 +4,7 @@ from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.comparacion.comparacion import comparacion
 from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo, dibujar, guardar, motor_grafico, sobrantes
 from grafos.laminas.expediente.expediente import expediente
+from grafos.laminas.mapa.mapa import mapa
 from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.matriz import matriz
 from grafos.laminas.panorama.panorama import panorama
@@ -18,6 +19,7 @@ __all__ = [
     "dibujar",
     "expediente",
     "guardar",
+    "mapa",
     "mariposa",
     "matriz",
     "motor_grafico",

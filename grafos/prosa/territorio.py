@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from grafos.mapas.datos import Palabras
 from grafos.prosa.regiones import nombre_legible
 from motor.territorio.alcance import Alcance
-from reglas.lenguaje.caso import Territorio
+from reglas.lenguaje.caso import Disposicion, Territorio
 from reglas.lenguaje.plurales import segun
 
 _MILLON = 1_000_000
@@ -34,9 +35,30 @@ def peso_en_palabras(peso: float, territorio: Territorio | None) -> str:
 def nombre_de_unidad(territorio: Territorio, cuantas: int) -> str:
     """«distrito» o «distritos»: como se llama la columna que da nombre a las unidades."""
     singular = _singular(territorio)
+    return segun(cuantas, singular, _plural(singular))
+
+
+def palabras_del_mapa(territorio: Territorio, mapa: Disposicion) -> Palabras:
+    """Cómo se llama en el mapa lo que se cuenta."""
+    division = nombre_legible(mapa.division).casefold()
+    peso = territorio.peso or ""
+    es_poblacion = peso.casefold().startswith("pobla")
+    return Palabras(
+        unidad=_singular(territorio),
+        unidades=nombre_de_unidad(territorio, 2),
+        division=division,
+        divisiones=_plural(division),
+        peso="habitantes" if es_poblacion else nombre_legible(peso),
+        peso_en_corto=_de_que(peso) if peso else "",
+    )
+
+
+def _plural(singular: str) -> str:
     if singular.endswith("z"):
-        return segun(cuantas, singular, f"{singular[:-1]}ces")
-    return segun(cuantas, singular, singular + ("s" if singular[-1] in "aeiouáéó" else "es"))
+        return f"{singular[:-1]}ces"
+    if singular.endswith("ón"):
+        return f"{singular[:-2]}ones"
+    return singular + ("s" if singular[-1:] in "aeiouáéó" else "es")
 
 
 def _singular(territorio: Territorio) -> str:

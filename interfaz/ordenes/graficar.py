@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from interfaz.usos.graficar import Graficado
 
-LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "comparacion")
+LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "mapa", "comparacion")
 
 
 def graficar(
@@ -28,22 +28,30 @@ def graficar(
     fecha: Fecha = None,
     propuesta: Annotated[
         str | None,
-        typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Para comparacion: id de una del caso, o un archivo."),
+        typer.Option("--propuesta", metavar="ID|ARCHIVO", help="Para comparacion y mapa: id de una, o un archivo."),
     ] = None,
     hallazgo: Annotated[
-        str | None, typer.Option("--hallazgo", metavar="ID", help="Para vecindad: id de un hallazgo (revisar lo da).")
+        str | None,
+        typer.Option("--hallazgo", metavar="ID", help="Para vecindad y mapa: id de un hallazgo (revisar lo da)."),
+    ] = None,
+    codigo: Annotated[
+        str | None,
+        typer.Option("--codigo", "--código", metavar="CÓDIGO", help="Para mapa: todos los de un código, como DUP001."),
+    ] = None,
+    titular: Annotated[
+        str | None, typer.Option("--titular", metavar="ENTIDAD", help="Para mapa: id de una entidad del caso.")
     ] = None,
     salida: Annotated[
         str | None,
         typer.Option(
             "--salida",
             metavar="ARCHIVO",
-            help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí (con el hallazgo o la propuesta).",
+            help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí (con de qué es).",
         ),
     ] = None,
     abrir: Abrir = False,
 ) -> int:
-    """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, o lo que cambia una propuesta."""
+    """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, dónde cae, o lo que se propone."""
     lamina = uno_de("--lamina", lamina, LAMINAS)
     dia = una_fecha("--fecha", fecha)
     ruta = una_salida(salida, abrir, ".svg", ".pdf", ".png", defecto=True)
@@ -52,9 +60,11 @@ def graficar(
     from interfaz.usos.graficar import PedidoDeLamina
     from interfaz.usos.graficar import graficar as grafica
 
-    hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo))
+    hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo, codigo, titular))
     avisa(hecho.revision.avisos)
-    destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, _apellido(lamina, hallazgo, propuesta))
+    destino = ruta or nombre_de_archivo(
+        hecho.revision.dictamen.caso.id, _apellido(lamina, hallazgo or codigo or titular, propuesta)
+    )
     if not es_corriente(destino):
         return _por_la_salida(hecho, destino)
     dejados = laminas.guardar(hecho.lamina, destino, escribe)
@@ -67,10 +77,10 @@ def graficar(
     return codigo_de(hecho.revision)
 
 
-def _apellido(lamina: str, hallazgo: str | None, propuesta: str | None) -> str:
-    """Lo que distingue a la lámina: de qué hallazgo es, o de qué propuesta (de un archivo, su nombre)."""
+def _apellido(lamina: str, de_que: str | None, propuesta: str | None) -> str:
+    """Lo que distingue a la lámina: de qué es o, si es de una propuesta, de cuál (de un archivo, su nombre)."""
     archivo = (propuesta or "").replace("\\", "/").rpartition("/")[2]
-    cual = hallazgo or archivo.removesuffix(".yaml").removesuffix(".yml")
+    cual = de_que or archivo.removesuffix(".yaml").removesuffix(".yml")
     return f"-{lamina}-{cual}.svg" if cual else f"-{lamina}.svg"
 
 

@@ -12,9 +12,11 @@ from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
+from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
 from grafos.reformas.simulacion import escenario
 from interfaz.usos.informar import PedidoDeInforme, informar
+from interfaz.usos.mapa import PedidoDeMapa, mapa
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, el_caso, quiso_decir
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
@@ -26,7 +28,7 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 @dataclass(frozen=True, slots=True)
 class PedidoDeLamina:
-    """Qué lámina del registro, de qué caso y en qué fecha. `propuesta` y `hallazgo`: los que pide la que los pide."""
+    """Qué lámina del registro, de qué caso y en qué fecha. Lo demás: lo que pide la que lo pide, de qué dibujarla."""
 
     caso: Caso | str | Path
     lamina: str
@@ -34,6 +36,8 @@ class PedidoDeLamina:
     fecha: date | None = None
     propuesta: PropuestaEscrita | str | None = None
     hallazgo: str | None = None
+    codigo: str | None = None
+    titular: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,11 @@ class Graficado:
 
 @dataclass(frozen=True, slots=True)
 class ClaseDeLamina:
-    """Una entrada del registro. `pide`: lo que hay que dar además del caso (`propuesta`, `hallazgo` o nada), y
-    `de_donde`: cómo se consigue."""
+    """Una entrada del registro. `pide`: lo que hay que dar además del caso (uno, si hay varios), y `de_donde`: cómo se
+    consigue."""
 
     arma: Callable[[PedidoDeLamina], Graficado]
-    pide: str = ""
+    pide: tuple[str, ...] = ()
     de_donde: str = ""
 
 
@@ -72,13 +76,21 @@ def graficar(pedido: PedidoDeLamina) -> Graficado:
     if clase is None:
         hay = f"; hay {', '.join(LAMINAS)}{quiso_decir(pedido.lamina, LAMINAS)}"
         raise PedidoInvalido(f"«{pedido.lamina}» no se admite{hay}", "lamina")
-    dados = {"propuesta": pedido.propuesta, "hallazgo": pedido.hallazgo}
-    if clase.pide and dados[clase.pide] is None:
-        raise PedidoInvalido(f"falta --{clase.pide}; {clase.de_donde}", f"lamina {pedido.lamina}")
-    for campo, valor in dados.items():
-        if valor is not None and campo != clase.pide:
-            cual = next(nombre for nombre, otra in LAMINAS.items() if otra.pide == campo)
-            raise PedidoInvalido(f"solo sirve con --lamina {cual}", campo)
+    opciones = {
+        "propuesta": pedido.propuesta,
+        "hallazgo": pedido.hallazgo,
+        "código": pedido.codigo,
+        "titular": pedido.titular,
+    }
+    dadas = [campo for campo, valor in opciones.items() if valor is not None]
+    for campo in dadas:
+        if campo not in clase.pide:
+            cuales = enumera((nombre for nombre, otra in LAMINAS.items() if campo in otra.pide), "o")
+            raise PedidoInvalido(f"solo sirve con --lamina {cuales}", campo)
+    if clase.pide and len(dadas) != 1:
+        piden = enumera((f"--{campo}" for campo in clase.pide), "o")
+        falta = f"falta {piden}; {clase.de_donde}" if not dadas else f"se da una sola: {piden}"
+        raise PedidoInvalido(falta, f"lamina {pedido.lamina}")
     return clase.arma(pedido)
 
 
@@ -140,12 +152,34 @@ def _comparacion(pedido: PedidoDeLamina) -> Graficado:
     return Graficado(laminas.comparacion(datos_de(base), datos_de(nueva), escrita.titulo), nueva)
 
 
+def _mapa(pedido: PedidoDeLamina) -> Graficado:
+    hecho = mapa(
+        PedidoDeMapa(
+            pedido.caso,
+            pedido.hoy,
+            pedido.fecha,
+            hallazgo=pedido.hallazgo,
+            codigo=pedido.codigo,
+            titular=pedido.titular,
+            propuesta=pedido.propuesta,
+        )
+    )
+    return Graficado(laminas.mapa(hecho.mapa), hecho.revision)
+
+
 LAMINAS = {
     "matriz": _de_una_revision(laminas.matriz),
     "carriles": _de_una_revision(laminas.carriles),
     "mariposa": _de_una_revision(laminas.mariposa),
     "panorama": _de_una_revision(laminas.panorama),
-    "vecindad": ClaseDeLamina(_vecindad, "hallazgo", "delimita revisar da el id de cada hallazgo en su última ayuda"),
-    "comparacion": ClaseDeLamina(_comparacion, "propuesta", "el caso o un archivo traen la propuesta"),
+    "vecindad": ClaseDeLamina(
+        _vecindad, ("hallazgo",), "delimita revisar da el id de cada hallazgo en su última ayuda"
+    ),
+    "mapa": ClaseDeLamina(
+        _mapa,
+        ("hallazgo", "código", "titular", "propuesta"),
+        "el mapa es de un hallazgo, de un código, de un titular o de lo que cambia una propuesta",
+    ),
+    "comparacion": ClaseDeLamina(_comparacion, ("propuesta",), "el caso o un archivo traen la propuesta"),
 }
 """El registro de láminas: añadir una es su archivo y una entrada."""

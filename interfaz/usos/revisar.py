@@ -47,7 +47,8 @@ class Revision(EnCuaderno):
     filtro: Filtro = SIN_FILTRO
 
     @cached_property
-    def _censo(self) -> Censo | None:
+    def censo(self) -> Censo | None:
+        """El padrón visto desde el dictamen; `None` si el caso no trae territorio."""
         if self.padron is None:
             return None
         ambitos = [h.ambito for h in self.hallazgos if h.ambito is not None]
@@ -60,18 +61,18 @@ class Revision(EnCuaderno):
 
     def alcance(self, ambito: Ambito | None) -> Alcance | None:
         """Qué unidades reales caen en el ámbito, sea o no de un hallazgo; `None` si no hay padrón o no es de puntos."""
-        if self._censo is None or ambito is None:
+        if self.censo is None or ambito is None:
             return None
         if id(ambito) not in self._alcances:
-            self._alcances[id(ambito)] = ambito, self._censo.alcance(ambito)
+            self._alcances[id(ambito)] = ambito, self.censo.alcance(ambito)
         return self._alcances[id(ambito)][1]
 
     def testigo(self, hallazgo: Hallazgo) -> Mapping[str, int] | None:
         """El punto que muestra el hallazgo: si cae alguna unidad real, sale de ella."""
         alcance = self.alcance(hallazgo.ambito)
-        if alcance is None or self._censo is None or hallazgo.ambito is None:
+        if alcance is None or self.censo is None or hallazgo.ambito is None:
             return hallazgo.testigo
-        return self._censo.testigo(hallazgo.ambito, alcance)
+        return self.censo.testigo(hallazgo.ambito, alcance)
 
     @property
     def avisos(self) -> tuple[str, ...]:
@@ -101,12 +102,12 @@ class Revision(EnCuaderno):
     @cached_property
     def tocadas_por_errores(self) -> Tocadas | None:
         """Las unidades que caen en algún error, cada una una vez; `None` si el caso no trae territorio."""
-        if self._censo is None or self.padron is None:
+        if self.censo is None or self.padron is None:
             return None
         dentro = np.zeros(len(self.padron), dtype=np.bool_)
         for error in self.errores:
             if error.ambito is not None:
-                dentro |= self._censo.dentro(error.ambito)
+                dentro |= self.censo.dentro(error.ambito)
         return Tocadas(int(dentro.sum()), len(self.padron), float(self.padron.pesos[dentro].sum()))
 
 

@@ -155,7 +155,7 @@ class Censo:
 
     def dentro(self, ambito: Ambito) -> NDArray[np.bool_]:
         """Por unidad, si se sabe que cae en el ámbito."""
-        return self.por_unidad(ambito) == DENTRO
+        return np.asarray(self.por_unidad(ambito) == DENTRO)
 
     def testigo(self, ambito: Ambito, alcance: Alcance) -> dict[str, int] | None:
         """Un punto del ámbito que es una unidad real, si alguna cae."""

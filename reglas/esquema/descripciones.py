@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reglas.esquema.descripciones_de_gestion import DE_LA_GESTION
+from reglas.esquema.descripciones_del_territorio import DEL_TERRITORIO
 
 __all__ = ["DESCRIPCIONES"]
 
@@ -218,25 +219,7 @@ DESCRIPCIONES: dict[str, dict[str, str]] = {
         "rango": "Rango que debía tener.",
     },
     "ReservaEscrita": {"": "Nadie tiene la función, a propósito.", "función": _FUNCION},
-    "TerritorioEscrito": {
-        "": "Un CSV con cabecera y una fila por unidad.",
-        "archivo": "Ruta relativa a este archivo, o recurso `delimita:…`.",
-        "clave": "Columna que identifica a la unidad.",
-        "nombre": "Columna o columnas que la nombran.",
-        "peso": "Columna que se suma en los informes.",
-        "atributos": "De cada atributo, su columna.",
-        "mapa": "Cómo se dibuja el territorio, para la lámina `mapa`.",
-    },
-    "MapaEscrito": {
-        "": "Una cuadrícula de teselas iguales, dispuestas como el territorio.",
-        "división": "Columna que dice de qué tesela es cada unidad, como el departamento.",
-        "teselas": "De cada valor de esa columna, el sitio de su tesela.",
-    },
-    "TeselaEscrita": {
-        "": "El sitio de una tesela en la cuadrícula.",
-        "fila": "De arriba abajo, desde 1.",
-        "columna": "De izquierda a derecha, desde 1.",
-    },
+    **DEL_TERRITORIO,
     "ToleranciaEscrita": {
         "": "Un hallazgo que se acepta por un tiempo.",
         "código": "Código del hallazgo, como DUP001.",

@@ -69,7 +69,7 @@ def test_la_version_se_pide_con_y_sin_tilde(corre: Corre) -> None:
         (["revisar", "a", "--periodo", "2026-01-01..2026-01-02", "--fecha", "2026-01-01"], "no van juntas"),
         (["revisar", "a", "--formato", "jsn"], "¿quiso decir «json»?"),
         (["revisar", "a", "--presupuesto", "-3"], "no es un entero positivo"),
-        (["graficar", "a", "--lamina", "mapa"], "«mapa» no se admite"),
+        (["graficar", "a", "--lamina", "atlas"], "«atlas» no se admite"),
         (["graficar", "a", "--salida", "a.gif"], "debe terminar en .svg, .pdf, .png"),
         (["revisar", "a", "--fecha", "2026-01-01", "--fecha", "2026-01-02"], "--fecha está dada más de una vez"),
         (["simular", "a", "--propuesta", "x", "--propuesta", "y"], "--propuesta está dada más de una vez"),

@@ -17,16 +17,32 @@ from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, paso
 
 NORMA = {"nombre": "Proyecto de ley", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-02"}}
-OPCIONES = {"comparacion": ("--propuesta", "solo-gore"), "vecindad": ("--hallazgo", "")}
+OPCIONES = {
+    "comparacion": ("--propuesta", "solo-gore"),
+    "vecindad": ("--hallazgo", ""),
+    "mapa": ("--titular", "gore"),
+}
+MAPA = {"división": "zona", "teselas": {"Norte": {"fila": 1, "columna": 1}, "Sur": {"fila": 2, "columna": 1}}}
+TERRITORIO = {
+    "archivo": "d.csv",
+    "clave": "u",
+    "nombre": ["distrito", "zona"],
+    "atributos": {"ámbito": "ambito"},
+    "mapa": MAPA,
+}
 
 
 @pytest.fixture
-def con_propuesta(escribe_caso: Callable[..., Path]) -> Path:
-    """Una duplicidad, y la propuesta que la cierra."""
+def con_propuesta(escribe_caso: Callable[..., Path], tmp_path: Path) -> Path:
+    """Una duplicidad, y la propuesta que la cierra, en un territorio de tres distritos con su mapa."""
+    (tmp_path / "d.csv").write_text(
+        "u,distrito,zona,ambito\n1,Uno,Norte,rural\n2,Dos,Sur,urbano\n3,Tres,Sur,\n", encoding="utf-8"
+    )
     return escribe_caso(
         asigna("a", "gore"),
         asigna("b", "provincia"),
         propuestas=[{"id": "solo-gore", "título": "Solo la región", "norma": NORMA, "deroga": ["b"]}],
+        territorio=TERRITORIO,
     )
 
 
@@ -72,8 +88,8 @@ def test_la_lamina_se_puede_escribir_con_tilde(corre: Corre, con_propuesta: Path
     [
         (["--lamina", "vecindad"], "--lamina vecindad: falta --hallazgo"),
         (["--lamina", "comparacion"], "--lamina comparacion: falta --propuesta"),
-        (["--lamina", "matriz", "--propuesta", "solo-gore"], "--propuesta: solo sirve con --lamina comparacion"),
-        (["--lamina", "matriz", "--hallazgo", "X"], "--hallazgo: solo sirve con --lamina vecindad"),
+        (["--lamina", "matriz", "--propuesta", "solo-gore"], "--propuesta: solo sirve con --lamina mapa o comparacion"),
+        (["--lamina", "matriz", "--hallazgo", "X"], "--hallazgo: solo sirve con --lamina vecindad o mapa"),
         (["--lamina", "vecindad", "--hallazgo", "DUP001-x"], "--hallazgo: no hay ninguno «DUP001-x»"),
         (["--lamina", "comparacion", "--propuesta", "solo-gor"], "¿quiso decir «solo-gore»?"),
     ],
@@ -84,7 +100,65 @@ def test_las_opciones_que_faltan_o_sobran_se_dicen_y_no_se_deja_nada(
     corrida = corre("graficar", con_propuesta, *opciones)
     assert corrida.codigo == 2
     assert dicho in corrida.errores
-    assert [ruta.name for ruta in tmp_path.iterdir()] == ["caso.yaml"]
+    assert sorted(ruta.name for ruta in tmp_path.iterdir()) == ["caso.yaml", "d.csv"]
+
+
+@pytest.mark.parametrize(
+    ("opciones", "nombre", "dicho"),
+    [
+        (["--hallazgo", ""], "mundo-mapa-{}.svg", "3 de 3 distritos, en 2 de 2 zonas"),
+        (["--código", "dup001"], "mundo-mapa-dup001.svg", "DUP001 Duplicidad: dónde cae alguno (1)"),
+        (["--titular", "provincia"], "mundo-mapa-provincia.svg", "Dónde es titular Municipalidad provincial"),
+        (["--propuesta", "solo-gore"], "mundo-mapa-solo-gore-1.svg", "Dónde cambia de titular alguna función (1)"),
+    ],
+)
+def test_el_mapa_es_de_un_hallazgo_un_codigo_un_titular_o_una_propuesta(
+    corre: Corre, con_propuesta: Path, opciones: list[str], nombre: str, dicho: str
+) -> None:
+    valor = opciones[1] or id_del_hallazgo(corre, con_propuesta)
+    corrida = corre("graficar", con_propuesta, "--lamina", "mapa", opciones[0], valor)
+    svg = Path(nombre.format(valor)).read_text(encoding="utf-8")
+    assert corrida.codigo in (0, 1), corrida.errores
+    assert dicho in svg
+    assert "Norte; Distritos que caen: 1; De: 1; %: 100 %" in svg
+
+
+@pytest.mark.parametrize("pide", ["", "--hallazgo", "--código", "--titular", "--propuesta"])
+@pytest.mark.parametrize("territorio", ["sin territorio", "sin mapa", "con mapa"])
+def test_lo_que_no_tiene_mapa_se_dice_y_no_se_deja_nada(
+    corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, territorio: str, pide: str
+) -> None:
+    (tmp_path / "d.csv").write_text("u,distrito,zona,ambito\n1,Uno,Norte,rural\n", encoding="utf-8")
+    sin_mapa = {clave: valor for clave, valor in TERRITORIO.items() if clave != "mapa"}
+    declara = {"sin territorio": {}, "sin mapa": {"territorio": sin_mapa}, "con mapa": {"territorio": TERRITORIO}}
+    propuesta = {"id": "una", "título": "Una", "norma": NORMA, "deroga": ["a"]}
+    caso = escribe_caso(asigna("a", "gore"), propuestas=[propuesta], **declara[territorio])
+    valor = "una" if pide == "--propuesta" else "gore" if pide == "--titular" and territorio != "con mapa" else "DUP001"
+    corrida = corre("graficar", caso, "--lamina", "mapa", *([pide, valor] if pide else []))
+    if territorio == "con mapa":
+        dichos = {
+            "": "falta --hallazgo, --código, --titular o --propuesta",
+            "--hallazgo": "--hallazgo: no hay ninguno «DUP001»",
+            "--código": "--código: el caso no tiene ningún hallazgo DUP001; los que tiene: ninguno",
+            "--titular": "--titular: el caso no tiene la entidad «DUP001»",
+        }
+    else:
+        que = "no declara territorio" if territorio == "sin territorio" else "falta «mapa» en «territorio» (caso.yaml:"
+        dichos = {"": "falta --hallazgo", **dict.fromkeys(("--hallazgo", "--código", "--titular", "--propuesta"), que)}
+    if pide in dichos:
+        assert corrida.codigo == 2
+        assert dichos[pide] in corrida.errores
+        assert not list(tmp_path.glob("*.svg"))
+    else:
+        assert corrida.codigo == 4 or corrida.salida
+
+
+def test_el_mapa_es_de_una_sola_cosa(corre: Corre, con_propuesta: Path) -> None:
+    corrida = corre("graficar", con_propuesta, "--lamina", "mapa", "--titular", "gore", "--código", "DUP001")
+    assert (corrida.codigo, "se da una sola: --hallazgo, --código, --titular o --propuesta" in corrida.errores) == (
+        2,
+        1,
+    )
 
 
 def test_el_expediente_es_un_pdf_con_la_respuesta_delante(corre: Corre, duplicado: Path) -> None:

@@ -16,8 +16,10 @@ from motor.territorio.alcance import Censo
 from motor.territorio.busqueda import halladas
 from motor.territorio.cobertura import con_tipologia
 from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.teselas import en_alguno, por_tesela
 from reglas import ErrorDeEntrada, cargar
 from reglas.lenguaje.atributos import Atributo
+from reglas.lenguaje.caso import Disposicion
 from reglas.resolucion.tipologias import Tipologia
 from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
 from tests.mundo import asigna, documento, en_yaml
@@ -202,3 +204,26 @@ def test_el_nombre_entero_de_una_unidad_es_una_sola_aunque_repita_el_de_su_provi
     assert entero.claves[fila] == "130809"
     assert len(halladas(entero, "Pataz")) > 1
     assert halladas(entero, "Pataz, Pataz, Pataz") == ()
+
+
+def test_cada_unidad_va_a_su_tesela_y_la_que_no_dice_cual_se_cuenta_aparte(tmp_path: Path) -> None:
+    mapa = {"división": "d", "teselas": {"Norte": {"fila": 1, "columna": 1}, "Sur": {"fila": 2, "columna": 1}}}
+    leido = con_padron(tmp_path, "u,n,p,d\n1,A,5,Norte\n2,B,7,norte \n3,C,1,\n", mapa=mapa)
+    assert leido.teselas == ("Norte", "Norte", "")
+    norte, sur, suelta = por_tesela(leido, Disposicion("d", {"Norte": (1, 1), "Sur": (2, 1)}), np.array([1, -1, 1]))
+    assert (norte.unidades, norte.peso, norte.dentro, norte.peso_dentro, norte.sin_dato) == (2, 12.0, 1, 5.0, 1)
+    assert (sur.unidades, sur.dentro, sur.fila) == (0, 0, 2)
+    assert (suelta.nombre, suelta.unidades, suelta.dentro, suelta.peso_dentro) == ("", 1, 1, 1.0)
+
+
+def test_una_division_sin_tesela_es_un_error_situado_y_se_dicen_todas(tmp_path: Path) -> None:
+    mapa = {"división": "d", "teselas": {"Norte": {"fila": 1, "columna": 1}}}
+    with pytest.raises(ErrorDeEntrada) as error:
+        con_padron(tmp_path, "u,n,p,d\n1,A,5,Norte\n2,B,7,Nortes\n3,C,1,Nortes\n4,D,1,Sur\n", mapa=mapa)
+    dichos = [(p.sitio.linea, p.recibido, p.sugerencia) for p in error.value.problemas]
+    assert dichos == [(3, "Nortes", "Norte"), (5, "Sur", None)]
+
+
+def test_en_alguno_es_dentro_si_alguno_lo_es_y_sin_dato_solo_si_ninguno() -> None:
+    assert en_alguno([np.array([1, 0, -1, 0]), np.array([-1, -1, 0, 0])], 4).tolist() == [1, -1, -1, 0]
+    assert en_alguno([], 2).tolist() == [0, 0]

@@ -6,7 +6,6 @@ Debajo van la frase del hallazgo, dónde ocurre y lo que dice cada artículo. Lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from grafos.hallazgos.base import JERARQUIA
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
@@ -15,6 +14,7 @@ from grafos.laminas.hoja.conectores import codo
 from grafos.laminas.hoja.leyenda import Cabecera, siglas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, chip, fuentes_de, hoja_en_blanco, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
+from grafos.laminas.hoja.parrafos import CUERPO, Parrafo
 from grafos.laminas.hoja.senales import Marca, marca_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
 from grafos.laminas.vecindad.vecinos import Tarjeta, tarjetas_de_articulos, tarjetas_de_titulares
@@ -22,9 +22,8 @@ from grafos.prosa.regiones import enumera
 
 ANCHO_DE_TARJETA, ANCHO_DEL_CENTRO = 310.0, 330.0
 RELLENO, ENTRE_TARJETAS = 7.0, 9.0
-CUERPO, CUERPO_DE_ROTULO, CUERPO_CHICO = 11.0, 9.0, 9.0
+CUERPO_DE_ROTULO, CUERPO_CHICO = 9.0, 9.0
 ENTRE_COLUMNAS = 26.0
-LINEAS_POR_TROZO = 24
 CENTRO_X = (ANCHO_A3 - ANCHO_DEL_CENTRO) / 2
 DERECHA_X = ANCHO_A3 - MARGEN - ANCHO_DE_TARJETA
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE + 14
@@ -32,29 +31,6 @@ FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE + 14
 
 class SinHallazgo(KeyError):
     """Los datos no traen un hallazgo con ese id."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Parrafo:
-    """Un trozo del pie explicativo: rótulo en negrita, texto y enlace."""
-
-    rotulo: str
-    texto: str
-    enlace: str | None = None
-
-    def lineas(self, ancho: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return partir(self.rotulo, CUERPO, ancho, True), partir(self.texto, CUERPO, ancho)
-
-    def trozos(self, ancho: float) -> list[_Parrafo]:
-        """El párrafo en partes que caben en una hoja; solo la primera lleva el rótulo."""
-        _, textos = self.lineas(ancho)
-        partes = [" ".join(textos[i : i + LINEAS_POR_TROZO]) for i in range(0, len(textos), LINEAS_POR_TROZO)] or [""]
-        primero = replace(self, texto=partes[0])
-        return [primero, *(replace(self, rotulo="", texto=parte) for parte in partes[1:])]
-
-    def alto(self, ancho: float) -> float:
-        rotulos, textos = self.lineas(ancho)
-        return (len(rotulos) + len(textos)) * CUERPO * 1.2 + 6
 
 
 def vecindad(datos: DatosDeLamina, id_senal: str) -> Lamina:
@@ -111,7 +87,7 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
                 lienzos.append(lienzo)
                 columnas, actual = _columnas(y + 8), 0
             x, donde, ancho = columnas[actual]
-        columnas[actual] = (x, _pinta_parrafo(lienzo, parrafo, x, donde, ancho), ancho)
+        columnas[actual] = (x, parrafo.pinta(lienzo, x, donde, ancho), ancho)
     return lienzos
 
 
@@ -228,28 +204,16 @@ def _pinta_centro(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, marca: Mar
         lienzo.linea(x + RELLENO + largo + 6, y + 9, ancho - 3 * RELLENO - largo, rotulo, CUERPO)
 
 
-def _parrafos(senal: Senal) -> tuple[list[_Parrafo], list[_Parrafo]]:
+def _parrafos(senal: Senal) -> tuple[list[Parrafo], list[Parrafo]]:
     """Lo que se halló y dónde, y lo que dice cada artículo: lo primero a la izquierda y lo segundo a la derecha."""
-    dichos = [_Parrafo("Qué se halló", senal.texto)]
+    dichos = [Parrafo("Qué se halló", senal.texto)]
     if senal.region:
         alcance = senal.lugar.alcance.removesuffix(".") if senal.lugar else ""
         cuanto = f" Alcanza: {alcance}." if alcance else ""
-        dichos.append(_Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "." + cuanto))
+        dichos.append(Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "." + cuanto))
     articulos = []
     for numero, articulo in enumerate(senal.articulos, start=1):
         cita = cita_dura(f"{articulo.cita.norma}, {articulo.cita.texto}")
         dice = articulo.resumen or "El caso no trae un resumen de este artículo."
-        articulos.append(_Parrafo(f"[{numero}] {cita}", dice, articulo.cita.url))
+        articulos.append(Parrafo(f"[{numero}] {cita}", dice, articulo.cita.url))
     return dichos, articulos
-
-
-def _pinta_parrafo(lienzo: Lienzo, parrafo: _Parrafo, x: float, y: float, ancho: float) -> float:
-    rotulos, textos = parrafo.lineas(ancho)
-    for lugar, parte in enumerate(rotulos):
-        enlace = None if lugar else parrafo.enlace
-        lienzo.linea(x, y, ancho, parte, CUERPO, negrita=True, enlace=enlace, titulo=parrafo.rotulo)
-        y += CUERPO * 1.2
-    for parte in textos:
-        lienzo.linea(x, y, ancho, parte, CUERPO)
-        y += CUERPO * 1.2
-    return y + 6

@@ -1,0 +1,1 @@
+"""El mapa de teselas, en hojas A3."""
