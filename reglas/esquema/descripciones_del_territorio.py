@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+__all__ = ["DEL_TERRITORIO"]
+
 DEL_TERRITORIO: dict[str, dict[str, str]] = {
     "TerritorioEscrito": {
         "": "Un CSV con cabecera y una fila por unidad.",
