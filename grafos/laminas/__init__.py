@@ -2,6 +2,7 @@
 
 from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.comparacion.comparacion import comparacion
+from grafos.laminas.dibujo.fuentes_ajenas import sin_letra
 from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo, dibujar, guardar, motor_grafico, sobrantes
 from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.mapa.mapa import mapa
@@ -24,6 +25,7 @@ __all__ = [
     "matriz",
     "motor_grafico",
     "panorama",
+    "sin_letra",
     "sobrantes",
     "tarjeta",
     "vecindad",

@@ -34,7 +34,7 @@ def expediente(
     from interfaz.usos.informar import PedidoDeInforme
 
     hecho = reune(PedidoDeInforme(caso, hoy(), dia, propuesta))
-    avisa(hecho.revision.avisos)
+    avisa((*hecho.revision.avisos, *laminas.sin_letra(hecho.lamina, "pdf")))
     with avance("Páginas") as avanza:
         (documento,) = laminas.dibujar(hecho.lamina, "pdf", avanza)
     cual = f"-{hecho.distintivo}" if hecho.distintivo else ""

@@ -67,6 +67,7 @@ def graficar(
     )
     if not es_corriente(destino):
         return _por_la_salida(hecho, destino)
+    avisa(laminas.sin_letra(hecho.lamina, destino.suffix.lstrip(".").lower()))
     dejados = laminas.guardar(hecho.lamina, destino, escribe)
     for dejado in dejados:
         anuncia(dejado)

@@ -110,7 +110,9 @@ def _en_tarjeta(pedido: PedidoDeQuien, formato: str, ruta: Path | None, *, abre_
     respondido = responde(pedido)
     avisa(respondido.avisos)
     if formato == "pdf":
-        (documento,) = laminas.dibujar(tarjeta.en_lamina(respondido), formato)
+        armada = tarjeta.en_lamina(respondido)
+        avisa(laminas.sin_letra(armada, formato))
+        (documento,) = laminas.dibujar(armada, formato)
     else:
         documento = tarjeta.en_html(respondido).encode("utf-8")
     caso, unidad = respondido.dictamen.caso, respondido.lugar.unidad

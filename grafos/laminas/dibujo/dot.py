@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import graphviz
 
 from grafos.laminas.hoja.modelo import Caja, Pagina, Texto
-from grafos.laminas.hoja.tipografia import ancho, latin1
+from grafos.laminas.hoja.tipografia import ancho, dibujable
 
 FUENTE = "Liberation Sans,Arial,Helvetica,sans-serif"
 """La que viaja con la herramienta y, para quien abra el SVG sin ella, las que miden lo mismo."""
@@ -128,7 +128,7 @@ def _llano(texto: str) -> str:
 
 def _dicho(texto: str) -> str:
     """Lo que se dice al pasar por encima: Graphviz lee dos veces sus escapes."""
-    return _llano(latin1(texto).replace("\\", "\\\\"))
+    return _llano(dibujable(texto).replace("\\", "\\\\"))
 
 
 def _rotulo(texto: Texto, largo: float) -> str:

@@ -1,6 +1,7 @@
 """El entorno del proceso que dibuja: solo ve la fuente que viaja con la herramienta, y en toda máquina da lo mismo.
 
-La fuente es Liberation Sans (SIL OFL 1.1, en `fuente/`), que mide lo que Arial. En Windows Graphviz no mira la
+La fuente es Liberation Sans (SIL OFL 1.1, en `hoja/fuente/`), que mide lo que Arial. Si a la página le hacen falta
+signos que no tiene, ve además las de la máquina que los tienen, y ninguna otra. En Windows Graphviz no mira la
 configuración de fontconfig y dibuja con Arial: los textos caen igual, y cambia el trazo de las letras.
 """
 
@@ -14,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-CARPETA_DE_LA_FUENTE = Path(__file__).with_name("fuente")
+from grafos.laminas.hoja.metricas import CARPETA_DE_LA_FUENTE
+
 _CONFIGURACION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -24,14 +26,17 @@ _CONFIGURACION = """<?xml version="1.0"?>
 """
 
 
-def del_dibujo() -> dict[str, str]:
-    """Las variables del proceso hijo: las de este, sin configuración de fuentes ni idioma ajenos."""
+def del_dibujo(prestadas: tuple[Path, ...] = ()) -> dict[str, str]:
+    """Las variables del proceso hijo: las de este, sin configuración de fuentes ni idioma ajenos.
+
+    `prestadas`: las fuentes de la máquina que también ve.
+    """
     heredadas = {clave: valor for clave, valor in os.environ.items() if not clave.startswith(("FONTCONFIG_", "LC_"))}
-    return {**heredadas, "LC_ALL": "C.UTF-8", "FONTCONFIG_FILE": str(_configuracion())}
+    return {**heredadas, "LC_ALL": "C.UTF-8", "FONTCONFIG_FILE": str(_configuracion(prestadas))}
 
 
-@lru_cache(maxsize=1)
-def _configuracion() -> Path:
+@lru_cache(maxsize=64)
+def _configuracion(prestadas: tuple[Path, ...]) -> Path:
     """El archivo de configuración, en una carpeta temporal que se borra al salir.
 
     La fuente se copia a ella: fontconfig deja archivos suyos donde lee, y lo instalado no se toca.
@@ -40,6 +45,8 @@ def _configuracion() -> Path:
     atexit.register(shutil.rmtree, carpeta, ignore_errors=True)
     fuentes, archivo = carpeta / "fuentes", carpeta / "fonts.conf"
     shutil.copytree(CARPETA_DE_LA_FUENTE, fuentes)
+    for numero, ruta in enumerate(prestadas):
+        shutil.copyfile(ruta, fuentes / f"prestada-{numero}{ruta.suffix}")
     dicho = _CONFIGURACION.format(fuentes=escape(str(fuentes)), cache=escape(str(carpeta / "cache")))
     archivo.write_text(dicho, encoding="utf-8")
     return archivo

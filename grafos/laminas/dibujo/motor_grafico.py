@@ -17,7 +17,9 @@ from grafos.laminas.dibujo.accesible import con_titulo
 from grafos.laminas.dibujo.dot import dot_de
 from grafos.laminas.dibujo.entorno import del_dibujo
 from grafos.laminas.dibujo.firma import en_png, pagina_de
+from grafos.laminas.dibujo.fuentes_ajenas import ajenos, prestadas
 from grafos.laminas.dibujo.pdf import en_un_pdf
+from grafos.laminas.dibujo.suplentes import con_lo_dicho, con_suplentes
 from grafos.laminas.hoja.modelo import Lamina, Pagina
 
 FORMATOS = ("svg", "pdf", "png")
@@ -109,10 +111,12 @@ def _tandas(motor: MotorGrafico, paginas: Sequence[Pagina]) -> list[Sequence[Pag
 def _dibuja(motor: MotorGrafico, paginas: Sequence[Pagina], formato: str) -> list[bytes]:
     """Las imágenes de esas páginas, de un solo proceso."""
     cuales = f"«{paginas[0].titulo}»" + (f" y las {len(paginas) - 1} páginas que siguen" if len(paginas) > 1 else "")
-    fuentes = [dot_de(pagina).encode("utf-8") for pagina in paginas]
+    en_svg = formato == "svg"
+    letras = () if en_svg else prestadas(frozenset().union(*map(ajenos, paginas)))[0]
+    fuentes = [dot_de(con_suplentes(pagina) if en_svg else pagina).encode("utf-8") for pagina in paginas]
     segundos = SEGUNDOS * len(paginas)
     try:
-        hijo = _corre(motor.orden(formato), _enmarcadas(fuentes) if motor.de_varias else fuentes[0], segundos)
+        hijo = _corre(motor.orden(formato), _enmarcadas(fuentes) if motor.de_varias else fuentes[0], segundos, letras)
     except subprocess.TimeoutExpired as motivo:
         raise ErrorDeDibujo(f"el dibujo de {cuales} no terminó en {segundos} segundos") from motivo
     except OSError as motivo:
@@ -123,7 +127,7 @@ def _dibuja(motor: MotorGrafico, paginas: Sequence[Pagina], formato: str) -> lis
     if falla or any(queja.startswith("Error") for queja in quejas):
         motivo_dicho = quejas[-1] if quejas else f"terminó con código {hijo.returncode}"
         raise ErrorDeDibujo(f"el motor de dibujo falló en {cuales}: {motivo_dicho}")
-    return dibujos
+    return list(map(con_lo_dicho, dibujos, paginas)) if en_svg else dibujos
 
 
 def _enmarcadas(fuentes: Iterable[bytes]) -> bytes:
@@ -143,7 +147,9 @@ def _sueltas(salida: bytes) -> list[bytes]:
     return dibujos
 
 
-def _corre(argv: list[str], entrada: bytes, segundos: int) -> subprocess.CompletedProcess[bytes]:
+def _corre(
+    argv: list[str], entrada: bytes, segundos: int, letras: tuple[Path, ...] = ()
+) -> subprocess.CompletedProcess[bytes]:
     sin_ventana = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     return subprocess.run(
         argv,
@@ -152,7 +158,7 @@ def _corre(argv: list[str], entrada: bytes, segundos: int) -> subprocess.Complet
         timeout=segundos,
         check=False,
         creationflags=sin_ventana,
-        env=del_dibujo(),
+        env=del_dibujo(letras),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Caja, Forma, Marcador, Pagina, Texto
-from grafos.laminas.hoja.tipografia import ancho, latin1, partir, recortar
+from grafos.laminas.hoja.tipografia import ancho, dibujable, partir, recortar
 from reglas.lenguaje.plurales import contados
 
 MARGEN = 28.0
@@ -38,7 +38,7 @@ class Lienzo:
     def linea(self, x: float, y: float, ancho_: float, contenido: str, cuerpo: float, **estilo: object) -> None:
         """Añade una línea de texto ya partida."""
         if contenido.strip():
-            self.formas.append(Texto(x, y, ancho_, latin1(contenido), cuerpo, **estilo))  # type: ignore[arg-type]
+            self.formas.append(Texto(x, y, ancho_, dibujable(contenido), cuerpo, **estilo))  # type: ignore[arg-type]
 
     def parrafo(self, x: float, y: float, ancho_: float, texto: str, cuerpo: float, **estilo: object) -> float:
         """Añade el texto partido al ancho y devuelve dónde termina."""

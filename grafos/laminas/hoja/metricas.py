@@ -1,37 +1,35 @@
-"""Anchos de la fuente con que se dibuja: milésimas de cuerpo de cada signo, en el orden de `SIGNOS`.
+"""Lo que mide cada signo, en milésimas de cuerpo: lo de la fuente con que se dibuja y, si no lo tiene, una previsión.
 
-De la tabla `hmtx` de Liberation Sans, que mide lo mismo que Arial, Arimo y Helvetica.
+La fuente es Liberation Sans, que mide lo mismo que Arial, Arimo y Helvetica. Un signo ajeno (árabe, chino, un emoji) lo
+pinta otra fuente, y su previsión no depende de cuál: la misma lámina reserva el mismo sitio en toda máquina.
 """
 
 from __future__ import annotations
 
-SIGNOS = tuple(map(chr, [*range(32, 127), *range(161, 256)]))
+import unicodedata
+from functools import cache
+from pathlib import Path
 
-_NORMAL = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 "
-    "278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 "
-    "667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 "
-    "556 333 500 278 556 500 722 500 500 500 334 260 334 584 333 556 556 556 556 260 556 333 737 370 556 584 333 "
-    "737 552 400 549 333 333 333 576 537 333 333 333 365 556 834 834 834 611 667 667 667 667 667 667 1000 722 667 "
-    "667 667 667 278 278 278 278 722 722 778 778 778 778 778 584 778 722 722 722 722 667 667 611 556 556 556 556 "
-    "556 556 889 500 556 556 556 556 278 278 278 278 556 556 556 556 556 556 556 549 611 556 556 556 556 500 556 "
-    "500"
-)
-_NEGRITA = (
-    "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 333 "
-    "333 584 584 584 611 975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 722 667 611 722 "
-    "667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 611 "
-    "611 389 556 333 611 556 778 556 556 500 389 280 389 584 333 556 556 556 556 280 556 333 737 370 556 584 333 "
-    "737 552 400 549 333 333 333 576 556 333 333 333 365 556 834 834 834 611 722 722 722 722 722 722 1000 722 667 "
-    "667 667 667 278 278 278 278 722 722 778 778 778 778 778 584 778 722 722 722 722 667 667 611 556 556 556 556 "
-    "556 556 889 556 556 556 556 556 278 278 278 278 611 611 611 611 611 611 611 549 611 611 611 611 611 556 611 "
-    "556"
-)
+from grafos.laminas.hoja.letras import anchos_de
 
-
-def _tabla(medidas: str) -> dict[str, int]:
-    return dict(zip(SIGNOS, map(int, medidas.split()), strict=True))
-
-
-ANCHOS = {False: _tabla(_NORMAL), True: _tabla(_NEGRITA)}
+CARPETA_DE_LA_FUENTE = Path(__file__).with_name("fuente")
+ANCHOS = {
+    negrita: anchos_de(CARPETA_DE_LA_FUENTE / f"LiberationSans-{nombre}.ttf")
+    for negrita, nombre in ((False, "Regular"), (True, "Bold"))
+}
 """La normal (`False`) y la negrita (`True`)."""
+_SIN_ANCHO = ("Mn", "Me", "Cf")
+_DE_DOBLE_ANCHO, _CORRIENTE = 1000, 750
+
+
+def es_ajeno(signo: str) -> bool:
+    """Si la fuente no lo tiene."""
+    return signo not in ANCHOS[False]
+
+
+@cache
+def previsto(signo: str) -> int:
+    """Lo que se reserva para un signo ajeno."""
+    if unicodedata.category(signo) in _SIN_ANCHO:
+        return 0
+    return _DE_DOBLE_ANCHO if unicodedata.east_asian_width(signo) in "WF" else _CORRIENTE

@@ -1,7 +1,4 @@
-"""Medir y partir texto con los anchos reales de la fuente con que se dibuja, no contando letras.
-
-Solo signos Latin-1, que son los medidos: lo demás se sustituye o se quita.
-"""
+"""Medir y partir texto con los anchos reales de la fuente con que se dibuja, no contando letras."""
 
 from __future__ import annotations
 
@@ -9,43 +6,22 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from grafos.laminas.hoja.metricas import ANCHOS, SIGNOS
+from grafos.laminas.hoja.metricas import ANCHOS, es_ajeno, previsto
 
-_SUSTITUTOS = {
-    "≤": "hasta ",
-    "≥": "desde ",
-    "–": "-",
-    "—": "-",
-    "−": "-",
-    "…": "...",
-    "“": "«",
-    "”": "»",
-    "‘": "'",
-    "’": "'",
-    "•": "·",
-    "→": "->",
-    "€": "EUR",
-    "\xad": "",
-}
 DURO = "\xa0"
 """Espacio que no se parte: va dentro de las citas."""
+_GUION_OCULTO = "\xad"
+_UNEN = "\u200c\u200d"
+"""Invisibles que cambian las letras que tienen al lado: solo valen entre las de otra fuente."""
 
 
-_DIBUJABLES = frozenset((*SIGNOS, DURO))
-
-
-def latin1(texto: str) -> str:
-    """El texto solo con signos Latin-1; lo que no tiene sustituto se vuelve «?», y los controles, espacio."""
-    salida = []
+def dibujable(texto: str) -> str:
+    """El texto con sus signos: los controles y los espacios raros, espacio; los invisibles, solo si hacen falta."""
+    salida: list[str] = []
     for signo in unicodedata.normalize("NFC", texto):
-        if signo in _DIBUJABLES:
-            salida.append(signo)
-        elif signo in _SUSTITUTOS:
-            salida.append(_SUSTITUTOS[signo])
-        elif signo.isspace() or not signo.isprintable():
-            salida.append(" ")
-        else:
-            salida.append("?")
+        if signo == _GUION_OCULTO or (signo in _UNEN and not (salida and es_ajeno(salida[-1]))):
+            continue
+        salida.append(signo if signo == DURO or signo in _UNEN or signo.isprintable() else " ")
     return "".join(salida)
 
 
@@ -57,7 +33,7 @@ _REDONDEO = 1.02
 def ancho(texto: str, cuerpo: float, negrita: bool = False) -> float:
     """Ancho del texto en puntos, con la fuente que viaja con la herramienta: el mismo en toda máquina."""
     tabla = ANCHOS[negrita]
-    medida = sum(tabla[" "] if signo == DURO else tabla.get(signo, tabla["?"]) for signo in texto)
+    medida = sum(tabla[signo] if signo in tabla else previsto(signo) for signo in texto)
     return medida * cuerpo * _REDONDEO / 1000
 
 
@@ -66,7 +42,7 @@ def partir(texto: str, cuerpo: float, disponible: float, negrita: bool = False) 
     """Las líneas del texto que caben en `disponible` puntos; una palabra más ancha se corta."""
     lineas: list[str] = []
     actual = ""
-    for palabra in latin1(texto).split(" "):
+    for palabra in dibujable(texto).split(" "):
         if not palabra:
             continue
         candidata = f"{actual} {palabra}" if actual else palabra
@@ -89,7 +65,7 @@ def partir_rodeando(
 
     Una palabra que no cabe al lado pasa abajo entera.
     """
-    palabras = latin1(texto).split(" ")
+    palabras = dibujable(texto).split(" ")
     al_lado: list[str] = []
     while palabras and len(al_lado) < cuantas:
         caben = 1
@@ -113,14 +89,23 @@ def _cortada(palabra: str, cuerpo: float, disponible: float, negrita: bool) -> t
     con_guion = cabe
     while con_guion > 2 and ancho(palabra[:con_guion] + "-", cuerpo, negrita) > disponible:
         con_guion -= 1
-    if con_guion > 2 and palabra[con_guion - 1 : con_guion + 1].isalpha():
+    junto = palabra[con_guion - 1 : con_guion + 1]
+    if con_guion > 2 and junto.isalpha() and not any(map(es_ajeno, junto)):
         return palabra[:con_guion] + "-", palabra[con_guion:]
+    cabe = _linde(palabra, cabe)
     return palabra[:cabe], palabra[cabe:]
+
+
+def _linde(palabra: str, donde: int) -> int:
+    """El sitio más cercano por donde cortar sin separar una letra de su tilde ni lo que va unido; atrás, si lo hay."""
+    sirven = [n for n in range(1, len(palabra)) if previsto(palabra[n]) and palabra[n - 1] not in _UNEN]
+    atras = [n for n in sirven if n <= donde]
+    return atras[-1] if atras else next(iter(sirven), len(palabra))
 
 
 def recortar(texto: str, cuerpo: float, disponible: float, negrita: bool = False) -> str:
     """El texto en una línea, con puntos suspensivos si no cabe."""
-    limpio = latin1(texto)
+    limpio = dibujable(texto)
     if ancho(limpio, cuerpo, negrita) <= disponible:
         return limpio
     while limpio and ancho(limpio + "...", cuerpo, negrita) > disponible:
@@ -139,7 +124,7 @@ def a_lo_mas(lineas: int, partidas: tuple[str, ...]) -> tuple[str, ...]:
 
 def cita_dura(texto: str) -> str:
     """La cita sin espacios por donde partirla entre la abreviatura y el número: «art. 80, num. 4.2»."""
-    partes = latin1(texto).split(" ")
+    partes = dibujable(texto).split(" ")
     salida = partes[0]
     for anterior, parte in pairwise(partes):
         salida += (DURO if anterior.endswith(".") or anterior in ("Ley", "DS", "DL") else " ") + parte

@@ -1,4 +1,4 @@
-"""Lo que toda lámina cumple: cabe en la hoja, se lee a ocho puntos o más, solo lleva signos Latin-1 y contrasta."""
+"""Lo que toda lámina cumple: cabe en la hoja, se lee a ocho puntos o más, lleva sus signos y contrasta."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from grafos.laminas.datos.datos import ArticuloDeSenal, DatosDeLamina, EntidadDe
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.metricas import es_ajeno
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
-from grafos.laminas.hoja.tipografia import ancho, latin1
+from grafos.laminas.hoja.tipografia import ancho, dibujable
 from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.matriz import matriz
 from grafos.laminas.panorama.panorama import panorama
@@ -25,6 +26,8 @@ from motor.titulares.dictamen import analizar
 from reglas import cargar
 from tests.grafos.laminas.ejemplos import LEY, asignacion, datos, hostiles, senal
 
+EMOJI = "😀"
+"""Lo que llevan los nombres hostiles y la fuente que viaja no tiene."""
 CONSTRUCTORES: dict[str, Callable[[DatosDeLamina], Lamina]] = {
     "matriz": matriz,
     "carriles": carriles,
@@ -97,7 +100,9 @@ def test_todo_cabe_en_una_hoja_a3_y_nada_baja_de_ocho_puntos(lamina: Lamina) -> 
     assert min(texto.cuerpo for _, texto in textos(lamina)) >= CUERPO_MINIMO
 
 
-def test_ningun_renglon_pasa_del_borde_de_la_hoja_y_todos_son_latin_1(lamina: Lamina) -> None:
+def test_ningun_renglon_pasa_del_borde_de_la_hoja_y_lo_nuestro_se_dibuja_con_la_fuente_que_viaja(
+    lamina: Lamina,
+) -> None:
     for _, texto in textos(lamina):
         largo = ancho(texto.contenido, texto.cuerpo, texto.negrita)
         izquierda = {"l": texto.x, "c": texto.x + (texto.ancho - largo) / 2, "r": texto.x + texto.ancho - largo}[
@@ -105,8 +110,8 @@ def test_ningun_renglon_pasa_del_borde_de_la_hoja_y_todos_son_latin_1(lamina: La
         ]
         assert izquierda >= -0.5, texto
         assert izquierda + largo <= ANCHO_A3 + 0.5, texto
-        assert texto.contenido == latin1(texto.contenido)
-        texto.contenido.encode("latin-1")
+        assert texto.contenido == dibujable(texto.contenido)
+        assert {signo for signo in texto.contenido if es_ajeno(signo)} <= {EMOJI}, texto
 
 
 def test_el_pie_de_cada_pagina_dice_fecha_huella_version_y_numero(lamina: Lamina) -> None:
