@@ -12,6 +12,7 @@ import numpy as np
 
 from grafos.hallazgos import Hallazgo
 from grafos.hallazgos.base import manual_de
+from grafos.reformas.simulacion import Simulacion
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance, Censo
 from motor.territorio.padron import Padron
@@ -26,11 +27,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Examen:
-    """Un caso revisado, con lo que declara. `padron`: sus unidades reales, si las trae."""
+    """Un caso revisado, con lo que declara.
+
+    `padron`: sus unidades reales, si las trae. `simulacion`: la de la propuesta por la que se pregunta, si la hay.
+    """
 
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
     padron: Padron | None
+    simulacion: Simulacion | None = None
     _calculado: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def una_vez(self, calcula: Callable[[Examen], T]) -> T:

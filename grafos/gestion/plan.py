@@ -152,7 +152,7 @@ def _simulada(examen: Examen, id_: str) -> Simulada:
     caso, propuesta = examen.caso, examen.caso.propuestas[id_]
     dia = max(examen.dictamen.fecha, propuesta.norma.vigente.desde or examen.dictamen.fecha)
     base = escenario(caso, None, dia)
-    hecha = comparar(base, escenario(caso, propuesta, dia, base=base.dictamen))
+    hecha = comparar(base, escenario(caso, propuesta, dia, base=base))
     return Simulada(dia, hecha, alertas_de_rango(hecha, propuesta, caso))
 
 

@@ -68,7 +68,28 @@ def _sin_medida(o: Observacion, _: Caso) -> str:
     return f"La acción {o.id} no dice su {o.detalle[0]}."
 
 
+def _sin_grupo(o: Observacion, _: Caso) -> str:
+    return f"El lineamiento {o.id} dice «{o.detalle[0]}», que hoy no coincide en dos o más sectores."
+
+
+def _sin_lineamiento(o: Observacion, _: Caso) -> str:
+    return f"«{o.id}» coincide en {enumera(o.detalle)} y no tiene lineamiento."
+
+
+def _dato_que_falta(o: Observacion, _: Caso) -> str:
+    parte, *reglas = o.detalle
+    que = f"la regla {reglas[0]} se decide" if len(reglas) == 1 else f"{len(reglas)} reglas se deciden"
+    return f"Del {parte} de las unidades no se sabe «{o.id}», y {que} con ese dato ({enumera(reglas)})."
+
+
+def _vacio_en_perfil(o: Observacion, caso: Caso) -> str:
+    perfil = next(uno for uno in caso.gestion.perfiles if uno.id == o.id)
+    return f"La propuesta abre {enumera(o.detalle)} en unidades del perfil {perfil.nombre} ({o.id})."
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
+    "LIN001": _sin_grupo,
+    "LIN002": _sin_lineamiento,
     "PLN001": _no_cierra,
     "PLN002": _sin_accion,
     "PLN003": _no_le_toca,
@@ -79,5 +100,7 @@ FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "PRB001": _cita_perdida,
     "PRB002": _error_sin_problema,
     "PRB003": _sin_evidencia,
+    "TER001": _dato_que_falta,
+    "TER002": _vacio_en_perfil,
 }
 """Por código; una prueba avisa si falta alguna."""

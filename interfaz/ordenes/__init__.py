@@ -18,6 +18,7 @@ from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.importar import importar
 from interfaz.ordenes.informe import informe
 from interfaz.ordenes.nuevo import nuevo
+from interfaz.ordenes.perfiles import perfiles
 from interfaz.ordenes.plan import plan
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
@@ -26,6 +27,7 @@ from interfaz.ordenes.quien import quien
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
 from interfaz.ordenes.territorio import territorio
+from interfaz.ordenes.transversales import transversales
 
 ORDENES: dict[str, Callable[..., object]] = {
     "abrir": abrir,
@@ -46,6 +48,8 @@ ORDENES: dict[str, Callable[..., object]] = {
     "procesos": procesos,
     "puntos": puntos,
     "plan": plan,
+    "transversales": transversales,
+    "perfiles": perfiles,
     "casos": casos,
     "nuevo": nuevo,
     "esquema": esquema,

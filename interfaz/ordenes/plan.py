@@ -20,7 +20,7 @@ def plan(
 
     Cada propuesta se simula. El código de salida es 1 si alguna observación es un error.
     """
-    forma, ruta = forma_y_ruta(formato, salida)
+    forma, ruta = forma_y_ruta(formato, salida, abrir)
     dia = una_fecha("--fecha", fecha)
     if sin_color:
         consola.quiere(color=False)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from grafos.gestion.base import ComprobacionDeGestion, Examen, Observacion, comprobacion_de
 from grafos.gestion.observaciones import (
+    lin001,
+    lin002,
     pln001,
     pln002,
     pln003,
@@ -16,6 +18,8 @@ from grafos.gestion.observaciones import (
     prb001,
     prb002,
     prb003,
+    ter001,
+    ter002,
 )
 
 __all__ = ["DE_GESTION", "USOS", "observadas"]
@@ -23,6 +27,8 @@ __all__ = ["DE_GESTION", "USOS", "observadas"]
 _POR_USO = {
     "puntos": (prb001, prb002, prb003),
     "plan": (pln001, pln002, pln003, pln004, pln005, pln006, pln007),
+    "transversales": (lin001, lin002),
+    "perfiles": (ter001, ter002),
 }
 
 USOS: dict[str, tuple[str, ...]] = {

@@ -26,13 +26,17 @@ class Columna:
 
 @dataclass(frozen=True, slots=True)
 class Cuadro:
-    """`clave`: con que sale en JSON; `nada`: lo que se lee si no tiene filas."""
+    """`clave`: con que sale en JSON; `nada`: lo que se lee si no tiene filas.
+
+    `largo`: sus filas son para otro programa; en texto solo se dice cuántas hay.
+    """
 
     clave: str
     titulo: str
     columnas: tuple[Columna, ...]
     filas: tuple[tuple[Valor, ...], ...]
     nada: str = "Ninguno."
+    largo: bool = False
 
     def __post_init__(self) -> None:
         assert all(len(fila) == len(self.columnas) for fila in self.filas)

@@ -14,9 +14,12 @@ from interfaz.formatos.modelos.comunes import Deductora
 from interfaz.formatos.modelos.revision import DelCaso
 from interfaz.formatos.texto import ESTILOS
 from interfaz.version import VERSION
+from reglas.lenguaje.plurales import contados
 
 _TITULO_DE_HOJA = 31
 """Caracteres: más no admite Excel."""
+_LO_QUE_CABE = 90
+"""Una fila cuyos valores no pasan de estos caracteres va en un renglón."""
 _AJENOS = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -39,12 +42,20 @@ def _de_cuadro(cuadro: Cuadro) -> Iterator[Linea]:
     yield Linea(rotulo=f"== {cuadro.titulo} ==", estilo_del_rotulo="bold cyan")
     if not cuadro.filas:
         yield Linea("  ", cuerpo=cuadro.nada)
+    if cuadro.largo and cuadro.filas:
+        cuantas = contados(len(cuadro.filas), "fila", "filas")
+        yield Linea("  ", cuerpo=f"{cuantas}: con --salida x.xlsx o --formato json, enteras.")
+        return
     otras = cuadro.columnas[1:]
     for valores in cuadro.filas:
+        dichos = [(c.titulo, en_letras(valor)) for c, valor in zip(otras, valores[1:], strict=True) if valor != ""]
+        breve = "; ".join(f"{titulo.lower()}, {texto}" for titulo, texto in dichos)
+        if len(breve) <= _LO_QUE_CABE and "\n" not in breve:
+            yield Linea("  ", en_letras(valores[0]), f": {breve}" if breve else "", sangra="    ")
+            continue
         yield Linea("  ", en_letras(valores[0]), sangra="    ")
-        for columna, valor in zip(otras, valores[1:], strict=True):
-            if valor != "":
-                yield from _dicho(columna.titulo, en_letras(valor))
+        for titulo, texto in dichos:
+            yield from _dicho(titulo, texto)
 
 
 def _dicho(titulo: str, texto: str) -> Iterator[Linea]:

@@ -22,6 +22,8 @@ SALIDAS: dict[str, type[Salida]] = {
     "acto": ActoJuzgado,
     "puntos": InformeDeCuadros,
     "plan": InformeDeCuadros,
+    "transversales": InformeDeCuadros,
+    "perfiles": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
 """Los modelos de lo que sale, por la orden que lo emite; `errores`, lo que emite cualquiera si no puede leer algo."""
