@@ -58,7 +58,7 @@ def cambio_de(comparacion: Comparacion) -> Cambio:
     return Cambio(
         titulo=comparacion.titulo,
         veredicto=veredicto(comparacion),
-        por_que_nada=tuple(efectos_en_palabras(comparacion)) if simulacion.no_cambia_nada else (),
+        por_que_nada=tuple(_efectos_en_palabras(comparacion)) if simulacion.no_cambia_nada else (),
         cuentas=tuple(Cuenta(g, antes[g], despues[g]) for g in GRAVEDADES),
         advertencias=tuple(advertencias(comparacion)),
         partes=(
@@ -82,7 +82,7 @@ def veredicto(comparacion: Comparacion) -> str:
     return f"{cierra} y abre {len(simulacion.nuevos)} ({contados(nuevos['error'], 'error', 'errores')})."
 
 
-def efectos_en_palabras(comparacion: Comparacion) -> list[str]:
+def _efectos_en_palabras(comparacion: Comparacion) -> list[str]:
     """Qué hace cada cambio de la propuesta, o por qué no hace nada."""
     caso = comparacion.simulacion.propuesta.dictamen.caso
     return [f"{que_cambio(efecto, caso)}: {que_hace(efecto, caso)}" for efecto in comparacion.efectos]

@@ -17,8 +17,9 @@ from interfaz.formatos.html.cuadricula import marca
 from interfaz.formatos.html.detalle import detalle_de
 from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.mesa import borrador as b
+from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
-from interfaz.mesa.cambio import Cambio, cambio_de, efectos_en_palabras
+from interfaz.mesa.cambio import Cambio, cambio_de
 from interfaz.mesa.descargas import DESCARGAS
 from interfaz.mesa.dibujos import alternativa_de
 from interfaz.mesa.resumen import cuenta, resumen
@@ -187,7 +188,7 @@ def propuesta(banco: Banco, problemas: Sequence[Problema | str] = ()) -> str:
         titulo=banco.caso.titulo,
         borrador=borrador,
         vigente=borrador["norma"].get("vigente", {}),
-        operaciones=b.operaciones(borrador, banco.caso),
+        articulado=articulado(banco),
         es_copia=banco.borrador is None and banco.incluida is not None,
         rangos=list(RANGOS),
         entidades=sorted(banco.caso.entidades.values(), key=lambda e: e.nombre),
@@ -199,7 +200,6 @@ def propuesta(banco: Banco, problemas: Sequence[Problema | str] = ()) -> str:
         problemas=[str(p) for p in problemas],
         version=banco.version,
         cambio=_cambio(banco.estado),
-        efectos=efectos_en_palabras(banco.estado.comparacion) if banco.estado.comparacion is not None else [],
         puede_guardar=banco.carpeta is not None,
         yaml=b.texto(borrador),
     )

@@ -13,7 +13,13 @@ def resumen(estado: Estado) -> str:
     """La línea bajo el título: cuándo y cuánto."""
     cuantos = cuenta(estado.actual.hallazgos)
     base = f"Quién hace qué, al {estado.dia} · {contados(cuantos['error'], 'error', 'errores')}"
-    return f"{base}, {contados(cuantos['aviso'], 'aviso', 'avisos')}"
+    hay = f"{base}, {contados(cuantos['aviso'], 'aviso', 'avisos')}"
+    if estado.comparacion is None:
+        return hay
+    antes = cuenta(estado.base.hallazgos)["error"]
+    iguales = antes == cuantos["error"]
+    hubo = "los mismos errores" if iguales else f"sin ella, {contados(antes, 'error', 'errores')}"
+    return f"{hay} · con «{estado.comparacion.titulo}» ({hubo})"
 
 
 def cuenta(hallazgos: Iterable[Hallazgo]) -> dict[str, int]:

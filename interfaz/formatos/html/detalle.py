@@ -10,24 +10,38 @@ from grafos.hallazgos import Hallazgo
 from grafos.prosa.explicacion import PODRIA_Y_NO, Bloque, celda_explicada
 from interfaz.formatos.ficha import Ficha, ficha
 from interfaz.usos.revisar import Revision
+from reglas.lenguaje.caso import Regla
+from reglas.lenguaje.vocabulario import SIN_LEER
+
+LECTURA = {
+    "texto": "leída en su norma",
+    "web": "leída en la web",
+    SIN_LEER: "nadie la ha leído en su norma",
+    None: "no se dice si se leyó",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Articulo:
-    """Un artículo en que se apoya un bloque, con su enlace si la norma lo tiene."""
+    """Un artículo en que se apoya un bloque. `url`: dónde está la norma, si se sabe; `certeza`: de qué se fía y si se
+    leyó; `letra`: el texto del artículo, si está escrito."""
 
     texto: str
     url: str
+    certeza: str
+    letra: str
 
 
 @dataclass(frozen=True, slots=True)
 class Parte:
-    """Un bloque de la explicación, con los artículos enlazados. `enlaces`: los de las reglas que nombra."""
+    """Un bloque de la explicación. `articulos`: los que lo sostienen; `nombrados`: los que nombra el cuerpo y ningún
+    bloque anterior."""
 
     clase: str
     rotulo: str
     cuerpo: str
     articulos: tuple[Articulo, ...]
+    nombrados: tuple[Articulo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +73,37 @@ def detalle_de(explicacion: Explicacion, revision: Revision, hallazgos: Iterable
 
 
 def _region(donde: str, bloques: tuple[Bloque, ...], revision: Revision) -> RegionDetallada:
-    partes = [(bloque.clase, _parte(bloque, revision)) for bloque in bloques]
-    return RegionDetallada(
-        donde,
-        tuple(parte for clase, parte in partes if clase != PODRIA_Y_NO),
-        tuple(parte for clase, parte in partes if clase == PODRIA_Y_NO),
+    dichas = {apoyo.regla for bloque in bloques for apoyo in bloque.apoyos}
+    partes, no = [], []
+    for bloque in bloques:
+        # De lo que no actúa ahí basta lo que dice el cuerpo; de lo demás, la certeza de cada regla una vez.
+        if bloque.clase == PODRIA_Y_NO:
+            no.append(_parte(bloque, (), revision))
+        else:
+            partes.append(_parte(bloque, tuple(r for r in bloque.reglas if r not in dichas), revision))
+            dichas.update(bloque.reglas)
+    return RegionDetallada(donde, tuple(partes), tuple(no))
+
+
+def _parte(bloque: Bloque, nombradas: tuple[str, ...], revision: Revision) -> Parte:
+    return Parte(
+        bloque.clase,
+        bloque.rotulo,
+        bloque.cuerpo,
+        articulos=tuple(_articulo(apoyo.texto, apoyo.regla, revision) for apoyo in bloque.apoyos),
+        nombrados=tuple(_articulo(regla, regla, revision) for regla in nombradas),
     )
 
 
-def _parte(bloque: Bloque, revision: Revision) -> Parte:
-    articulos = tuple(Articulo(apoyo.texto, fuente_de(apoyo.regla, revision)) for apoyo in bloque.apoyos)
-    return Parte(bloque.clase, bloque.rotulo, bloque.cuerpo, articulos)
+def _articulo(texto: str, regla: str, revision: Revision) -> Articulo:
+    escrita = revision.dictamen.caso.reglas[regla]
+    return Articulo(texto, fuente_de(regla, revision), certeza(escrita), escrita.texto or "")
+
+
+def certeza(regla: Regla) -> str:
+    """«confianza media; nadie ha leído su texto»: de qué se fía la regla, o que no se dice."""
+    confianza = f"confianza {regla.confianza}" if regla.confianza else "confianza sin dato"
+    return f"{confianza}; {LECTURA[regla.evidencia]}"
 
 
 def fuente_de(regla: str, revision: Revision) -> str:

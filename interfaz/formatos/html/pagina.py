@@ -108,6 +108,7 @@ def _entorno() -> Environment:
     entorno.globals.update(niveles=NIVELES, funciones=FUNCIONES)
     entorno.filters.update(
         llana=lambda texto: llana(texto).casefold(),
+        primera=lambda texto: texto[:1].upper() + texto[1:],
         modo=lambda modo: modo.replace("_", " "),
         fase=ROTULOS_DE_FASE.__getitem__,
         articulos=_articulos,

@@ -16,9 +16,10 @@ from grafos.reformas.taller import DIAS_VIVOS, ESCENARIOS_VIVOS
 from interfaz.formatos.json import informe_en_json
 from interfaz.formatos.simulacion import en_datos
 from interfaz.mesa import borrador as b
+from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
 from tests.interfaz.conftest import Corre
-from tests.mundo import asigna
+from tests.mundo import NORMAS, asigna
 
 Abre = Callable[..., Banco]
 Habla = Callable[[Banco], TestClient]
@@ -357,3 +358,50 @@ def test_sin_territorio_se_dice(abre: Abre, habla: Habla, doble: Path) -> None:
 def test_los_reparos_de_tecnica_salen_al_simular(abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]) -> None:
     banco = abre(escribe_caso(asigna("a", "gore"), propuestas=[PROPUESTA]))
     assert "Técnica normativa, EXP001" in simula(habla(banco), banco, accion="propuesta", propuesta="una")["panel"]
+
+
+def test_cada_articulo_del_detalle_dice_de_que_se_fia_donde_esta_y_su_letra(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    normas = [{**n, **({"fuente": "https://ejemplo.pe/ley"} if n["id"] == "ley" else {})} for n in NORMAS.values()]
+    caso = escribe_caso(
+        asigna("a", "gore", confianza="media", evidencia="conocimiento", texto="Los <i>gobiernos</i> regionales."),
+        asigna("b", "provincia", norma="constitución", confianza="alta", evidencia="texto"),
+        normas=normas,
+    )
+    pagina = habla(abre(caso)).get("/celda", params={"paso": "obra", "funcion": "ejecuta"}).text
+    assert "(confianza alta; leída en su norma)" in pagina
+    assert '<span class="certeza">confianza media; nadie la ha leído en su norma</span>' in pagina
+    assert "<blockquote>Los &lt;i&gt;gobiernos&lt;/i&gt; regionales.</blockquote>" in pagina
+    assert 'href="https://ejemplo.pe/ley"' in pagina
+
+
+def test_la_pagina_de_la_propuesta_dice_de_cada_cambio_que_hace_y_que_rango_pide(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    reasigna = [
+        {"paso": "obra", "función": "ejecuta", "de": de, "a": "distrito", "donde": donde}
+        for de, donde in (
+            ("gore", {"ámbito": "rural"}),
+            ("gore", {"ámbito": "urbano"}),
+            ("programa", {"ámbito": "rural"}),
+        )
+    ]
+    norma = {**PROPUESTA["norma"], "rango": "decreto-supremo"}
+    una = {**PROPUESTA, "norma": norma, "modifica": {"a": {"donde": {"ámbito": "rural"}}}, "reasigna": reasigna}
+    una["deroga"] = ["b"]
+    banco = abre(escribe_caso(asigna("a", "gore"), asigna("b", "provincia", norma="reglamento"), propuestas=[una]))
+    banco.pone("una")
+    hechos = articulado(banco)
+    assert [(a.operacion.clase, a.rango, a.alcanza) for a in hechos] == [
+        ("deroga", "decreto supremo", True),
+        ("modifica", "ley", False),
+        ("reasigna", "ley", False),
+        ("reasigna", "ley", False),
+        ("reasigna", "", True),
+    ]
+    assert [a.hace.startswith("cambia obra > ejecuta") for a in hechos] == [True, True, True, True, False]
+    assert "programa no la tiene ahí" in hechos[4].aviso
+    pagina = habla(banco).get("/propuesta").text
+    assert "Pide ley, y la norma no lo alcanza." in pagina
+    assert "donde, ámbito: «rural»" in pagina
