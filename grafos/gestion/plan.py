@@ -96,8 +96,7 @@ def _plan_de(examen: Examen) -> PlanVisto | None:
     plan = examen.gestion.plan
     if plan is None:
         return None
-    simuladas: dict[str, Simulada] = {}
-    vistas = {accion.id: _vista(examen, accion, simuladas) for accion in plan.acciones}
+    vistas = {accion.id: _vista(examen, accion) for accion in plan.acciones}
     grafo = _grafo(plan.acciones)
     por_orden = nx.lexicographical_topological_sort(grafo, key=lambda id_: (_inicio(vistas[id_].accion), id_))
     acciones = tuple(vistas[id_] for id_ in por_orden)
@@ -120,19 +119,17 @@ def _inicio(accion: Accion) -> date:
     return accion.desde or date.max
 
 
-def _vista(examen: Examen, accion: Accion, simuladas: dict[str, Simulada]) -> AccionVista:
+def _vista(examen: Examen, accion: Accion) -> AccionVista:
     problema = next((p for p in examen.gestion.problemas if p.id == accion.problema), None)
     paso = accion.paso or (problema.paso if problema is not None else None)
     propuesta = accion.instrumento.propuesta if accion.instrumento is not None else None
-    if propuesta is not None and propuesta not in simuladas:
-        simuladas[propuesta] = _simulada(examen, propuesta)
     return AccionVista(
         accion=accion,
         problema=problema,
         paso=paso,
         nivel=examen.caso.entidades[accion.responsable].nivel,
         promete=tuple(_prometidos(examen, accion, problema, paso)),
-        simulada=simuladas[propuesta] if propuesta is not None else None,
+        simulada=simulada_de(examen, propuesta) if propuesta is not None else None,
     )
 
 
@@ -146,6 +143,18 @@ def _prometidos(
         yield from (h for h in suyos if accion.hallazgo in (h.codigo, h.id))
     elif problema is not None and problema.hallazgos is not None:
         yield from citados(problema, examen.por_paso.get(problema.paso, ()))
+
+
+def simulada_de(examen: Examen, propuesta: str) -> Simulada:
+    """Esa propuesta del caso, simulada una sola vez el primer día en que rige."""
+    ya = examen.una_vez(_simuladas)
+    if propuesta not in ya:
+        ya[propuesta] = _simulada(examen, propuesta)
+    return ya[propuesta]
+
+
+def _simuladas(_: Examen) -> dict[str, Simulada]:
+    return {}
 
 
 def _simulada(examen: Examen, id_: str) -> Simulada:

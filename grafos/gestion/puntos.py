@@ -89,7 +89,7 @@ def _orden(examen: Examen, punto: Punto) -> tuple[object, ...]:
 
 def _punto(examen: Examen, paso: str, problemas: tuple[ProblemaDeclarado, ...]) -> Punto:
     hallazgos = examen.por_paso.get(paso, ())
-    reglas = _reglas_de(examen, paso)
+    reglas = reglas_de(examen, paso)
     errores = [h.ambito for h in hallazgos if h.gravedad == "error" and h.ambito is not None]
     return Punto(
         paso=paso,
@@ -104,9 +104,9 @@ def _punto(examen: Examen, paso: str, problemas: tuple[ProblemaDeclarado, ...]) 
     )
 
 
-def _reglas_de(examen: Examen, paso: str) -> list[Regla]:
-    """Las que actúan en alguna celda del paso, por identificador."""
-    vistas = (examen.dictamen.celdas.get(Celda(paso, funcion)) for funcion in FUNCIONES)
+def reglas_de(examen: Examen, paso: str, funciones: Iterable[str] = FUNCIONES) -> list[Regla]:
+    """Las que actúan en alguna celda del paso con esas funciones, por identificador."""
+    vistas = (examen.dictamen.celdas.get(Celda(paso, funcion)) for funcion in funciones)
     activas = {
         escrita(elemento.regla)
         for vista in vistas
@@ -131,8 +131,8 @@ def _entregas(examen: Examen, paso: str) -> Iterable[Entrega]:
             yield Entrega(anterior, de_antes, suyos)
 
 
-def niveles_de(examen: Examen, paso: str) -> tuple[str, ...]:
-    """Los niveles de los titulares de la función de la fase del paso, de nacional a local."""
+def niveles_de(examen: Examen, paso: str, funcion: str | None = None) -> tuple[str, ...]:
+    """Los niveles de los titulares de la función del paso (sin decirla, la de su fase), de nacional a local."""
     entidades = examen.caso.entidades
-    niveles = {entidades[t].nivel for titulares in examen.titulares(paso) for t in titulares if t in entidades}
+    niveles = {entidades[t].nivel for titulares in examen.titulares(paso, funcion) for t in titulares if t in entidades}
     return tuple(nivel for nivel in NIVELES if nivel in niveles)

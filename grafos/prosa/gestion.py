@@ -87,9 +87,26 @@ def _vacio_en_perfil(o: Observacion, caso: Caso) -> str:
     return f"La propuesta abre {enumera(o.detalle)} en unidades del perfil {perfil.nombre} ({o.id})."
 
 
+def _sin_validar(o: Observacion, _: Caso) -> str:
+    que = "del nivel" if len(o.detalle) == 1 else "de los niveles"
+    return f"La propuesta {o.id} no tiene la validación {que} {enumera(o.detalle)}, a los que carga."
+
+
+def _caduca(o: Observacion, _: Caso) -> str:
+    nivel, dia, huella = o.detalle
+    return f"La validación del nivel {nivel} ({dia}) sobre {o.clase} {o.id} caducó: lo validado es hoy otro ({huella})."
+
+
+def _sin_respuesta(o: Observacion, _: Caso) -> str:
+    return f"El aporte {o.id} no tiene respuesta."
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "LIN001": _sin_grupo,
     "LIN002": _sin_lineamiento,
+    "PAR001": _sin_validar,
+    "PAR002": _caduca,
+    "PAR003": _sin_respuesta,
     "PLN001": _no_cierra,
     "PLN002": _sin_accion,
     "PLN003": _no_le_toca,

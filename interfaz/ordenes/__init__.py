@@ -18,6 +18,7 @@ from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.importar import importar
 from interfaz.ordenes.informe import informe
 from interfaz.ordenes.nuevo import nuevo
+from interfaz.ordenes.participacion import participacion
 from interfaz.ordenes.perfiles import perfiles
 from interfaz.ordenes.plan import plan
 from interfaz.ordenes.procesos import procesos
@@ -50,6 +51,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "plan": plan,
     "transversales": transversales,
     "perfiles": perfiles,
+    "participacion": participacion,
     "casos": casos,
     "nuevo": nuevo,
     "esquema": esquema,

@@ -176,6 +176,6 @@ DE_LA_GESTION: dict[str, dict[str, str]] = {
         "nivel": "Nivel que valida.",
         "entidad": "Entidad que valida; nunca el nombre de una persona.",
         "fecha": "Qué día.",
-        "huella": "La de lo validado, como la da `delimita participación`.",
+        "huella": "La de lo validado, como la da `delimita participacion`.",
     },
 }

@@ -8,6 +8,9 @@ from grafos.gestion.base import ComprobacionDeGestion, Examen, Observacion, comp
 from grafos.gestion.observaciones import (
     lin001,
     lin002,
+    par001,
+    par002,
+    par003,
     pln001,
     pln002,
     pln003,
@@ -29,6 +32,7 @@ _POR_USO = {
     "plan": (pln001, pln002, pln003, pln004, pln005, pln006, pln007),
     "transversales": (lin001, lin002),
     "perfiles": (ter001, ter002),
+    "participacion": (par001, par002, par003),
 }
 
 USOS: dict[str, tuple[str, ...]] = {

@@ -49,9 +49,9 @@ def _de_cuadro(cuadro: Cuadro) -> Iterator[Linea]:
     otras = cuadro.columnas[1:]
     for valores in cuadro.filas:
         dichos = [(c.titulo, en_letras(valor)) for c, valor in zip(otras, valores[1:], strict=True) if valor != ""]
-        breve = "; ".join(f"{titulo.lower()}, {texto}" for titulo, texto in dichos)
+        breve = "; ".join(f"{titulo}: {texto}" for titulo, texto in dichos)
         if len(breve) <= _LO_QUE_CABE and "\n" not in breve:
-            yield Linea("  ", en_letras(valores[0]), f": {breve}" if breve else "", sangra="    ")
+            yield Linea("  ", en_letras(valores[0]), f" — {breve}" if breve else "", sangra="    ")
             continue
         yield Linea("  ", en_letras(valores[0]), sangra="    ")
         for titulo, texto in dichos:

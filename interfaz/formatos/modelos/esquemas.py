@@ -24,6 +24,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "plan": InformeDeCuadros,
     "transversales": InformeDeCuadros,
     "perfiles": InformeDeCuadros,
+    "participacion": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
 """Los modelos de lo que sale, por la orden que lo emite; `errores`, lo que emite cualquiera si no puede leer algo."""
