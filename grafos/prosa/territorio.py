@@ -18,7 +18,7 @@ def alcance_en_breve(alcance: Alcance, territorio: Territorio) -> str:
         return f"ningún {_singular(territorio)} real"
     partes = [f"{unidades:,} {nombre_de_unidad(territorio, unidades)}"]
     if territorio.peso and alcance.peso:
-        partes.append(f"{_cifra(alcance.peso)} {_de_que(territorio.peso)}")
+        partes.append(" ".join(peso_en_breve(alcance.peso, territorio)))
     if sin_dato:
         partes.append(f"{sin_dato:,} sin dato")
     return " · ".join(partes)
@@ -30,6 +30,11 @@ def peso_en_palabras(peso: float, territorio: Territorio | None) -> str:
         return ""
     # Los CSV llevan sus columnas sin tildes, y esto se lee.
     return f"{nombre_legible(territorio.peso).replace('poblacion', 'población')}: {peso:,.0f}"
+
+
+def peso_en_breve(peso: float, territorio: Territorio) -> tuple[str, str]:
+    """«24.2 M» y «hab.»: cuánto pesan unas unidades y de qué es el peso."""
+    return _cifra(peso), _de_que(territorio.peso or "")
 
 
 def nombre_de_unidad(territorio: Territorio, cuantas: int) -> str:

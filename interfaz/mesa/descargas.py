@@ -11,8 +11,8 @@ from interfaz.formatos.json import en_json, informe
 from interfaz.formatos.libro.escritura import libro
 from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco
-from interfaz.mesa.dibujos import lamina_de, revision_de
-from interfaz.usos.graficar import datos_de
+from interfaz.mesa.dibujos import lamina_de, revision_de, simulada
+from interfaz.usos.graficar import lamina_de_expediente
 
 TIPO_DE_LIBRO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -49,8 +49,8 @@ def _yaml(banco: Banco) -> bytes:
 
 
 def _expediente(banco: Banco) -> bytes:
-    datos = datos_de(revision_de(banco, banco.estado.actual))
-    return laminas.dibujar(laminas.expediente(datos, [laminas.panorama(datos)]), "pdf")[0]
+    armado = lamina_de_expediente(revision_de(banco, banco.estado.actual), simulada(banco))
+    return laminas.dibujar(armado, "pdf")[0]
 
 
 def _comparacion(banco: Banco) -> bytes:

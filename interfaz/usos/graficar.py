@@ -14,15 +14,14 @@ from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
-from grafos.reformas.simulacion import escenario
-from interfaz.usos.informar import PedidoDeInforme, informar
+from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
+from interfaz.usos.informar import PedidoDeInforme
 from interfaz.usos.mapa import PedidoDeMapa, mapa
-from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, el_caso, quiso_decir
-from interfaz.usos.propuestas import primer_dia, una_propuesta
+from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
+from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
 from interfaz.version import VERSION
 from motor.territorio.alcance import Alcance
-from motor.territorio.padron import leer_padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
@@ -99,13 +98,21 @@ def expediente(pedido: PedidoDeInforme) -> Graficado:
 
     Levanta `PedidoInvalido` o `ErrorDeEntrada`.
     """
-    informado = informar(pedido)
-    revision, propuesta = informado.revision, informado.propuesta
+    if pedido.propuesta is None:
+        revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
+        return Graficado(lamina_de_expediente(revision), revision)
+    hecha = simular(PedidoDeSimulacion(pedido.caso, pedido.propuesta, pedido.hoy, fecha=pedido.fecha))
+    revision = replace(hecha.despues, nombrado=como_se_nombro(pedido.caso))
+    return Graficado(lamina_de_expediente(revision, hecha), revision, hecha.propuestas[0].id)
+
+
+def lamina_de_expediente(revision: Revision, hecha: Comparacion | None = None) -> Lamina:
+    """El expediente de lo revisado; si se mira con una propuesta, delante va lo que hace. `hecha`: su simulación."""
     datos = datos_de(revision)
-    if propuesta is None:
-        return Graficado(laminas.expediente(datos, [laminas.panorama(datos)]), revision)
-    datos = replace(datos, titulo=f"{datos.titulo}, con «{propuesta.titulo}»")
-    return Graficado(laminas.expediente(datos, [laminas.panorama(datos)]), revision, propuesta.id)
+    if hecha is None:
+        return laminas.expediente(datos, [laminas.panorama(datos)])
+    datos = replace(datos, titulo=f"{datos.titulo}, con «{hecha.titulo}»")
+    return laminas.expediente(datos, [laminas.panorama(datos)], resumen_de_cambio(hecha))
 
 
 def datos_de(revision: Revision) -> DatosDeLamina:
@@ -142,14 +149,15 @@ def _vecindad(pedido: PedidoDeLamina) -> Graficado:
 
 def _comparacion(pedido: PedidoDeLamina) -> Graficado:
     assert pedido.propuesta is not None
-    caso, dada = el_caso(pedido.caso), pedido.propuesta
-    escrita = una_propuesta("propuesta", dada, caso) if isinstance(dada, str) else dada
-    dia = pedido.fecha or primer_dia(caso, [escrita], pedido.hoy)
-    antes = escenario(caso, None, dia)
-    despues = escenario(caso, escrita, dia, base=antes)
-    padron, nombrado = leer_padron(caso), como_se_nombro(pedido.caso)
-    base, nueva = (Revision(uno.dictamen, uno.hallazgos, padron, nombrado) for uno in (antes, despues))
-    return Graficado(laminas.comparacion(datos_de(base), datos_de(nueva), escrita.titulo), nueva)
+    hecha = simular(PedidoDeSimulacion(pedido.caso, pedido.propuesta, pedido.hoy, fecha=pedido.fecha))
+    nueva = replace(hecha.despues, nombrado=como_se_nombro(pedido.caso))
+    return Graficado(lamina_de_comparacion(hecha), nueva)
+
+
+def lamina_de_comparacion(hecha: Comparacion) -> Lamina:
+    """La lámina de lo que cambia una propuesta, con el resumen de su simulación."""
+    antes = datos_de(hecha.revision(hecha.simulacion.base))
+    return laminas.comparacion(antes, datos_de(hecha.despues), hecha.titulo, resumen_de_cambio(hecha))
 
 
 def _mapa(pedido: PedidoDeLamina) -> Graficado:

@@ -59,7 +59,7 @@ def test_cada_lamina_se_deja_con_su_nombre_y_sale_con_el_codigo_de_lo_que_ensena
     opciones = [opcion, valor or id_del_hallazgo(corre, con_propuesta)] if opcion else []
     corrida = corre("graficar", con_propuesta, "--lamina", lamina, *opciones)
     cual = "-".join(["mundo", lamina, *opciones[1:]])
-    nombres = [f"{cual}-1.svg", f"{cual}-2.svg"] if lamina == "mariposa" else [f"{cual}.svg"]
+    nombres = [f"{cual}-1.svg", f"{cual}-2.svg"] if lamina in ("mariposa", "comparacion") else [f"{cual}.svg"]
     assert corrida.salida == "".join(f"Se dejó {nombre}\n" for nombre in nombres), corrida.errores
     assert corrida.codigo == (0 if lamina == "comparacion" else 1)
     assert all("<desc" in Path(nombre).read_text(encoding="utf-8") for nombre in nombres)
@@ -235,6 +235,7 @@ def test_el_expediente_de_una_propuesta_lo_dice_y_no_pisa_el_otro(corre: Corre, 
     corrida = corre("expediente", con_propuesta, "--propuesta", "solo-gore")
     assert (corrida.codigo, corrida.salida) == (0, "Se dejó mundo-expediente-solo-gore.pdf\n"), corrida.errores
     portada = PdfReader("mundo-expediente-solo-gore.pdf").pages[0].extract_text()
+    assert "Cierra 1 error y abre ninguno" in portada
     assert "con «Solo la región»" in " ".join(portada.split())
     assert Path("mundo-expediente.pdf").is_file()
 

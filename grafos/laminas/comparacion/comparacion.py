@@ -11,24 +11,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from grafos.laminas.comparacion.resumen import hojas_de_resumen, resumen_de
 from grafos.laminas.datos import cambio
 from grafos.laminas.datos.datos import (
     Asignacion,
+    Cita,
     DatosDeLamina,
     EntidadDeLamina,
     PasoDeLamina,
     ProcesoDeLamina,
     Senal,
 )
+from grafos.laminas.datos.extraccion import corta
+from grafos.laminas.datos.resumen import ResumenDeCambio
+from grafos.laminas.hoja.lienzo import pie, renumerada
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.laminas.matriz.matriz import matriz_de
+from motor.regiones.ambito import Ambito
 
 _Declarada = TypeVar("_Declarada", EntidadDeLamina, PasoDeLamina, ProcesoDeLamina)
 
 
-def comparacion(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "") -> Lamina:
-    """La lámina de lo que cambia de `antes` a `despues`, con la propuesta así llamada. O(asignaciones + hallazgos)."""
+def comparacion(
+    antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "", resumen: ResumenDeCambio | None = None
+) -> Lamina:
+    """La lámina de lo que cambia de `antes` a `despues`, con la propuesta así llamada: el resumen y la matriz.
+
+    `resumen`: el de la simulación, si se hizo; si falta, el que sale de los datos. O(asignaciones + hallazgos).
+    """
     datos = union(antes, despues, propuesta)
+    resumen = resumen or resumen_de(datos, propuesta)
+    datos = _con_lo_modificado(datos, resumen)
+    de_resumen = hojas_de_resumen(datos, resumen)
     tocados = {a.paso for a in datos.asignaciones if a.cambio in cambio.CAMBIOS}
     tocados |= {s.paso for s in datos.senales if s.paso and s.cambio in cambio.CAMBIOS}
     if tocados and (omitidos := len(datos.pasos) - len(tocados)):
@@ -36,9 +50,31 @@ def comparacion(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "
         omitido = f"pasos sin cambios, omitidos: {omitidos}; sus hallazgos, que siguen igual: {suyos}"
         datos = replace(datos, subtitulo=f"{datos.subtitulo} · {omitido}")
     lamina = matriz_de(datos, "comparacion", tocados or {paso.id for paso in datos.pasos})
+    for numero, lienzo in enumerate(de_resumen, start=1):
+        pie(lienzo, datos, numero, len(de_resumen))
+    sueltas = [*(lienzo.pagina() for lienzo in de_resumen), *lamina.paginas]
     # Lo que cambia se cuenta de corrido: cada página lleva las palabras de toda la lámina.
-    paginas = tuple(replace(pagina, alternativa="") for pagina in lamina.paginas)
-    return replace(lamina, paginas=paginas, alternativa=en_palabras(datos))
+    paginas = tuple(
+        replace(renumerada(pagina, numero, len(sueltas)), alternativa="") for numero, pagina in enumerate(sueltas, 1)
+    )
+    return replace(lamina, paginas=paginas, alternativa=en_palabras(datos, resumen))
+
+
+def _con_lo_modificado(datos: DatosDeLamina, resumen: ResumenDeCambio) -> DatosDeLamina:
+    """Con cada artículo que la propuesta modifica dicho donde cambia algo: no es el de antes, aunque se cite igual."""
+    modificados = {(corta(norma), cita) for norma, cita in resumen.modificados}
+
+    def como_queda(cita: Cita) -> Cita:
+        modificada = (cita.norma, cita.texto) in modificados
+        return replace(cita, texto=f"{cita.texto}, modificado por la propuesta") if modificada else cita
+
+    asignaciones = tuple(
+        replace(a, citas=tuple(map(como_queda, a.citas)))
+        if a.cambio in cambio.CAMBIOS and a.cambio != cambio.SE_RETIRA
+        else a
+        for a in datos.asignaciones
+    )
+    return replace(datos, asignaciones=asignaciones)
 
 
 def union(antes: DatosDeLamina, despues: DatosDeLamina, propuesta: str = "") -> DatosDeLamina:
@@ -82,9 +118,16 @@ def _asignaciones(antes: Iterable[Asignacion], despues: Iterable[Asignacion]) ->
 
 
 def _que_cambia(vieja: Asignacion, nueva: Asignacion) -> str:
-    if vieja.ambito != nueva.ambito:
+    if not _el_mismo(vieja.ambito, nueva.ambito):
         return cambio.AMBITO
     return cambio.IGUAL if vieja.citas == nueva.citas else cambio.BASE
+
+
+def _el_mismo(antes: Ambito | None, despues: Ambito | None) -> bool:
+    """Si es el mismo conjunto de puntos, aunque esté partido en otras cajas o mire otro día."""
+    if antes is None or despues is None:
+        return antes is despues
+    return antes == despues.en(antes.espacio)
 
 
 def _senales(antes: Iterable[Senal], despues: Iterable[Senal]) -> Iterator[Senal]:
@@ -99,7 +142,7 @@ def _senales(antes: Iterable[Senal], despues: Iterable[Senal]) -> Iterator[Senal
             yield replace(senal, cambio=cambio.RESUELTO)
     for id_, senal in nuevas.items():
         if id_ in viejas:
-            igual = senal.ambito == viejas[id_].ambito
+            igual = _el_mismo(viejas[id_].ambito, senal.ambito)
             yield replace(senal, cambio=cambio.IGUAL if igual else cambio.AMBITO)
 
 
@@ -115,11 +158,13 @@ def _cuentas(datos: DatosDeLamina) -> str:
     )
 
 
-def en_palabras(datos: DatosDeLamina) -> str:
-    """Lo que cambia, en texto llano."""
+def en_palabras(datos: DatosDeLamina, resumen: ResumenDeCambio) -> str:
+    """Lo que cambia, en texto llano, y antes su resumen."""
     nombres = {e.id: e.nombre for e in datos.entidades}
     pasos = {p.id: p.nombre for p in datos.pasos}
-    lineas = [f"{datos.titulo}. {datos.subtitulo}. Al {datos.fecha}."]
+    lineas = [f"{datos.titulo}. {datos.subtitulo}. Al {datos.fecha}.", resumen.veredicto]
+    lineas += [f"{c.de_que}: {c.antes} antes, {c.despues} después." for c in resumen.contrastes]
+    lineas += [*resumen.alertas, *resumen.cambios, *resumen.traslados]
     for a in datos.asignaciones:
         if a.cambio in cambio.CAMBIOS:
             quien = nombres.get(a.entidad, a.entidad)

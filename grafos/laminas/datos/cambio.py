@@ -30,7 +30,7 @@ TRAZOS = {
     BASE: Trazo("", "cambia de artículo", 1.0, "solid", paleta.OSCURO),
     AMBITO: Trazo("±", "cambia de ámbito", 2.0, "solid", paleta.OSCURO),
     SE_ANADE: Trazo("+", "se añade", 3.0, "solid", paleta.TINTA),
-    SE_RETIRA: Trazo("-", "se retira", 1.2, "dashed", GRIS_DE_RETIRO, tachado=True),
+    SE_RETIRA: Trazo("-", "se retira", 1.4, "dotted", GRIS_DE_RETIRO, tachado=True),
 }
 SENALES = {
     RESUELTO: Trazo("=", "resuelto", 1.6, "solid", paleta.TINTA),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Familia
+from motor.regiones.ambito import Ambito
 from reglas.lenguaje.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
 
 __all__ = [
@@ -75,7 +76,7 @@ class Asignacion:
     citas: tuple[Cita, ...]
     condicion: str | None = None
     abierta: bool = False
-    ambito: str = ""
+    ambito: Ambito | None = None
     cambio: str = ""
     duplica: tuple[str, ...] = ()
 
@@ -122,7 +123,7 @@ class Senal:
     tolerada: bool = False
     titulo: str = ""
     region: str = ""
-    ambito: str = ""
+    ambito: Ambito | None = None
     articulos: tuple[ArticuloDeSenal, ...] = ()
     cambio: str = ""
     lugar: Lugar | None = None

@@ -115,7 +115,7 @@ def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str, lugar: Callable[[
         tolerada=hallazgo.tolerado,
         titulo=CATALOGO[hallazgo.codigo].titulo,
         region=region,
-        ambito="" if hallazgo.ambito is None else repr(hallazgo.ambito.cajas()),
+        ambito=hallazgo.ambito,
         articulos=tuple(_articulos(dictamen, hallazgo)),
         lugar=lugar(hallazgo.ambito) if hallazgo.ambito else None,
     )
@@ -183,7 +183,7 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, duplicidades: Iterable[
             citas=tuple(dict.fromkeys(_cita(dictamen.caso, regla) for regla in titularidad.reglas)),
             condicion=titularidad.condicion,
             abierta=titularidad.abierta,
-            ambito=repr(titularidad.ambito.cajas()),
+            ambito=titularidad.ambito,
             duplica=tuple(h.id for h in duplicidades if _coincide(titularidad, h)),
         )
 

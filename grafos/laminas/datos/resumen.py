@@ -19,7 +19,8 @@ class ResumenDeCambio:
     """El veredicto, las cifras que cambian, lo que hay que saber antes de firmar y qué pasa de quién a quién.
 
     `alertas`: de rango y de materia reservada; `cambios`: qué hace cada artículo de la propuesta; `traslados`: cada
-    función que pasa de manos, con su lugar y a cuántos alcanza.
+    función que pasa de manos, con su lugar y a cuántos alcanza. `modificados`: los artículos que la propuesta modifica,
+    cada uno como el nombre de su norma y su cita.
     """
 
     titulo: str
@@ -28,3 +29,4 @@ class ResumenDeCambio:
     alertas: tuple[str, ...] = ()
     cambios: tuple[str, ...] = ()
     traslados: tuple[str, ...] = ()
+    modificados: frozenset[tuple[str, str]] = frozenset()

@@ -57,11 +57,14 @@ class Bloque:
 
 
 def bloques(asignaciones: Iterable[Asignacion], letras: Mapping[str, str], disponible: float) -> tuple[Bloque, ...]:
-    """Los bloques de la celda, por función y con lo firme antes que lo abierto. `letras`: la de cada señal."""
+    """Los bloques de la celda, por función, con lo firme antes que lo abierto y lo que se añade al final.
+
+    `letras`: la de cada señal.
+    """
     grupos: dict[tuple[str, str, bool, str | None, str], list[Asignacion]] = {}
     for a in asignaciones:
         grupos.setdefault((a.funcion, a.modo, a.abierta, a.condicion, a.cambio), []).append(a)
-    orden = sorted(grupos, key=lambda g: (FUNCIONES.index(g[0]), g[2], g[1], g[3] or "", g[4]))
+    orden = sorted(grupos, key=lambda g: (FUNCIONES.index(g[0]), g[4] == SE_ANADE, g[2], g[1], g[3] or "", g[4]))
     return tuple(_bloque(*clave, grupos[clave], letras, disponible) for clave in orden)
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+
+import pytest
 
 from grafos.laminas.comparacion.comparacion import comparacion, union
 from grafos.laminas.datos import cambio
+from grafos.laminas.datos.resumen import Contraste, ResumenDeCambio
 from grafos.laminas.hoja.modelo import Caja, Lamina, Texto
 from grafos.laminas.matriz.matriz import matriz
-from tests.grafos.laminas.ejemplos import asignacion, datos, senal
+from interfaz.usos.graficar import lamina_de_comparacion
+from interfaz.usos.pedido import el_caso
+from interfaz.usos.simular import PedidoDeSimulacion, simular
+from tests import mundo
+from tests.grafos.laminas.ejemplos import LEY, asignacion, datos, senal
+from tests.grafos.laminas.test_cuentas import CASOS, HOY
 
+ESPACIO = mundo.dictamen().espacio
 ANTES = datos(6, 1)
 SIN_GORE = tuple(a for a in ANTES.asignaciones if (a.paso, a.entidad) != ("pr0-00", "gore"))
 DESPUES = replace(
@@ -44,7 +54,7 @@ def test_cada_asignacion_y_cada_hallazgo_dice_que_le_paso() -> None:
 def test_lo_que_se_retira_va_tachado_lo_que_se_anade_con_mas_y_lo_igual_en_gris() -> None:
     lamina = comparacion(ANTES, DESPUES, "Propuesta")
     chips = {f.clase.split()[-1]: f for f in cajas(lamina) if f.clase.startswith("chip")}
-    assert chips[cambio.SE_RETIRA].estilo == "dashed"
+    assert chips[cambio.SE_RETIRA].estilo == "dotted"
     assert chips[cambio.SE_ANADE].grosor > chips[cambio.IGUAL].grosor
     iguales = {f.relleno for f in cajas(lamina) if f.clase == f"chip ejecuta {cambio.IGUAL}"}
     assert cambio.GRIS_DE_IGUAL in iguales
@@ -81,14 +91,65 @@ def test_los_pasos_sin_cambios_se_omiten_y_se_cuentan() -> None:
 
 
 def test_lo_que_solo_cambia_de_ambito_se_dice_aunque_se_lea_igual() -> None:
-    antes = replace(ANTES, senales=tuple(replace(s, ambito="a") for s in ANTES.senales))
+    antes = replace(ANTES, senales=tuple(replace(s, ambito=ESPACIO.todo) for s in ANTES.senales))
     despues = replace(
         antes,
-        senales=(replace(antes.senales[0], ambito="b"), *antes.senales[1:]),
-        asignaciones=(replace(antes.asignaciones[0], ambito="b"), *antes.asignaciones[1:]),
+        senales=(replace(antes.senales[0], ambito=ESPACIO.nada), *antes.senales[1:]),
+        asignaciones=(replace(antes.asignaciones[0], ambito=ESPACIO.nada), *antes.asignaciones[1:]),
     )
     lamina = comparacion(antes, despues, "Otro ámbito")
     dichos = {t.contenido for t in textos(lamina)}
     assert not any("no cambia nada" in dicho for dicho in dichos)
     assert any("± cambia de ámbito: × DUPLICIDAD" in dicho for dicho in dichos)
     assert {"±E", "cambia de ámbito"} & dichos
+
+
+def test_la_primera_hoja_es_el_resumen_con_las_cifras_de_antes_y_de_despues_y_las_alertas() -> None:
+    resumen = ResumenDeCambio(
+        "La propuesta", "Cierra 2 errores.", (Contraste("errores", "2", "0"),), ("Alerta de rango: falta ley",),
+        ("agrega x: cambia y",), ("pr0-00 > ejecuta: de Ministerio a nadie",),
+    )  # fmt: skip
+    primera = Lamina("x", "x", comparacion(ANTES, DESPUES, "P", resumen).paginas[:1], "")
+    dichos = {t.contenido for t in textos(primera)}
+    assert {"La propuesta", "Cierra 2 errores.", "2 ->", "0", "errores", "Alerta de rango: falta ley"} <= {
+        d.strip() for d in dichos
+    }
+    assert {"Qué hace cada cambio: 1", "Qué pasa de manos: 1", "Hallazgos que se resuelven: 3"} <= dichos
+    assert any(t.negrita for t in textos(primera) if t.contenido == "Alerta de rango: falta ley")
+
+
+def test_sin_resumen_hecho_las_cifras_salen_de_los_datos() -> None:
+    dichos = [t.contenido.strip() for t in textos(comparacion(ANTES, DESPUES, "P"))]
+    assert dichos[dichos.index("errores") - 2 : dichos.index("errores")] == ["2 ->", "0"]
+
+
+def test_lo_que_se_anade_por_un_articulo_modificado_lo_dice_y_va_tras_lo_que_se_retira() -> None:
+    antes = replace(ANTES, asignaciones=(asignacion("pr0-01", "gore"),), senales=())
+    despues = replace(antes, asignaciones=(asignacion("pr0-01", "gore", modo="apoyo"),))
+    resumen = ResumenDeCambio("P", "Cambia.", (), modificados=frozenset({(LEY.norma, LEY.texto)}))
+    dichos = [t.contenido.replace("\xa0", " ") for t in textos(comparacion(antes, despues, "P", resumen))]
+    retirado, puesto = dichos.index("se retira"), dichos.index("se añade")
+    assert retirado < puesto
+    assert "modificado" not in " ".join(dichos[retirado:puesto])
+    assert "modificado por la" in " ".join(dichos[puesto : puesto + 4])
+
+
+@pytest.mark.lenta
+@pytest.mark.parametrize("caso", CASOS)
+def test_lo_dibujado_es_lo_que_dice_simular_en_cada_propuesta_del_caso(caso: str) -> None:
+    leido = el_caso(caso)
+    for propuesta in leido.propuestas.values():
+        hecha = simular(PedidoDeSimulacion(leido, propuesta, HOY))
+        lamina = lamina_de_comparacion(hecha)
+        ids = {f.id for f in cajas(lamina) if f.clase.startswith("senal ")}
+        de = hecha.simulacion
+        assert {h.id for h in (*de.resueltos, *de.nuevos, *(nuevo for _, nuevo in de.cambian))} <= ids
+        dichos = Counter(t.contenido for t in textos(lamina))
+        for titulo, cuantos in (
+            ("Hallazgos que se resuelven", len(de.resueltos)),
+            ("Hallazgos nuevos", len(de.nuevos)),
+            ("Hallazgos que cambian de lugar", len(de.cambian)),
+            ("Qué pasa de manos", len(de.traslados)),
+        ):
+            assert not cuantos or dichos[f"{titulo}: {cuantos}"] == 1
+        assert sum(d.startswith("Alerta de rango:") for d in dichos) >= bool(hecha.alertas)
