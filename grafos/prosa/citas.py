@@ -13,6 +13,20 @@ def nombre(caso: Caso, entidad: str) -> str:
     return caso.entidades[entidad].nombre if entidad in caso.entidades else entidad
 
 
+def tiene(caso: Caso, entidad: str) -> str:
+    """El verbo que concuerda con el nombre: «Las municipalidades tienen», «Gobierno Regional tiene»."""
+    return "tienen" if _es_plural(caso, entidad) else "tiene"
+
+
+def puede(caso: Caso, entidad: str) -> str:
+    """Como `tiene`, de poder."""
+    return "pueden" if _es_plural(caso, entidad) else "puede"
+
+
+def _es_plural(caso: Caso, entidad: str) -> bool:
+    return nombre(caso, entidad).startswith(("Las ", "Los "))
+
+
 def cita(caso: Caso, regla: str) -> str:
     """«Ley Orgánica de Municipalidades, art. 80, num. 4.2»."""
     escrita = caso.reglas[regla]

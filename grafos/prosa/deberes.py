@@ -6,7 +6,7 @@ from grafos.hallazgos import Hallazgo
 from grafos.hallazgos.cadena.cad001 import SinFinanciar
 from grafos.hallazgos.cadena.cad002 import SinProtocolo
 from grafos.hallazgos.rendicion.rdc001 import SeVigila
-from grafos.prosa.citas import nombre, rango_legible
+from grafos.prosa.citas import nombre, puede, rango_legible, tiene
 from grafos.prosa.regiones import enumera
 from grafos.prosa.sujetos import (
     condiciones,
@@ -40,9 +40,9 @@ def delegable(h: Hallazgo, d: Dictamen) -> str:
     efecto = regla.efecto
     assert isinstance(efecto, Delega)
     return (
-        f"{nombre(d.caso, efecto.de)} tiene {de_que(h, d.caso)} y puede pasarla a {nombre(d.caso, efecto.a)}, por la "
-        f"regla {regla_citada(d.caso, regla.id)}, si se cumple {_condicion(d.caso, regla.id)}"
-        f"{_quien_declara(d, regla.id)}."
+        f"{nombre(d.caso, efecto.de)} {tiene(d.caso, efecto.de)} {de_que(h, d.caso)} y {puede(d.caso, efecto.de)} "
+        f"pasarla a {nombre(d.caso, efecto.a)}, por la regla {regla_citada(d.caso, regla.id)}, si se cumple "
+        f"{_condicion(d.caso, regla.id)}{_quien_declara(d, regla.id)}."
     )
 
 
@@ -60,7 +60,8 @@ def excede(h: Hallazgo, d: Dictamen) -> str:
     """EXT001."""
     marcos = [r for r in h.reglas if isinstance(d.caso.reglas[r].efecto, Limita)]
     return (
-        f"{quienes(h, d)} tiene {de_que(h, d.caso)}, y excede el marco que fija {unas_citas(d.caso, marcos)}: "
+        f"{quienes(h, d)} {tiene(d.caso, h.titulares[0])} {de_que(h, d.caso)}, y excede el marco que fija "
+        f"{unas_citas(d.caso, marcos)}: "
         f"{enumera(_limite(d.caso, marco) for marco in marcos)}."
     )
 
@@ -84,12 +85,12 @@ def instrumento(h: Hallazgo, d: Dictamen) -> str:
 
 def sin_recursos(h: Hallazgo, d: Dictamen) -> str:
     """REC001."""
-    return f"{quienes(h, d)} tiene {de_que(h, d.caso)}, y la norma no dice con qué se paga."
+    return f"{quienes(h, d)} {tiene(d.caso, h.titulares[0])} {de_que(h, d.caso)}, y la norma no dice con qué se paga."
 
 
 def sin_plazo(h: Hallazgo, d: Dictamen) -> str:
     """PLA001."""
-    return f"{quienes(h, d)} tiene {de_que(h, d.caso)}, y la norma no dice para cuándo."
+    return f"{quienes(h, d)} {tiene(d.caso, h.titulares[0])} {de_que(h, d.caso)}, y la norma no dice para cuándo."
 
 
 def pendiente(h: Hallazgo, d: Dictamen) -> str:
@@ -99,7 +100,7 @@ def pendiente(h: Hallazgo, d: Dictamen) -> str:
     rango = f" ({rango_legible(regla.remite_a.rango)})" if regla.remite_a.rango else ""
     return (
         f"En {de_que(h, d.caso)} falta la norma{rango} sobre «{regla.remite_a.materia}» a la que remite la regla "
-        f"{regla_citada(d.caso, regla.id)}: no se ha dictado."
+        f"{regla_citada(d.caso, regla.id)}: no consta que se haya dictado."
     )
 
 

@@ -57,9 +57,9 @@ def test_la_posta_tiene_ademas_quien_la_mantenga_y_quien_lo_pague() -> None:
     assert vista.titulares("sf05-d", "financia") == {((), ("gobierno-regional",))}
 
 
-def test_la_posta_que_ahora_alguien_mantiene_no_tiene_antes_un_protocolo_que_seguir() -> None:
-    nuevas = ("proyecto-fases-salud-10", "proyecto-fases-salud-10-cercado")
-    assert simulado("salud", ROLES).abre_de_deberes == {dicho("CAD002", "sf09", "ejecuta", *nuevas)}
+def test_la_posta_que_ahora_alguien_mantiene_tiene_antes_su_protocolo() -> None:
+    # El MINSA dicta las normas técnicas de los locales (DL 1161, 5.h con 3.8): `sf03-c`.
+    assert simulado("salud", ROLES).abre_de_deberes == frozenset()
 
 
 def test_sin_puesto_acreditado_la_red_dispensa_y_es_la_unica_que_supervisa_la_dispensacion() -> None:

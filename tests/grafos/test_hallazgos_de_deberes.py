@@ -271,3 +271,10 @@ def test_de_una_cadena_que_no_se_comprobo_entera_no_se_afirma_nada() -> None:
     con = {h.codigo for h in detectar(analizar(caso, deductor=DeductorDeReferencia(), presupuesto=3))}
     assert "NOC002" in con
     assert "CAD001" not in con
+
+
+def test_el_verbo_concuerda_con_el_nombre_del_titular() -> None:
+    assert "Las municipalidades (Ley, art. 1) tienen la función" in dicho(
+        "REC001", asigna("a", "municipalidades", **NO_DICE)
+    )
+    assert "Gobierno regional (Ley, art. 1) tiene la función" in dicho("REC001", asigna("a", "gore", **NO_DICE))
