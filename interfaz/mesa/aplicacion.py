@@ -21,6 +21,7 @@ from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
 from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
 from interfaz.mesa.errores import RESPUESTAS, Ocupada
 from interfaz.mesa.lugar import distrito
+from interfaz.mesa.mapas import mapa
 from reglas import casos_incluidos
 from reglas.lenguaje.atributos import fecha_exacta
 
@@ -44,6 +45,7 @@ def aplicacion(banco: Banco) -> Starlette:
             Route("/propuesta", rutas.propuesta, methods=["GET", "POST"]),
             Route("/comparar", rutas.comparar),
             Route("/distrito", rutas.distrito),
+            Route("/mapa", rutas.mapa),
             Route("/lamina/{cual}.svg", rutas.lamina),
             Route("/laminas/{cual}", rutas.laminas),
             Route("/descargar/{nombre}", rutas.descargar),
@@ -123,6 +125,10 @@ class _Rutas:
     async def distrito(self, pedido: Request) -> Response:
         pregunta = pedido.query_params.get("q", "")
         return HTMLResponse(await self._calcula(lambda: distrito(self.banco, pregunta)))
+
+    async def mapa(self, pedido: Request) -> Response:
+        de = pedido.query_params.get("de", "")
+        return _o_no_esta(await self._calcula(lambda: mapa(self.banco, de)))
 
     async def comparar(self, pedido: Request) -> Response:
         una, otra = pedido.query_params.get("una", ""), pedido.query_params.get("otra", "")

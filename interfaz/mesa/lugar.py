@@ -7,6 +7,7 @@ from grafos.preguntas.quien import Consulta
 from interfaz.formatos.html.pagina import pinta
 from interfaz.formatos.tarjeta import renglones
 from interfaz.mesa.banco import Banco
+from interfaz.mesa.mapas import eleccion, mapa_de_errores
 from interfaz.usos.lugar import Lugar, unidad_en
 from interfaz.usos.pedido import quiso_decir
 from interfaz.usos.quien import Respondido
@@ -28,12 +29,15 @@ def distrito(banco: Banco, pregunta: str) -> str:
         "renglones": [],
         "unidades": [],
         "aviso": "",
+        "mapa": None,
+        "eleccion": eleccion(banco),
     }
     if padron is None:
         datos["aviso"] = "El caso no declara territorio: no hay distritos que nombrar."
     elif len(filas) == 1:
         datos["renglones"] = _respuesta(banco, filas[0])
         datos["pregunta"] = padron.nombres[filas[0]]
+        datos["mapa"] = mapa_de_errores(banco, filas[0])
     elif filas:
         datos["unidades"] = [(padron.claves[f], padron.nombres[f]) for f in filas[:UNIDADES_QUE_SE_LISTAN]]
         datos["aviso"] = f"«{escrito}» nombra {len(filas)} distritos: elija uno."

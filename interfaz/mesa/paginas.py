@@ -15,6 +15,7 @@ from grafos.reformas.sugerencias import Sugerencia, buscar
 from interfaz.formatos.ficha import ficha
 from interfaz.formatos.html.cuadricula import marca
 from interfaz.formatos.html.detalle import detalle_de
+from interfaz.formatos.html.mapa import mapas_de_hallazgos
 from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
@@ -162,6 +163,7 @@ def hallazgo(banco: Banco, id_: str) -> str | None:
                 return pinta(
                     "hallazgo.html",
                     h=h,
+                    mapa=mapas_de_hallazgos(revision, [h]).get(h.id),
                     ficha=ficha(h, revision),
                     marca=marca(h, de.dictamen),
                     explicacion=CATALOGO[h.codigo].explicacion,

@@ -23,6 +23,29 @@ Renglon = tuple[str, float, bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Puesta:
+    """Una tesela en su sitio. `alto_de_trama`: la franja de abajo, donde va la trama; `titulo`: todo lo que dice."""
+
+    tesela: Tesela
+    x: float
+    y: float
+    trama: int
+    alto_de_trama: float
+    renglones: tuple[Renglon, ...]
+    titulo: str
+
+    @property
+    def toca(self) -> bool:
+        """Si cae alguna de sus unidades."""
+        return self.trama != NINGUNA
+
+    @property
+    def dudosa(self) -> bool:
+        """Si no se sabe de ninguna que caiga, y de alguna falta un dato."""
+        return not self.toca and self.tesela.sin_dato > 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cuadricula:
     """Las medidas de la cuadrícula en el hueco que le dejan."""
 
@@ -59,32 +82,36 @@ class Cuadricula:
         """Lo que mide de arriba abajo."""
         return self.capa.tamano[0] * (self.alto + SEPARACION) - SEPARACION
 
+    def puestas(self, x: float = 0.0, y: float = 0.0) -> Iterator[Puesta]:
+        """Cada tesela en su sitio y con lo que lleva; la esquina de arriba a la izquierda, en (x, y)."""
+        for tesela in self.capa.situadas:
+            donde_x = x + (tesela.columna - 1) * (self.ancho + SEPARACION)
+            donde_y = y + (tesela.fila - 1) * (self.alto + SEPARACION)
+            renglones = self._renglones(tesela)
+            debajo = self._alto_de(renglones) + (0 if self.es_chica else RELLENO)
+            titulo = f"{tesela.nombre}: {_entero(self.capa, tesela)}"
+            alto_de_trama = min(TRAMA_MAXIMA, self.alto - debajo)
+            yield Puesta(tesela, donde_x, donde_y, trama_de(tesela), alto_de_trama, renglones, titulo)
+
     def pinta(self, lienzo: Lienzo, x: float, y: float) -> None:
         """Pone las teselas; la esquina de arriba a la izquierda, en (x, y)."""
-        for tesela in self.capa.situadas:
-            donde = x + (tesela.columna - 1) * (self.ancho + SEPARACION)
-            self._tesela(lienzo, tesela, donde, y + (tesela.fila - 1) * (self.alto + SEPARACION))
+        for puesta in self.puestas(x, y):
+            self._pinta(lienzo, puesta)
 
-    def _tesela(self, lienzo: Lienzo, tesela: Tesela, x: float, y: float) -> None:
-        trama = trama_de(tesela)
-        toca = trama != NINGUNA
+    def _pinta(self, lienzo: Lienzo, p: Puesta) -> None:
         lienzo.caja(
-            x, y, self.ancho, self.alto, relleno=paleta.BLANCO, borde=_borde(tesela),
-            grosor=0.8 if self.es_chica or not toca else 1.6,
-            estilo="solid" if toca or not tesela.sin_dato else "dashed",
-            clase=f"{'tesela-chica' if self.es_chica else 'tesela'} trama-{trama}",
-            titulo=f"{tesela.nombre}: {_entero(self.capa, tesela)}",
+            p.x, p.y, self.ancho, self.alto, relleno=paleta.BLANCO, borde=_borde(p.tesela),
+            grosor=0.8 if self.es_chica or not p.toca else 1.6, estilo="dashed" if p.dudosa else "solid",
+            clase=f"{'tesela-chica' if self.es_chica else 'tesela'} trama-{p.trama}", titulo=p.titulo,
         )  # fmt: skip
-        renglones = self._renglones(tesela)
-        debajo = self._alto_de(renglones) + (0 if self.es_chica else RELLENO)
-        alto_de_trama = min(TRAMA_MAXIMA, self.alto - debajo)
-        for rx, ry, largo, alto in rayas(trama, x, y + self.alto - alto_de_trama, self.ancho, alto_de_trama):
+        arriba = p.y + self.alto - p.alto_de_trama
+        for rx, ry, largo, alto in rayas(p.trama, p.x, arriba, self.ancho, p.alto_de_trama):
             lienzo.caja(rx, ry, largo, alto, relleno=paleta.OSCURO, clase="trama")
-        renglon = y + (1 if self.es_chica else RELLENO)
-        for dicho, cuerpo, negrita in renglones:
+        renglon = p.y + (1 if self.es_chica else RELLENO)
+        for dicho, cuerpo, negrita in p.renglones:
             lienzo.linea(
-                x + RELLENO, renglon, self.ancho - 2 * RELLENO, dicho, cuerpo, negrita=negrita, alinea="c",
-                clase="numero" if dicho.startswith(f"{tesela.dentro:,}") else "",
+                p.x + RELLENO, renglon, self.ancho - 2 * RELLENO, dicho, cuerpo, negrita=negrita, alinea="c",
+                clase="numero" if dicho.startswith(f"{p.tesela.dentro:,}") else "",
             )  # fmt: skip
             renglon += cuerpo * 1.2
 

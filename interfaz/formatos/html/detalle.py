@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grafos.explicacion import Explicacion
 from grafos.hallazgos import Hallazgo
 from grafos.prosa.explicacion import PODRIA_Y_NO, Bloque, celda_explicada
 from interfaz.formatos.ficha import Ficha, ficha
+from interfaz.formatos.html.mapa import MapaEnPagina, mapas_de_hallazgos, mapas_de_titulares
 from interfaz.usos.revisar import Revision
 from reglas.lenguaje.caso import Regla
 from reglas.lenguaje.vocabulario import SIN_LEER
@@ -55,20 +56,26 @@ class RegionDetallada:
 
 @dataclass(frozen=True, slots=True)
 class Detalle:
-    """Una celda detallada. `sin_regiones`: por qué no hay ninguna, si no la hay."""
+    """Una celda detallada. `sin_regiones`: por qué no hay ninguna, si no la hay. `titulares`: el nombre de cada uno y
+    su mapa; `mapas`: el de cada hallazgo, por su id."""
 
     regiones: tuple[RegionDetallada, ...]
     sin_regiones: str
     hallazgos: tuple[tuple[Hallazgo, Ficha], ...]
+    titulares: tuple[tuple[str, MapaEnPagina], ...]
+    mapas: Mapping[str, MapaEnPagina]
 
 
 def detalle_de(explicacion: Explicacion, revision: Revision, hallazgos: Iterable[Hallazgo]) -> Detalle:
     """El detalle de una celda de la revisión."""
+    suyos = tuple(hallazgos)
     dicha = celda_explicada(explicacion, revision.dictamen)
     return Detalle(
         regiones=tuple(_region(r.donde, r.bloques, revision) for r in dicha.regiones),
         sin_regiones=dicha.sin_regiones,
-        hallazgos=tuple((h, ficha(h, revision)) for h in hallazgos),
+        hallazgos=tuple((h, ficha(h, revision)) for h in suyos),
+        titulares=mapas_de_titulares(revision, explicacion.celda),
+        mapas=mapas_de_hallazgos(revision, suyos),
     )
 
 

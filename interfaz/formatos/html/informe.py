@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from grafos.explicacion import explicaciones
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.formatos.html.detalle import Detalle, detalle_de
+from interfaz.formatos.html.mapa import MapaEnPagina
 from interfaz.formatos.html.pagina import estatico, opciones_de, pinta, politica
 from interfaz.usos.revisar import Revision
 from motor.territorio.padron import Padron
@@ -25,7 +29,7 @@ def informe_en_html(
     tabla = cuadricula(actual, Memoria(), antes)
     revision = Revision(actual.dictamen, actual.hallazgos, padron)
     estilo, guion = estatico("delimita.css"), estatico("delimita.js")
-    caso = actual.dictamen.caso
+    caso, detalles = actual.dictamen.caso, _detalles(tabla, revision)
     return pinta(
         "informe.html",
         titulo=caso.titulo,
@@ -35,7 +39,8 @@ def informe_en_html(
         huella=caso.huella,
         cuadricula=tabla,
         opciones=opciones_de(tabla, caso),
-        detalles=_detalles(tabla, revision),
+        detalles=detalles,
+        dibujos=_distintos(detalle for *_, detalle in detalles),
         estilo=Markup(estilo),
         guion=Markup(guion),
         politica=politica(estilo, guion),
@@ -50,6 +55,12 @@ def _detalles(tabla: Cuadricula, revision: Revision) -> list[tuple[str, str, Cel
         explicada = explicaciones(revision.dictamen, fila.celda.paso, fila.celda.funcion)[0]
         salida.append((fila.clave, fila.nombre, fila.celda, detalle_de(explicada, revision, suyos)))
     return salida
+
+
+def _distintos(detalles: Iterable[Detalle]) -> list[MapaEnPagina]:
+    """Los mapas sin repetir: los que se ven igual van una sola vez, y sin título propio."""
+    todos = (m for d in detalles for m in (*(m for _, m in d.titulares), *d.mapas.values()))
+    return list({m.clave: replace(m, titulo="Lo que cae") for m in todos}.values())
 
 
 def _cuentas(actual: Escenario, antes: Escenario | None) -> str:

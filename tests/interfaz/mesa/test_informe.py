@@ -36,7 +36,7 @@ def test_cada_fila_tiene_su_explicacion_y_su_direccion(corre: Corre) -> None:
     filas = re.findall(r'<tr id="([^"]+)"', texto)
     assert filas
     assert len(re.findall(r'<p id="[A-Z]{3}\d{3}-[^"]+" class="marca', texto)) == texto.count('class="marca') > 0
-    assert [f"d-{fila}" for fila in filas] == re.findall(r'<template id="([^"]+)"', texto)
+    assert [f"d-{fila}" for fila in filas] == re.findall(r'<template id="(d-[^"]+)"', texto)
 
 
 def test_con_propuesta_dice_lo_que_sale_y_lo_que_entra_y_su_nombre_la_lleva(corre: Corre) -> None:

@@ -374,6 +374,9 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad(navegador: Any, 
     _sin_fallas(abierta, "inicio")
     abre_celda(abierta)
     _sin_fallas(abierta, "una celda")
+    for mapa in abierta.locator("#detalle .con-mapa summary").all():
+        mapa.click()
+    _sin_fallas(abierta, "una celda con sus mapas")
     pone(abierta, "obra-rural-por-tamaño")
     _sin_fallas(abierta, "con propuesta")
     abierta.fill("#f-texto", "no hay nada así")
@@ -386,6 +389,10 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad(navegador: Any, 
         "propuesta",
         "comparar",
         "laminas/comparacion",
+        "mapa",
+        "mapa?de=titular:municipalidad-provincial",
+        "mapa?de=propuesta",
+        "distrito?q=Pataz, Pataz, La Libertad",
         "elegir",
     ):
         abierta.goto(servida.raiz + ruta)
@@ -409,6 +416,8 @@ def test_el_informe_se_abre_sin_conexion_filtra_y_detalla(navegador: Any, corre:
     abierta.locator("tr.fila.error .paso").first.click()
     assert "La tiene" in abierta.inner_text("#detalle")
     assert abierta.evaluate(f"{ACTIVO}.matches('#detalle h2')")
+    abierta.locator("#detalle .con-mapa summary").first.click()
+    assert abierta.locator("#detalle .con-mapa svg[role=img] .tesela").first.is_visible()
     hallazgo = abierta.locator("tr.fila .marca").last
     id_, fila = hallazgo.get_attribute("id"), hallazgo.evaluate("m => m.closest('tr').id")
     otra = navegador.new_page(**TAMANOS["360"])

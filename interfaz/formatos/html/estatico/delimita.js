@@ -139,6 +139,8 @@
     if (turno !== pedida || html === null) return;
     const estaba = detalle.contains(document.activeElement);
     detalle.innerHTML = html;
+    // En el informe, los mapas que se ven igual van una sola vez.
+    detalle.querySelectorAll("[data-mapa]").forEach(d => { const m = document.getElementById(d.dataset.mapa); if (m) d.replaceChildren(m.content.cloneNode(true)); });
     if (conFoco || estaba) { const titulo = detalle.querySelector("h2"); if (titulo) titulo.focus(); if (titulo && estrecha.matches) titulo.scrollIntoView({ block: "start" }); }
   }
   function salto(clave, conFoco) {
