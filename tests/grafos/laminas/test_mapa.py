@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Texto
-from grafos.laminas.hoja.tipografia import ancho, latin1
+from grafos.laminas.hoja.tipografia import ancho, dibujable
 from grafos.laminas.mapa.mapa import mapa
 from grafos.mapas.datos import ROTULOS_DE_TRAMA, Capa, Mapa, Nota, Palabras, Parte, porcentaje, rayas, trama_de
 from interfaz.formatos.json import informe
@@ -167,14 +167,14 @@ def de(clase: type[Any], lamina: Lamina) -> Iterable[Any]:
     return [f for pagina in lamina.paginas for f in pagina.formas if isinstance(f, clase)]
 
 
-def test_todo_cabe_en_la_hoja_a_ocho_puntos_o_mas_y_en_latin_1(dada: Capa) -> None:
+def test_todo_cabe_en_la_hoja_a_ocho_puntos_o_mas_y_con_sus_signos(dada: Capa) -> None:
     lamina = de_una(dada)
     for forma in (*de(Caja, lamina), *de(Texto, lamina)):
         assert -0.01 <= forma.x <= forma.x + forma.ancho <= ANCHO_A3 + 0.01, forma
         assert -0.01 <= forma.y <= forma.y + forma.alto <= ALTO_A3 + 0.01, forma
     for texto in de(Texto, lamina):
         assert texto.cuerpo >= CUERPO_MINIMO
-        assert texto.contenido == latin1(texto.contenido)
+        assert texto.contenido == dibujable(texto.contenido)
         assert ancho(texto.contenido, texto.cuerpo, texto.negrita) <= texto.ancho + 0.5 or texto.alinea == "l", texto
     assert all("Página" in " ".join(f.contenido for f in p.formas if isinstance(f, Texto)) for p in lamina.paginas)
 
