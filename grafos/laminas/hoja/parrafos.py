@@ -8,7 +8,7 @@ from grafos.laminas.hoja.lienzo import Lienzo
 from grafos.laminas.hoja.tipografia import partir
 
 CUERPO = 11.0
-LINEAS_POR_TROZO = 24
+LINEAS_POR_TROZO = 8
 _SEPARACION = 6.0
 
 

@@ -82,7 +82,7 @@ def por_nivel(datos: DatosDeLamina) -> list[EntidadDeLamina]:
 def _item(entidad: EntidadDeLamina, suyas: Sequence[Asignacion], letras: Mapping[str, str], largo: float) -> Item:
     chips = tuple(_chips(suyas, letras))
     ocupan = sum(c.largo + ENTRE_CHIPS for c in chips)
-    nombre = partir(entidad.nombre_corto, CUERPO, largo - ocupan - 2)
+    nombre = partir(entidad.nombre_corto, CUERPO, largo - ocupan - 2, True)
     return Item(nombre, chips, tuple(_renglones(suyas, largo)))
 
 

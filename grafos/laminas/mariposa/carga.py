@@ -41,7 +41,7 @@ class Carga:
 
     @property
     def nombre(self) -> tuple[str, ...]:
-        return partir(self.entidad.nombre, CUERPO, ANCHO_DE_NOMBRE - 8)
+        return partir(self.entidad.nombre, CUERPO, ANCHO_DE_NOMBRE - 8, True)
 
     @property
     def alto(self) -> float:

@@ -26,8 +26,8 @@ from grafos.laminas.hoja.leyenda import Cabecera
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco, paginas_o_aviso, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina, Pagina
 from grafos.laminas.hoja.senales import Marca, marca_de, por_gravedad
-from grafos.laminas.hoja.tipografia import a_lo_mas, partir
 from grafos.laminas.hoja.tipografia import ancho as mide
+from grafos.laminas.hoja.tipografia import partir
 from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
@@ -68,8 +68,14 @@ class _Bloque:
     def filas(self) -> int:
         return len(self.niveles) + max(len(self.familias), 1)
 
+    @property
+    def nombre(self) -> tuple[str, ...]:
+        """El del proceso, en los renglones que ocupa a su cuerpo menor."""
+        return partir(self.proceso.nombre, CUERPO, ANCHO_DE_PROCESO - 10, True)
+
     def alto(self, fila: float = ALTO_DE_FILA) -> float:
-        return self.filas * fila + SEPARACION
+        """Lo que ocupa con filas de ese alto: nunca menos que el nombre del proceso y cuántos pasos tiene."""
+        return max(self.filas * fila, (len(self.nombre) + 1) * CUERPO * 1.2 + 12) + SEPARACION
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,10 @@ def _disponible(datos: DatosDeLamina) -> float:
 
 
 def _medida(bloques: list[_Bloque], disponible: float) -> _Medida:
-    filas = sum(bloque.filas for bloque in bloques)
-    return _Medida(min(FILA_MAXIMA, (disponible - SEPARACION * len(bloques)) / filas))
+    fila = FILA_MAXIMA
+    while fila > ALTO_DE_FILA and sum(bloque.alto(fila) for bloque in bloques) > disponible:
+        fila -= 0.5
+    return _Medida(max(fila, ALTO_DE_FILA))
 
 
 def panorama(datos: DatosDeLamina) -> Lamina:
@@ -194,8 +202,9 @@ def _pinta(lienzo: Lienzo, bloque: _Bloque, mayor: int, y: float, medida: _Medid
     cuerpo = max(CUERPO, medida.cuerpo)
     id_ = f"proceso_{bloque.proceso.id}"
     lienzo.caja(MARGEN, y, ANCHO_DE_PROCESO, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA, id=id_)
-    caben = max(1, int((alto - 8) / (cuerpo * 1.2)))
-    rotulo = a_lo_mas(caben, partir(bloque.proceso.nombre, cuerpo, ANCHO_DE_PROCESO - 10, True))
+    rotulo = partir(bloque.proceso.nombre, cuerpo, ANCHO_DE_PROCESO - 10, True)
+    if (len(rotulo) + 1) * cuerpo * 1.2 + 12 > alto:
+        cuerpo, rotulo = CUERPO, bloque.nombre
     donde = y + 5
     for parte in rotulo:
         lienzo.linea(MARGEN + 5, donde, ANCHO_DE_PROCESO - 10, parte, cuerpo, negrita=True)

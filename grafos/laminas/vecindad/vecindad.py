@@ -17,11 +17,17 @@ from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
 from grafos.laminas.hoja.parrafos import CUERPO, Parrafo
 from grafos.laminas.hoja.senales import Marca, marca_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
-from grafos.laminas.vecindad.vecinos import Tarjeta, tarjetas_de_articulos, tarjetas_de_titulares
+from grafos.laminas.vecindad.vecinos import (
+    ENTRE_TARJETAS,
+    Tarjeta,
+    que_caben,
+    tarjetas_de_articulos,
+    tarjetas_de_titulares,
+)
 from grafos.prosa.regiones import enumera
 
 ANCHO_DE_TARJETA, ANCHO_DEL_CENTRO = 310.0, 330.0
-RELLENO, ENTRE_TARJETAS = 7.0, 9.0
+RELLENO = 7.0
 CUERPO_DE_ROTULO, CUERPO_CHICO = 9.0, 9.0
 ENTRE_COLUMNAS = 26.0
 CENTRO_X = (ANCHO_A3 - ANCHO_DEL_CENTRO) / 2
@@ -74,7 +80,7 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
     columnas = _columnas(y)
     actual = 0
     dichos, articulos = (
-        [trozo for parrafo in suyos for trozo in parrafo.trozos(columnas[0][2])] for suyos in _parrafos(senal)
+        [trozo for parrafo in suyos for trozo in parrafo.trozos(columnas[0][2])] for suyos in _parrafos(datos, senal)
     )
     for parrafo in (*dichos, *articulos):
         if parrafo in articulos[:1] and actual == 0 and lienzo is lienzos[0]:
@@ -111,8 +117,8 @@ def _columnas(y: float) -> list[tuple[float, float, float]]:
 def _vecinos(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, y: float) -> float:
     """Las tres columnas y sus conectores; devuelve dónde terminan."""
     marca = marca_de(senal)
-    izquierda = tarjetas_de_articulos(senal)
-    derecha = tarjetas_de_titulares(datos, senal)
+    izquierda, _ = que_caben(tarjetas_de_articulos(senal), ANCHO_DE_TARJETA)
+    derecha, _ = que_caben(tarjetas_de_titulares(datos, senal), ANCHO_DE_TARJETA)
     rotulos = (("Artículos", MARGEN), ("Paso y función", CENTRO_X), ("Titulares", DERECHA_X))
     for rotulo, x in rotulos:
         lienzo.linea(x, y, ANCHO_DE_TARJETA, rotulo.upper(), CUERPO_DE_ROTULO, negrita=True, color=paleta.GRIS_TEXTO)
@@ -204,13 +210,17 @@ def _pinta_centro(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, marca: Mar
         lienzo.linea(x + RELLENO + largo + 6, y + 9, ancho - 3 * RELLENO - largo, rotulo, CUERPO)
 
 
-def _parrafos(senal: Senal) -> tuple[list[Parrafo], list[Parrafo]]:
+def _parrafos(datos: DatosDeLamina, senal: Senal) -> tuple[list[Parrafo], list[Parrafo]]:
     """Lo que se halló y dónde, y lo que dice cada artículo: lo primero a la izquierda y lo segundo a la derecha."""
     dichos = [Parrafo("Qué se halló", senal.texto)]
     if senal.region:
         alcance = senal.lugar.alcance.removesuffix(".") if senal.lugar else ""
         cuanto = f" Alcanza: {alcance}." if alcance else ""
         dichos.append(Parrafo("Dónde ocurre", senal.region[:1].upper() + senal.region[1:] + "." + cuanto))
+    _, faltan = que_caben(tarjetas_de_titulares(datos, senal), ANCHO_DE_TARJETA)
+    if faltan:
+        quienes = "; ".join(f"{t.rotulo} ({', '.join(t.menores)})" for t in faltan)
+        dichos.append(Parrafo("Los demás titulares", f"{quienes}."))
     articulos = []
     for numero, articulo in enumerate(senal.articulos, start=1):
         cita = cita_dura(f"{articulo.cita.norma}, {articulo.cita.texto}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grafos.hallazgos.base import RESERVA
@@ -18,10 +19,9 @@ from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.senales import SIN_NADIE, marca_de
 from grafos.laminas.hoja.tipografia import a_lo_mas, cita_dura, partir
 
-ARTICULOS_QUE_SE_DIBUJAN = 7
-TITULARES_QUE_SE_DIBUJAN = 6
+ALTO_DE_COLUMNA, ENTRE_TARJETAS = 400.0, 9.0
 CUERPO, CUERPO_CHICO = 10.0, 8.5
-LINEAS_DE_CONDICION = 3
+LINEAS_DE_ROTULO, LINEAS_DE_CONDICION = 12, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Tarjeta:
     def lineas(self, ancho: float) -> list[tuple[str, float, bool, str]]:
         """Cada renglón: texto, cuerpo, si va en negrita y color."""
         disponible = ancho - 2 * self.relleno
-        salida = [(parte, CUERPO, True, paleta.TINTA) for parte in partir(self.rotulo, CUERPO, disponible, True)]
+        rotulo = a_lo_mas(LINEAS_DE_ROTULO, partir(self.rotulo, CUERPO, disponible, True))
+        salida = [(parte, CUERPO, True, paleta.TINTA) for parte in rotulo]
         for menor in self.menores:
             partes = a_lo_mas(LINEAS_DE_CONDICION, partir(menor, CUERPO_CHICO, disponible))
             salida += [(parte, CUERPO_CHICO, False, paleta.GRIS_TEXTO) for parte in partes]
@@ -52,16 +53,26 @@ class Tarjeta:
         return sum(cuerpo * 1.2 for _, cuerpo, _, _ in self.lineas(ancho)) + 2 * self.relleno
 
 
+def que_caben(tarjetas: Sequence[Tarjeta], ancho: float) -> tuple[list[Tarjeta], list[Tarjeta]]:
+    """Las primeras que caben en la columna, con una más que cuenta las que no; y esas, que van escritas debajo."""
+    puestas: list[Tarjeta] = []
+    usado = 0.0
+    for lugar, tarjeta in enumerate(tarjetas):
+        usado += tarjeta.alto(ancho) + ENTRE_TARJETAS
+        if puestas and usado > ALTO_DE_COLUMNA:
+            faltan = list(tarjetas[lugar:])
+            return [*puestas, Tarjeta(f"y {len(faltan)} más, abajo", hueca=True, clase=tarjeta.clase)], faltan
+        puestas.append(tarjeta)
+    return puestas, []
+
+
 def tarjetas_de_articulos(senal: Senal) -> list[Tarjeta]:
-    """Una por artículo, con su número; las que no caben se cuentan."""
+    """Una por artículo, con su número."""
     hay_desplazado = any(articulo.desplazado for articulo in senal.articulos)
     tarjetas = [
         _articulo(numero, articulo, hay_desplazado=hay_desplazado)
-        for numero, articulo in enumerate(senal.articulos[:ARTICULOS_QUE_SE_DIBUJAN], start=1)
+        for numero, articulo in enumerate(senal.articulos, start=1)
     ]
-    faltan = len(senal.articulos) - len(tarjetas)
-    if faltan > 0:
-        tarjetas.append(Tarjeta(f"y {faltan} más, abajo", hueca=True, clase="articulo"))
     return tarjetas or [Tarjeta("Ningún artículo", hueca=True, clase="articulo")]
 
 
@@ -102,11 +113,7 @@ def tarjetas_de_titulares(datos: DatosDeLamina, senal: Senal) -> list[Tarjeta]:
     ]
     tarjetas += [replace(_titular(e, datos, senal, suyas, True), hueca=True) for e in orden if e.id in sin_obligar]
     tarjetas += [_titular(e, datos, senal, suyas, False) for e in orden if e.id in otros]
-    if not tarjetas:
-        return [Tarjeta("Ningún titular", hueca=True, clase="titular")]
-    visibles = tarjetas[:TITULARES_QUE_SE_DIBUJAN]
-    faltan = len(tarjetas) - len(visibles)
-    return [*visibles, Tarjeta(f"y {faltan} más", hueca=True, clase="titular")] if faltan else visibles
+    return tarjetas or [Tarjeta("Ningún titular", hueca=True, clase="titular")]
 
 
 def _titular(

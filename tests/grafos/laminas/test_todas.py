@@ -10,7 +10,7 @@ import pytest
 from grafos.hallazgos import detectar
 from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.comparacion.comparacion import comparacion
-from grafos.laminas.datos.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina
+from grafos.laminas.datos.datos import ArticuloDeSenal, Cita, DatosDeLamina, EntidadDeLamina, Lugar, NormaDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.hoja import paleta
@@ -63,6 +63,53 @@ def sin_fin() -> DatosDeLamina:
     )
 
 
+LARGO = ("Unidad Ejecutora de Programas de Inversión en Agua Potable y Alcantarillado Sanitario Rural Disperso; " * 3)[
+    :300
+]
+
+
+def de_nombres_largos() -> DatosDeLamina:
+    """Todo con trescientos signos: títulos, pasos, entidades, artículos, condiciones y lugares."""
+    base = datos(8, 1)
+    cita = Cita(f"art. 80, {LARGO}", f"Ley {LARGO}", LEY.url)
+    articulos = tuple(ArticuloDeSenal(cita, LARGO, ("gore",), "ley") for _ in range(9))
+    return replace(
+        base,
+        titulo=LARGO,
+        subtitulo=LARGO,
+        procesos=tuple(replace(p, nombre=LARGO) for p in base.procesos),
+        pasos=tuple(replace(p, nombre=f"{p.id} {LARGO}") for p in base.pasos),
+        entidades=tuple(replace(e, nombre=f"{e.id} {LARGO}", nombre_corto=f"{e.id} {LARGO}") for e in base.entidades),
+        asignaciones=tuple(replace(a, condicion=LARGO, citas=(cita,)) for a in base.asignaciones),
+        senales=tuple(
+            replace(s, texto=LARGO, titulo=LARGO, lugar=Lugar(LARGO, "10 distritos"), articulos=articulos)
+            for s in base.senales
+        ),
+        normas=(NormaDeLamina("Ley", f"Ley {LARGO}", "ley", f"https://example.org/{'a' * 280}"),),
+    )
+
+
+def enorme() -> DatosDeLamina:
+    """Sesenta entidades y ciento veinte pasos, todos con hallazgo; de vez en cuando, cuarenta titulares en uno."""
+    niveles = ("nacional", "regional", "local", "comunidad")
+    entidades = tuple(
+        EntidadDeLamina(f"e{i}", f"Entidad número {i}", f"Entidad {i}", niveles[i % 4]) for i in range(60)
+    )
+    base = datos(120, 1, entidades)
+    puestas = tuple(
+        asignacion(paso.id, entidades[(7 * n + i) % 60].id)
+        for n, paso in enumerate(base.pasos)
+        for i in range(40 if n % 40 == 0 else 1 + n % 3)
+    )
+    senales = tuple(senal(("DUP001", "VAC001", "AMB001")[n % 3], p.id, "e1", "e2") for n, p in enumerate(base.pasos))
+    return replace(base, asignaciones=puestas, senales=senales)
+
+
+def de_un_paso() -> DatosDeLamina:
+    base = datos(2, 1)
+    return replace(base, pasos=base.pasos[:1], asignaciones=(asignacion("pr0-00", "gore"),), senales=())
+
+
 DADOS: dict[str, Callable[[], DatosDeLamina]] = {
     "corriente": datos,
     "hostil": hostiles,
@@ -72,6 +119,9 @@ DADOS: dict[str, Callable[[], DatosDeLamina]] = {
     "muchas entidades en un paso": lambda: con_muchas(1),
     "muchas entidades en muchos pasos": lambda: con_muchas(40),
     "un resumen sin fin": sin_fin,
+    "nombres de trescientos signos": de_nombres_largos,
+    "sesenta entidades y ciento veinte pasos": enorme,
+    "un paso sin hallazgos": de_un_paso,
     **{caso: lambda caso=caso: del_caso(caso) for caso in ("saneamiento", "educacion", "transporte", "salud")},  # type: ignore[misc]
 }
 
@@ -112,6 +162,16 @@ def test_ningun_renglon_pasa_del_borde_de_la_hoja_y_lo_nuestro_se_dibuja_con_la_
         assert izquierda + largo <= ANCHO_A3 + 0.5, texto
         assert texto.contenido == dibujable(texto.contenido)
         assert {signo for signo in texto.contenido if es_ajeno(signo)} <= {EMOJI}, texto
+
+
+@pytest.mark.parametrize("nombre", sorted(CONSTRUCTORES))
+@pytest.mark.parametrize("armados", [de_nombres_largos, enorme, de_un_paso])
+def test_con_nombres_largos_o_un_caso_enorme_nada_se_corta_ni_pasa_de_su_sitio(
+    nombre: str, armados: Callable[[], DatosDeLamina]
+) -> None:
+    for _, texto in textos(CONSTRUCTORES[nombre](armados())):
+        assert "..." not in texto.contenido
+        assert ancho(texto.contenido, texto.cuerpo, texto.negrita) <= texto.ancho + 1, texto
 
 
 def test_el_pie_de_cada_pagina_dice_fecha_huella_version_y_numero(lamina: Lamina) -> None:
