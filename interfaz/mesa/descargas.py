@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grafos import laminas
+from grafos.exportacion import FORMATOS
+from grafos.responsabilidades import grafo_de
 from interfaz.formatos.html.informe import informe_en_html
 from interfaz.formatos.json import en_json, informe
 from interfaz.formatos.libro.escritura import libro
 from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco
-from interfaz.mesa.dibujos import lamina_de, revision_de, simulada
+from interfaz.mesa.dibujos import lamina_de, revision_de
 from interfaz.usos.graficar import lamina_de_expediente
 
 TIPO_DE_LIBRO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,7 +51,7 @@ def _yaml(banco: Banco) -> bytes:
 
 
 def _expediente(banco: Banco) -> bytes:
-    armado = lamina_de_expediente(revision_de(banco, banco.estado.actual), simulada(banco))
+    armado = lamina_de_expediente(revision_de(banco, banco.estado.actual), banco.estado.comparacion)
     return laminas.dibujar(armado, "pdf")[0]
 
 
@@ -69,6 +71,10 @@ def _matriz(banco: Banco) -> bytes:
 def _libro(banco: Banco) -> bytes:
     # Lo que se llena es sobre lo de hoy; lo que la propuesta puesta cambia va en su hoja.
     return libro(revision_de(banco, banco.estado.base), banco.estado.simulacion)
+
+
+def _csv(banco: Banco) -> bytes:
+    return FORMATOS["csv"].escribe(grafo_de(banco.estado.actual.dictamen))
 
 
 def _json(banco: Banco) -> bytes:
@@ -91,6 +97,7 @@ DESCARGAS = {
         Descarga("informe.html", "Informe para abrir sin conexión (HTML)", "text/html; charset=utf-8", _informe),
         Descarga("matriz.pdf", "Matriz A3 (PDF)", "application/pdf", _matriz),
         Descarga("matriz.xlsx", "Matriz para llenar (Excel)", TIPO_DE_LIBRO, _libro),
+        Descarga("responsabilidades.csv", "Quién hace qué, por regla (CSV)", "text/csv; charset=utf-8", _csv),
         Descarga("expediente.pdf", "Expediente A3 (PDF)", "application/pdf", _expediente),
         Descarga("hallazgos.json", "Hallazgos (JSON)", "application/json", _json),
     )

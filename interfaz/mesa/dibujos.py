@@ -12,20 +12,11 @@ from interfaz.mesa.banco import Banco
 from interfaz.mesa.resumen import resumen
 from interfaz.usos.graficar import datos_de, lamina_de_comparacion
 from interfaz.usos.revisar import Revision
-from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
 
 
 def revision_de(banco: Banco, escenario: Escenario) -> Revision:
     """El escenario como revisión, con el territorio del caso."""
     return Revision(escenario.dictamen, escenario.hallazgos, banco.padron, banco.nombrado or "")
-
-
-def simulada(banco: Banco) -> Comparacion | None:
-    """La simulación de la propuesta puesta, con lo que hay que saber de ella; nula si no hay ninguna."""
-    estado = banco.estado
-    if estado.propuesta is None:
-        return None
-    return simular(PedidoDeSimulacion(banco.taller, estado.propuesta, estado.dia, fecha=estado.dia))
 
 
 def lamina_de(banco: Banco, cual: str, hallazgo: str | None = None) -> Lamina | None:
@@ -39,7 +30,7 @@ def lamina_de(banco: Banco, cual: str, hallazgo: str | None = None) -> Lamina | 
 def _arma(banco: Banco, cual: str, hallazgo: str | None) -> Lamina | None:
     estado = banco.estado
     if cual == "comparacion":
-        hecha = simulada(banco)
+        hecha = banco.estado.comparacion
         return lamina_de_comparacion(hecha) if hecha is not None else None
     datos = datos_de(revision_de(banco, estado.actual))
     if cual == "vecindad":

@@ -21,7 +21,7 @@ from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
 from interfaz.mesa.cambio import Cambio, cambio_de
-from interfaz.mesa.descargas import DESCARGAS
+from interfaz.mesa.descargas import DESCARGAS, Descarga
 from interfaz.mesa.dibujos import alternativa_de
 from interfaz.mesa.resumen import cuenta, resumen
 from interfaz.usos.revisar import Revision
@@ -42,9 +42,18 @@ def mesa(banco: Banco, vista: str) -> str:
         version=banco.version,
         cuadricula=banco.cuadricula,
         opciones=opciones_de(banco.cuadricula, banco.caso),
-        descargas=[d for d in DESCARGAS.values() if d.sirve(banco)],
+        descargas=_descargas(banco),
         **_de_propuesta(banco),
     )
+
+
+def _descargas(banco: Banco) -> list[Descarga]:
+    return [d for d in DESCARGAS.values() if d.sirve(banco)]
+
+
+def descargas_en_html(banco: Banco) -> str:
+    """Lo que ahora se puede descargar, para la lista de la página."""
+    return pinta("descargas.html", descargas=_descargas(banco))
 
 
 def panel_de_propuesta(banco: Banco) -> str:

@@ -37,7 +37,7 @@ def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
         "version": banco.version,
         "resumen": resumen(estado),
         "panel": paginas.panel_de_propuesta(banco),
-        "controles": controles_en_html(banco.cuadricula, banco.caso),
+        "controles": controles_en_html(banco.cuadricula, banco.caso) | {"descargas": paginas.descargas_en_html(banco)},
         "anuncio": f"{anuncio} {resumen(estado)}.",
         **_lo_que_cambia(antes, banco.cuadricula, vista),
     }

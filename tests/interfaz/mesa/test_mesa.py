@@ -18,6 +18,7 @@ from interfaz.formatos.simulacion import en_datos
 from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
+from interfaz.mesa.descargas import DESCARGAS
 from tests.interfaz.conftest import Corre
 from tests.mundo import NORMAS, asigna
 
@@ -333,7 +334,9 @@ def test_los_filtros_y_la_leyenda_siguen_a_lo_que_se_simula(abre: Abre, habla: H
     datos = {"accion": "reasigna", "paso": "obra", "funcion": "ejecuta", "a": "distrito", "de[]": "gore"}
     controles = simula(cliente, banco, **datos)["controles"]
     assert 'value="distrito"' in controles["f-entidad"]
-    assert set(controles) == {"leyenda", "f-entidad", "f-hallazgo", "f-gravedad"}
+    assert set(controles) == {"leyenda", "f-entidad", "f-hallazgo", "f-gravedad", "descargas"}
+    assert "propuesta.yaml" in controles["descargas"]
+    assert "propuesta.yaml" not in simula(cliente, banco, accion="propuesta", propuesta="")["controles"]["descargas"]
 
 
 def test_preguntar_por_un_distrito_dice_lo_mismo_que_la_orden(abre: Abre, habla: Habla, corre: Corre) -> None:
@@ -405,3 +408,35 @@ def test_la_pagina_de_la_propuesta_dice_de_cada_cambio_que_hace_y_que_rango_pide
     pagina = habla(banco).get("/propuesta").text
     assert "Pide ley, y la norma no lo alcanza." in pagina
     assert "donde, ámbito: «rural»" in pagina
+
+
+@pytest.mark.parametrize(
+    ("nombre", "empieza"),
+    [
+        ("propuesta.yaml", b"formato: 1"),
+        ("comparacion.pdf", b"%PDF"),
+        ("informe.html", b"<!doctype html>"),
+        ("matriz.pdf", b"%PDF"),
+        ("matriz.xlsx", b"PK"),
+        ("responsabilidades.csv", "\ufeff".encode()),
+        ("expediente.pdf", b"%PDF"),
+        ("hallazgos.json", b"{"),
+    ],
+)
+def test_todo_lo_que_se_ofrece_se_descarga(abre: Abre, habla: Habla, doble: Path, nombre: str, empieza: bytes) -> None:
+    banco = abre(doble)
+    banco.pone("una")
+    respuesta = habla(banco).get(f"/descargar/{nombre}")
+    assert respuesta.status_code == 200, respuesta.text
+    assert respuesta.content.startswith(empieza)
+    assert respuesta.headers["content-disposition"] == f'attachment; filename="{nombre}"'
+    assert respuesta.headers["content-type"] == DESCARGAS[nombre].tipo
+
+
+def test_sin_propuesta_no_se_descarga_la_propuesta_y_ninguna_descarga_queda_sin_probar(
+    abre: Abre, habla: Habla, doble: Path
+) -> None:
+    cliente = habla(abre(doble))
+    assert cliente.get("/descargar/propuesta.yaml").status_code == 409
+    (marca,) = [m for m in test_todo_lo_que_se_ofrece_se_descarga.pytestmark if m.name == "parametrize"]
+    assert {nombre for nombre, _ in marca.args[1]} == set(DESCARGAS)
