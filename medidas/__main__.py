@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from medidas import drools, pares, proceso, propio, territorio
+from medidas import drools, mesa, pares, proceso, propio, territorio
 from medidas.tablas import de_calvanese, del_proyecto
 from motor.regiones.ambito import Ambito
 from motor.regiones.particion import particiones
@@ -95,6 +95,21 @@ def lo_demas() -> Iterator[str]:
     yield f"| lo mismo en 1,000,000 de unidades | {sintetico:.2f} s, {mebibytes:.0f} MiB | los mismos conteos, multiplicados | meta 2 s |"
 
 
+def la_mesa() -> Iterator[str]:
+    """Abrir, conmutar y lo que pesa, con el caso mayor y con uno de un sector."""
+    yield "\n## La mesa: abrir, conmutar una propuesta y lo que pesa\n"
+    yield "Segundos de CPU. El par simula cada propuesta sin recordar nada; antes se comprueba que dicen lo mismo.\n"
+    yield "| caso | abrir | conmutar, mediana (peor) | el par, mediana | veces | página | informe | memoria |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    for caso in ("nacional", CASO):
+        m = mesa.mide(caso)
+        conmutar = f"{m.conmutar:.3f} ({m.peor:.3f}), en {m.conmutaciones}"
+        pesos = f"{m.pagina} kB | {m.informe} kB | {m.memoria:.0f} MiB"
+        yield f"| {caso} | {m.abrir:.2f} | {conmutar} | {m.de_cero:.3f} | {m.de_cero / m.conmutar:.1f} | {pesos} |"
+    yield "| meta con `nacional` | 6 | 0.4 | | | 300 kB | 2,000 kB | 250 MiB |"
+    yield f"| meta con `{CASO}` | | 0.1 | | | | | |"
+
+
 def cabecera() -> Iterator[str]:
     """Máquina y versiones."""
     yield "# Resultados\n"
@@ -116,7 +131,7 @@ def main() -> None:
     rapido = "--rapido" in sys.argv
     lineas: list[str] = []
     inicio = time.perf_counter()
-    for parte in (cabecera(), tablas(rapido), forma_del_proyecto(), lo_demas()):
+    for parte in (cabecera(), tablas(rapido), forma_del_proyecto(), lo_demas(), la_mesa()):
         for linea in parte:
             print(linea, flush=True)
             lineas.append(linea)

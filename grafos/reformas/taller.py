@@ -54,6 +54,10 @@ class Taller:
             self._con.popitem(last=False)
         return self._con[clave]
 
+    def olvida(self) -> None:
+        """Olvida los escenarios con propuestas; las bases quedan."""
+        self._con.clear()
+
     @property
     def recordados(self) -> tuple[Escenario, ...]:
         """Los escenarios que se recuerdan: nunca más de `DIAS_VIVOS` + `ESCENARIOS_VIVOS`."""
