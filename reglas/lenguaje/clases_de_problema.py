@@ -312,3 +312,11 @@ NO_BASTA = _clase(
     "La ley da la función al gobierno regional, y se propone quitársela con un decreto.",
     "Se dice en «dónde» en qué parte vale, o se propone una norma del rango que el mensaje nombra («--rango»).",
 )
+PLANTILLA = _clase(
+    "ENT033",
+    "plantilla de Word que no se puede usar",
+    "No es un .docx ni un .dotx, está dañada o es peligrosa, tiene contraseña o trae macros.",
+    "Lo que trae la plantilla va en el documento que se firma.",
+    "Un membrete guardado como .doc o como .docm.",
+    "Se abre en Word, se guarda como .docx, sin macros ni contraseña, y se da ese archivo en --plantilla.",
+)

@@ -1,0 +1,1 @@
+"""El escritor de Word: de un documento como datos a un .docx."""

@@ -1,0 +1,51 @@
+"""Un archivo de Office que viene de fuera: qué es, cuánto ocupa y qué lleva dentro, antes de interpretarlo."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+TAMANO_MAXIMO = 10 * 2**20
+DESCOMPRIMIDO_MAXIMO = 30 * 2**20
+"""Octetos de todas las partes juntas."""
+PARTES_MAXIMAS = 1_000
+ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
+
+
+class NoEsLoQueDice(Exception):
+    """El archivo no es un paquete con la parte que se esperaba."""
+
+
+class Desborda(Exception):
+    """Ocupa demasiado, o trae demasiadas partes."""
+
+
+class EstaDanado(Exception):
+    """No se deja leer, o declara entidades: solo se hace para que al leerlas crezcan o traigan otro archivo."""
+
+
+def trae_macros(contenido: bytes, principal: str) -> bool:
+    """Si trae macros. `principal`: la parte que ha de traer. Levanta `NoEsLoQueDice`, `Desborda` o `EstaDanado`."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(contenido)) as partes:
+            return _mira(partes, principal)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError) as motivo:
+        raise EstaDanado from motivo
+
+
+def _mira(partes: zipfile.ZipFile, principal: str) -> bool:
+    listadas = partes.infolist()
+    if not any(parte.filename == principal for parte in listadas):
+        raise NoEsLoQueDice
+    if sum(parte.file_size for parte in listadas) > DESCOMPRIMIDO_MAXIMO or len(listadas) > PARTES_MAXIMAS:
+        raise Desborda
+    for parte in listadas:
+        crudo = partes.read(parte)
+        if parte.filename.endswith((".xml", ".rels", ".vml")) and (b"<!" in _sin_notas(crudo) or b"\0" in crudo):
+            raise EstaDanado
+    return any(parte.filename.endswith("vbaProject.bin") for parte in listadas)
+
+
+def _sin_notas(crudo: bytes) -> bytes:
+    return crudo.replace(b"<!--", b"").replace(b"<![CDATA[", b"")
