@@ -5,6 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from pathlib import Path
+
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+from reglas.lenguaje.sitio import Sitio
+from reglas.yaml import leidos
 
 TAMANO_MAXIMO = 10 * 2**20
 DESCOMPRIMIDO_MAXIMO = 30 * 2**20
@@ -23,6 +29,19 @@ class Desborda(Exception):
 
 class EstaDanado(Exception):
     """No se deja leer, o declara entidades: solo se hace para que al leerlas crezcan o traigan otro archivo."""
+
+
+def octetos_de(ruta: str) -> bytes:
+    """Lo que trae el archivo, y uno más de lo que cabe si pasa de `TAMANO_MAXIMO`. Levanta `ErrorDeEntrada`."""
+    try:
+        with Path(ruta).open("rb") as abierto:
+            leidos.anota(Path(ruta))
+            return abierto.read(TAMANO_MAXIMO + 1)
+    except FileNotFoundError as motivo:
+        problema = Problema(clases.ARCHIVO_INEXISTENTE, Sitio(ruta), "", "no existe el archivo")
+        raise ErrorDeEntrada([problema]) from motivo
+    except (OSError, ValueError) as motivo:
+        raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", "no se puede leer")]) from motivo
 
 
 def trae_macros(contenido: bytes, principal: str) -> bool:

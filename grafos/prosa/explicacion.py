@@ -13,7 +13,7 @@ from grafos.prosa.citas import cita, nombre
 from grafos.prosa.regiones import enumera, frase
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.caso import Asigna, Caso, Delega, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
+from reglas.lenguaje.caso import Asigna, Caso, Delega, Efecto, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
 from reglas.lenguaje.plurales import segun
 
 RESERVADA, NADIE, TITULAR, ABIERTO = "reservada", "nadie", "titular", "abierto"
@@ -179,7 +179,11 @@ def _premisa(regla: Regla, caso: Caso) -> str:
 
 
 def _quien(regla: str, caso: Caso) -> str:
-    efecto = caso.reglas[regla].efecto
+    return quien_segun(caso.reglas[regla].efecto, caso)
+
+
+def quien_segun(efecto: Efecto, caso: Caso) -> str:
+    """A quién toca el efecto de una regla, y cómo: «Gobierno regional (apoyo)», «delegación de A a B», «reserva»."""
     if isinstance(efecto, Asigna):
         titular = _titular(efecto.titular, caso)
         return titular if efecto.modo == "titular" else f"{titular} ({efecto.modo.replace('_', ' ')})"

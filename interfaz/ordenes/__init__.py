@@ -25,6 +25,7 @@ from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
 from interfaz.ordenes.puntos import puntos
 from interfaz.ordenes.quien import quien
+from interfaz.ordenes.redactar import redactar
 from interfaz.ordenes.revisar import revisar
 from interfaz.ordenes.simular import simular
 from interfaz.ordenes.territorio import territorio
@@ -41,6 +42,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "acto": acto,
     "simular": simular,
     "comparar": comparar,
+    "redactar": redactar,
     "proponer": proponer,
     "barrer": barrer,
     "territorio": territorio,

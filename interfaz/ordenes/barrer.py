@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,12 +53,9 @@ def barrer(
     from interfaz.usos.barrer import PedidoDeBarrido
     from interfaz.usos.barrer import barrer as barre
 
-    def ejecutor(lotes: int) -> Executor:
-        return _ejecutor(min(cuantos, lotes))
-
     try:
         with avance("Alternativas") as avanza:
-            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, avanza))
+            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor_de(cuantos), dia, guardado, avanza))
     except OSError as motivo:
         raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {en_espanol(motivo)}") from motivo
     avisa(hecho.revision.avisos)
@@ -71,6 +69,11 @@ def barrer(
     if hecho.revision.comprobadas == 0:
         return NADA_COMPROBADO
     return CON_HALLAZGOS if hecho.evaluadas[0].errores else SIN_HALLAZGOS
+
+
+def ejecutor_de(cuantos: int | None = None) -> Callable[[int], Executor]:
+    """Con qué se evalúan los lotes, en hasta esos procesos a la vez; si no se dice, los de la máquina."""
+    return lambda lotes: _ejecutor(min(cuantos or os.cpu_count() or 1, lotes))
 
 
 def _ejecutor(cuantos: int) -> Executor:

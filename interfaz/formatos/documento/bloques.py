@@ -58,7 +58,7 @@ class Rotulo:
 
 @dataclass(frozen=True, slots=True)
 class Articulo:
-    """«Artículo N.» y su título; el número lo pone Word."""
+    """«Artículo N.» (o «Cláusula N.») y su título; el número lo pone Word."""
 
     titulo: str
 
@@ -105,13 +105,14 @@ Bloque: TypeAlias = Apartado | Rotulo | Articulo | Parrafo | Tabla | Apaisado | 
 @dataclass(frozen=True, slots=True)
 class Documento:
     """`clase`: qué documento es («Exposición de motivos»); `titulo`: de qué; `dia`: la fecha del derecho que se mira;
-    `pie`: de qué caso sale y con qué huella."""
+    `pie`: de qué caso sale y con qué huella. `articulo`: cómo se llama cada artículo."""
 
     clase: str
     titulo: str
     dia: date
     pie: str
     bloques: tuple[Bloque, ...]
+    articulo: str = "Artículo"
 
     @property
     def por_completar(self) -> tuple[PorCompletar, ...]:

@@ -10,22 +10,21 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Cm, Emu
+from docx.shared import Cm, Emu, Pt
 from docx.text.paragraph import Paragraph
 
 from grafos.prosa.regiones import enumera
 from interfaz.formatos.documento import bloques as b
 from interfaz.formatos.docx import estilos as e
+from interfaz.formatos.docx.editado import AUTOR
 from interfaz.formatos.docx.numeracion import NUMERADOS, Numeracion
-from interfaz.formatos.docx.plantilla import abre_plantilla
+from interfaz.formatos.docx.plantilla import Plantilla, abre_plantilla
 from interfaz.formatos.docx.tablas import pone_tabla
-from interfaz.formatos.docx.texto import Redaccion, campo, limpio
+from interfaz.formatos.docx.texto import Redaccion, campo, hijo, limpio
 from interfaz.formatos.mismos_bytes import reempaqueta
 
 AVISO_DE_BORRADOR = "BORRADOR PARA REVISIÓN LEGAL. No es opinión legal ni texto aprobado."
-_AUTOR = "delimita"
 _ESTILO_DE = {
     "cuerpo": e.CUERPO,
     "numeral": e.NUMERAL,
@@ -40,14 +39,6 @@ _ALTO_DE_LAMINA = Cm(24.6)
 
 
 @dataclass(frozen=True, slots=True)
-class Plantilla:
-    """La que trae el membrete. `nombre`: cómo llamarla en los mensajes."""
-
-    nombre: str
-    contenido: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Escrito:
     """El archivo, y lo que conviene avisar de la plantilla."""
 
@@ -57,9 +48,9 @@ class Escrito:
 
 def en_docx(documento: b.Documento, plantilla: Plantilla | None = None) -> Escrito:
     """El documento en Word. Levanta `ErrorDeEntrada` si la plantilla no se puede usar."""
-    hecho = docx.Document() if plantilla is None else abre_plantilla(plantilla.contenido, plantilla.nombre)
+    hecho = docx.Document() if plantilla is None else abre_plantilla(plantilla)
     anadidos = e.pone_estilos(hecho, propia=plantilla is None)
-    _Escritor(hecho, plantilla is None, anadidos).escribe(documento)
+    _Escritor(hecho, plantilla is None, anadidos, documento.articulo).escribe(documento)
     _propiedades(hecho, documento)
     crudo = io.BytesIO()
     hecho.save(crudo)
@@ -78,7 +69,7 @@ def _avisos(plantilla: Plantilla, anadidos: tuple[str, ...]) -> tuple[str, ...]:
 def _propiedades(hecho: Document, documento: b.Documento) -> None:
     datos, dia = hecho.core_properties, datetime.combine(documento.dia, time())
     datos.title, datos.subject = limpio(f"{documento.clase}: {documento.titulo}")[:255], limpio(documento.pie)[:255]
-    datos.author = datos.last_modified_by = _AUTOR
+    datos.author = datos.last_modified_by = AUTOR
     datos.created = datos.modified = dia
     datos.language, datos.comments, datos.keywords, datos.category = e.IDIOMA, "", "", ""
     datos.revision = 1
@@ -87,10 +78,10 @@ def _propiedades(hecho: Document, documento: b.Documento) -> None:
 class _Escritor:
     """Escribe los bloques uno tras otro y sabe en qué clase de hoja está."""
 
-    def __init__(self, hecho: Document, propia: bool, enlazados: tuple[str, ...]) -> None:
+    def __init__(self, hecho: Document, propia: bool, enlazados: tuple[str, ...], articulo: str) -> None:
         self.hecho, self.propia = hecho, propia
         de_la_herramienta = tuple(e.TODOS) if propia else enlazados
-        self.numeracion = Numeracion(hecho, de_la_herramienta)
+        self.numeracion = Numeracion(hecho, de_la_herramienta, articulo)
         self.redaccion = Redaccion()
         self.tablas = 0
         self.en_lamina = False
@@ -138,6 +129,8 @@ class _Escritor:
     def _parrafo(self, estilo: str, trozos: b.Trozos) -> Paragraph:
         parrafo = self.hecho.add_paragraph(style=e.de_parrafo(self.hecho, estilo))
         self.redaccion.escribe(parrafo, trozos)
+        if trozos and isinstance(trozos[-1], str) and trozos[-1].endswith(":"):
+            parrafo.paragraph_format.keep_with_next = True
         if estilo in NUMERADOS:
             self.numeracion.numera(parrafo, estilo)
         return parrafo
@@ -180,13 +173,11 @@ class _Escritor:
         self.en_lamina = False
 
     def _corta(self) -> None:
-        """Empieza otra sección. Su marca va en el último párrafo: en uno aparte podría dejar una página en blanco."""
+        """Empieza otra sección. Su marca va en un párrafo tan bajo que no puede dejar una página en blanco."""
         self.hecho.add_section()
-        marca = self.hecho.element.body[-2]
-        previo = marca.getprevious()
-        if previo is not None and previo.tag == qn("w:p") and previo.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:
-            previo.get_or_add_pPr().append(marca.find(f"{qn('w:pPr')}/{qn('w:sectPr')}"))
-            marca.getparent().remove(marca)
+        marca = Paragraph(self.hecho.element.body[-2], self.hecho._body)
+        marca.style = e.de_parrafo(self.hecho, e.EN_TABLA)
+        _bajo(marca)
 
     def _encabezado_y_pie(self, documento: b.Documento) -> None:
         arriba, abajo = self.seccion.header.paragraphs[0], self.seccion.footer.paragraphs[0]
@@ -196,6 +187,14 @@ class _Escritor:
         campo(abajo, "PAGE", "1")
         abajo.add_run(" de ")
         campo(abajo, "NUMPAGES", "1")
+
+
+def _bajo(parrafo: Paragraph) -> None:
+    """Deja un párrafo vacío de un punto de alto."""
+    forma = parrafo.paragraph_format
+    forma.space_before = forma.space_after = Pt(0)
+    forma.line_spacing = Pt(1)
+    hijo(hijo(parrafo._p.get_or_add_pPr(), "w:rPr"), "w:sz", val="2")
 
 
 def _hoja(seccion: Section, ancho: int, alto: int, margen: int, orientacion: WD_ORIENT = WD_ORIENT.PORTRAIT) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
@@ -21,6 +21,7 @@ CINTILLO, ROTULO, ARTICULO, NUMERAL = "Cintillo", "Rótulo", "Artículo", "Numer
 LITERAL, NOTA, DISPOSICION = "Texto citado", "Nota de lectura", "Disposición"
 EN_TABLA, CABECERA_DE_TABLA = "Texto de tabla", "Cabecera de tabla"
 _CENTRO, _AMBOS = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+_FONDO_DE_LO_QUE_FALTA = "FFF0A6"
 _GRIS, _AZUL = RGBColor(0x44, 0x44, 0x44), RGBColor(0x1F, 0x3A, 0x5F)
 
 
@@ -78,7 +79,8 @@ def pone_estilos(documento: Document, propia: bool) -> tuple[str, ...]:
             _define(documento, nombre, estilo)
     if estilo_de(documento, POR_COMPLETAR) is None:
         caracter = documento.styles.add_style(POR_COMPLETAR, WD_STYLE_TYPE.CHARACTER)
-        caracter.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        # Un fondo y no un resaltado: Word no deja que un estilo resalte.
+        hijo(caracter.element.get_or_add_rPr(), "w:shd", val="clear", color="auto", fill=_FONDO_DE_LO_QUE_FALTA)
         anadidos.append(POR_COMPLETAR)
     return tuple(anadidos)
 

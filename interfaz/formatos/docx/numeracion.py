@@ -29,7 +29,7 @@ class _Nivel:
 
 _LISTAS = (
     (_Nivel(APARTADOS[0], "decimal", "%1.", 1.0), _Nivel(APARTADOS[1], "decimal", "%1.%2", 1.0)),
-    (_Nivel(ARTICULO, "decimal", "Artículo %1.", 0), _Nivel(NUMERAL, "decimal", "%1.%2", 1.2)),
+    (_Nivel(ARTICULO, "decimal", "{articulo} %1.", 0), _Nivel(NUMERAL, "decimal", "%1.%2", 1.2)),
     (_Nivel(VINETA, "bullet", "•", 0.6),),
 )
 NUMERADOS = frozenset(nivel.estilo for niveles in _LISTAS for nivel in niveles)
@@ -40,12 +40,11 @@ class Numeracion:
     """Las dos listas, ya puestas en el documento. `enlazados`: los estilos que pueden llevar el número ellos mismos; a
     los de una plantilla no se les cambia nada y el número va en cada párrafo."""
 
-    def __init__(self, documento: Document, enlazados: tuple[str, ...]) -> None:
-        self.documento = documento
+    def __init__(self, documento: Document, enlazados: tuple[str, ...], articulo: str) -> None:
         parte = _parte(documento)
         self._de: dict[str, tuple[str, str]] = {}
         for niveles in _LISTAS:
-            lista = _lista(documento, parte, niveles, enlazados)
+            lista = _lista(documento, parte, niveles, enlazados, articulo)
             for lugar, nivel in enumerate(niveles):
                 self._de[nivel.estilo] = lista, str(lugar)
                 estilo = estilo_de(documento, nivel.estilo)
@@ -82,7 +81,9 @@ def _parte(documento: Document) -> BaseOxmlElement:
         return vacia
 
 
-def _lista(documento: Document, parte: BaseOxmlElement, niveles: tuple[_Nivel, ...], enlazados: tuple[str, ...]) -> str:
+def _lista(
+    documento: Document, parte: BaseOxmlElement, niveles: tuple[_Nivel, ...], enlazados: tuple[str, ...], articulo: str
+) -> str:
     """Añade una lista de varios niveles y devuelve su número."""
     abstractas = parte.findall(qn("w:abstractNum"))
     usados = [int(a.get(qn("w:abstractNumId")) or 0) for a in abstractas]
@@ -94,20 +95,20 @@ def _lista(documento: Document, parte: BaseOxmlElement, niveles: tuple[_Nivel, .
     hijo(abstracta, "w:multiLevelType", val="multilevel")
     for lugar, nivel in enumerate(niveles):
         estilo = estilo_de(documento, nivel.estilo) if nivel.estilo in enlazados else None
-        _nivel(hijo(abstracta, "w:lvl", ilvl=str(lugar)), nivel, estilo)
+        _nivel(hijo(abstracta, "w:lvl", ilvl=str(lugar)), nivel, estilo, articulo)
     listas = [int(n.get(qn("w:numId")) or 0) for n in parte.findall(qn("w:num"))]
     numero = str(max(listas, default=0) + 1)
     hijo(hijo(parte, "w:num", numId=numero), "w:abstractNumId", val=propio)
     return numero
 
 
-def _nivel(elemento: BaseOxmlElement, nivel: _Nivel, estilo: BaseStyle | None) -> None:
+def _nivel(elemento: BaseOxmlElement, nivel: _Nivel, estilo: BaseStyle | None, articulo: str) -> None:
     hijo(elemento, "w:start", val="1")
     hijo(elemento, "w:numFmt", val=nivel.formato)
     if estilo is not None:
         hijo(elemento, "w:pStyle", val=estilo.style_id)
     hijo(elemento, "w:suff", val="tab" if nivel.cuelga else "space")
-    hijo(elemento, "w:lvlText", val=nivel.texto)
+    hijo(elemento, "w:lvlText", val=nivel.texto.format(articulo=articulo))
     hijo(elemento, "w:lvlJc", val="left")
     cuelga = str(Cm(nivel.cuelga).twips)
     hijo(hijo(elemento, "w:pPr"), "w:ind", left=cuelga, hanging=cuelga)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
+from dataclasses import dataclass
 
 import docx
 from docx.document import Document
@@ -24,8 +25,18 @@ from reglas.paquete_ajeno import (
     Desborda,
     EstaDanado,
     NoEsLoQueDice,
+    octetos_de,
     trae_macros,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Plantilla:
+    """La que trae el membrete. `nombre`: cómo llamarla en los mensajes."""
+
+    nombre: str
+    contenido: bytes
+
 
 _PLANTILLA = b"wordprocessingml.template.main+xml"
 _DOCUMENTO = b"wordprocessingml.document.main+xml"
@@ -33,9 +44,15 @@ _NO_ES = "no es una plantilla .docx ni .dotx"
 _DANADA = "la plantilla está dañada o es peligrosa: ábrala en Word, guárdela de nuevo como .docx y vuelva a intentarlo"
 
 
-def abre_plantilla(contenido: bytes, archivo: str) -> Document:
+def leer_plantilla(ruta: str) -> Plantilla:
+    """La plantilla de un archivo. Levanta `ErrorDeEntrada` si no se puede leer."""
+    return Plantilla(ruta, octetos_de(ruta))
+
+
+def abre_plantilla(plantilla: Plantilla) -> Document:
     """La plantilla sin su texto, con la hoja, el encabezado y el pie de su primera sección. Levanta
     `ErrorDeEntrada`."""
+    contenido, archivo = plantilla.contenido, plantilla.nombre
     reparo = _por_que_no(contenido)
     if reparo:
         raise _falla(archivo, reparo)

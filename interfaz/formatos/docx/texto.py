@@ -54,7 +54,6 @@ class Redaccion:
         hijo(datos, "w:tag", val=f"por-completar-{self.puestos}")
         hijo(datos, "w:id", val=str(self.puestos))
         hijo(datos, "w:showingPlcHdr")
-        hijo(datos, "w:text")
         corrida = parrafo.add_run(limpio(falta.texto), style=POR_COMPLETAR)
         hijo(control, "w:sdtContent").append(corrida._r)
         parrafo._p.append(control)
