@@ -19,7 +19,7 @@ RAIZ = Path(__file__).parents[1]
 PAGINA = (RAIZ / "docs" / "api.md").read_text(encoding="utf-8")
 USOS = (
     *("revisar", "simular", "comparar", "explicar", "quien", "quien_en_todas", "informar", "juzgar_actos", "graficar"),
-    *("expediente", "exportar", "importar", "territorio", "procesos", "proponer", "barrer"),
+    *("expediente", "exportar", "importar", "territorio", "procesos", "proponer", "barrer", "redactar"),
 )
 BLOQUES = re.findall(r"^```python\n(.*?)^```$", PAGINA, flags=re.DOTALL | re.MULTILINE)
 
@@ -38,7 +38,7 @@ def test_los_bloques_de_la_pagina_se_ejecutan_en_orden(
     assert "falta --hallazgo" in impreso
     assert 0 < len(dicho["duplicidades"].hallazgos) < len(dicho["revision"].hallazgos)
     assert dicho["simulacion"].traslados
-    assert {ruta.suffix for ruta in tmp_path.iterdir()} == {".yaml", ".svg", ".graphml", ".json", ".xlsx"}
+    assert {ruta.suffix for ruta in tmp_path.iterdir()} == {".yaml", ".svg", ".graphml", ".json", ".xlsx", ".docx"}
     for nombre in ("revision", "simulada"):
         assert dicho[nombre]._repr_html_().count("<table>") >= 1
     assert "<svg" in dicho["vecindad"]._repr_html_()

@@ -12,6 +12,7 @@ from html import escape
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.prosa.mensajes import mensaje
 from interfaz.formatos import acto, barrido, cobertura, explicacion, prioridad, quien, sugerencias
+from interfaz.formatos.documento.bloques import cuantos_por_completar
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.resumen import denominador
 from interfaz.usos.acto import Juzgados
@@ -23,6 +24,7 @@ from interfaz.usos.informar import Informado
 from interfaz.usos.procesos import Prioridad
 from interfaz.usos.proponer import Sugerencias
 from interfaz.usos.quien import Respondido, RespondidoEnTodas
+from interfaz.usos.redactar import Redactado
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
 from interfaz.usos.territorio import TerritorioContado
@@ -74,6 +76,13 @@ def _(respondido: RespondidoEnTodas) -> str:
 @en_html.register
 def _(juzgados: Juzgados) -> str:
     return _dicho(acto.lineas(juzgados))
+
+
+@en_html.register
+def _(redactado: Redactado) -> str:
+    documento = redactado.documento
+    dicho = f"{documento.clase}: {documento.titulo}; {cuantos_por_completar(len(documento.por_completar))}."
+    return _dicho([Linea(cuerpo=dicho)])
 
 
 @en_html.register

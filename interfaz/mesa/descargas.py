@@ -15,8 +15,10 @@ from interfaz.mesa import borrador as b
 from interfaz.mesa.banco import Banco
 from interfaz.mesa.dibujos import lamina_de, revision_de
 from interfaz.usos.graficar import lamina_de_expediente
+from interfaz.usos.redactar import PedidoDeDocumento, redactar
 
 TIPO_DE_LIBRO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TIPO_DE_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class SinDescarga(Exception):
@@ -87,6 +89,17 @@ def _informe(banco: Banco) -> bytes:
     return informe_en_html(banco.estado.actual, banco.padron, antes, propuesta).encode("utf-8")
 
 
+def _documento(cual: str) -> Callable[[Banco], bytes]:
+    def redacta(banco: Banco) -> bytes:
+        from interfaz.formatos.docx.escritura import en_docx
+
+        puesta = banco.estado.comparacion
+        pedido = PedidoDeDocumento(banco.caso, cual, banco.hoy, banco.estado.dia, puesta)
+        return en_docx(redactar(pedido).documento).contenido
+
+    return redacta
+
+
 DESCARGAS = {
     d.nombre: d
     for d in (
@@ -94,6 +107,13 @@ DESCARGAS = {
         Descarga(
             "comparacion.pdf", "Lámina de comparación (PDF)", "application/pdf", _comparacion, pide_propuesta=True
         ),
+        Descarga(
+            "motivos.docx", "Exposición de motivos (Word)", TIPO_DE_WORD, _documento("motivos"), pide_propuesta=True
+        ),
+        Descarga(
+            "articulado.docx", "Fórmula legal (Word)", TIPO_DE_WORD, _documento("articulado"), pide_propuesta=True
+        ),
+        Descarga("plan.docx", "Plan de acciones (Word)", TIPO_DE_WORD, _documento("plan")),
         Descarga("informe.html", "Informe para abrir sin conexión (HTML)", "text/html; charset=utf-8", _informe),
         Descarga("matriz.pdf", "Matriz A3 (PDF)", "application/pdf", _matriz),
         Descarga("matriz.xlsx", "Matriz para llenar (Excel)", TIPO_DE_LIBRO, _libro),

@@ -12,7 +12,7 @@ from interfaz.ordenes.parametros import Abrir, Caso, Fecha, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import abre, anuncia
-from interfaz.terminal.opciones import una_ruta, uno_de
+from interfaz.terminal.opciones import una_salida, uno_de
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +55,7 @@ def redactar(
     cuánto queda. Un documento que ya se editó no se pisa.
     """
     cual = uno_de("--documento", documento, DOCUMENTOS)
-    dia, ruta = una_fecha("--fecha", fecha), una_ruta("--salida", salida, (".docx",))
+    dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".docx", defecto=True)
     from interfaz.formatos.documento.bloques import cuantos_por_completar
     from interfaz.formatos.docx.editado import comprueba_que_nadie_lo_edito
     from interfaz.formatos.docx.escritura import en_docx

@@ -51,7 +51,7 @@ def _de_propuesta(propuesta: PropuestaEscrita, comparacion: Comparacion, clase: 
     base = comparacion.simulacion.base
     despues = comparacion.simulacion.propuesta
     if clase == OTRA:
-        despues = escenario(comparacion.caso, propuesta, base.dictamen.fecha, base=base.dictamen)
+        despues = escenario(comparacion.caso, propuesta, base.dictamen.fecha, base=base)
     antes, ahora = _errores(base.hallazgos), _errores(despues.hallazgos)
     rango = propuesta.norma.rango
     return Alternativa(clase, propuesta.titulo, len(antes - ahora), len(ahora - antes), len(ahora & antes), rango)
@@ -64,7 +64,7 @@ def _de_las_mismas_celdas(comparacion: Comparacion) -> Iterator[PropuestaEscrita
     for id_, otra in comparacion.caso.propuestas.items():
         if id_ == esta.id:
             continue
-        despues = escenario(comparacion.caso, otra, base.dictamen.fecha, base=base.dictamen)
+        despues = escenario(comparacion.caso, otra, base.dictamen.fecha, base=base)
         if movidas & {traslado.celda for traslado in comparar(base, despues).traslados}:
             yield otra
 

@@ -15,6 +15,7 @@ from grafos.laminas.hoja.modelo import Lamina
 from interfaz.usos.acto import Juzgado, PedidoDeActos, juzgar_actos
 from interfaz.usos.alternativas import Alternativa, alternativas
 from interfaz.usos.barrer import Barrido
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.graficar import datos_de
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
@@ -32,13 +33,13 @@ PROPUESTA, PROCESO, ACTO, BARRIDO = "propuesta", "proceso", "acto", "barrido"
 @dataclass(frozen=True, slots=True)
 class PedidoDeDocumento:
     """`documento`: uno del registro. `propuesta`, `proceso`, `acto` (ARCHIVO, o ARCHIVO#ID si trae varios) y `barrido`
-    (ya hecho): los que ese documento pide o admite."""
+    (ya hecho): los que ese documento pide o admite. Una propuesta ya simulada vale como tal."""
 
     caso: Caso | str | Path
     documento: str
     hoy: date
     fecha: date | None = None
-    propuesta: PropuestaEscrita | str | None = None
+    propuesta: PropuestaEscrita | Comparacion | str | None = None
     proceso: str | None = None
     acto: str | None = None
     barrido: Barrido | None = None
@@ -85,7 +86,7 @@ class Materia:
 
 
 @dataclass(frozen=True)
-class Redactado:
+class Redactado(EnCuaderno):
     """El documento como datos, y la revisión de la que sale. `distintivo`: de qué es, para el nombre del archivo."""
 
     documento: Documento
@@ -108,7 +109,7 @@ def redactar(pedido: PedidoDeDocumento) -> Redactado:
     juzgado = _juzgado(pedido, caso) if pedido.acto is not None else None
     comparacion = None
     if pedido.propuesta is not None:
-        comparacion = simular(PedidoDeSimulacion(caso, pedido.propuesta, pedido.hoy, fecha=pedido.fecha))
+        comparacion = _comparacion(pedido.propuesta, caso, pedido)
         revision, avisos = comparacion.despues, comparacion.avisos
     else:
         revision = juzgado.revision if juzgado else revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
@@ -118,6 +119,12 @@ def redactar(pedido: PedidoDeDocumento) -> Redactado:
     partes = (comparacion and comparacion.propuestas[0].id, proceso and proceso.id, juzgado and juzgado.acto.id)
     distintivo = "-".join(parte for parte in partes if parte)
     return Redactado(clase.arma(materia), revision, avisos, distintivo)
+
+
+def _comparacion(dada: PropuestaEscrita | Comparacion | str, caso: Caso, pedido: PedidoDeDocumento) -> Comparacion:
+    if isinstance(dada, Comparacion):
+        return dada
+    return simular(PedidoDeSimulacion(caso, dada, pedido.hoy, fecha=pedido.fecha))
 
 
 def _comprueba(

@@ -8,41 +8,10 @@ nombre, y una prueba falla si no se explica o no la usa nadie.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reglas.lenguaje.clase_de_problema import CLASES_DE_PROBLEMA, ClaseDeProblema
+from reglas.lenguaje.clase_de_problema import clase_de_problema as _clase
 
 __all__ = ["CLASES_DE_PROBLEMA", "ClaseDeProblema"]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaseDeProblema:
-    """Una clase de error de entrada y las cuatro partes de su explicación."""
-
-    codigo: str
-    titulo: str
-    que_es: str
-    por_que: str
-    ejemplo: str
-    correccion: str
-
-    @property
-    def explicacion(self) -> dict[str, str]:
-        """Las secciones, por su rótulo y en el orden en que se leen."""
-        return {
-            "Qué es": self.que_es,
-            "Por qué": self.por_que,
-            "Ejemplo": self.ejemplo,
-            "Cómo se corrige": self.correccion,
-        }
-
-
-CLASES_DE_PROBLEMA: dict[str, ClaseDeProblema] = {}
-"""Por código, en orden."""
-
-
-def _clase(codigo: str, titulo: str, que_es: str, por_que: str, ejemplo: str, correccion: str) -> ClaseDeProblema:
-    clase = ClaseDeProblema(codigo, titulo, que_es, por_que, ejemplo, correccion)
-    CLASES_DE_PROBLEMA[codigo] = clase
-    return clase
 
 
 ARCHIVO_INEXISTENTE = _clase(

@@ -18,6 +18,7 @@ import typer.main
 from grafos.hallazgos import CATALOGO, GRAVEDADES
 from grafos.reformas.tecnica import TECNICA
 from interfaz.formatos import registro
+from interfaz.formatos.documento import DOCUMENTOS
 from interfaz.formatos.modelos.esquemas import SALIDAS
 from interfaz.ordenes import ORDENES
 from interfaz.ordenes.cuadros import LIBRO
@@ -67,6 +68,11 @@ LISTAS: dict[tuple[str, str], Lista] = {
         {"vecindad": " --hallazgo DUP001", "comparacion": " --propuesta p"},
     ),
     ("graficar", "salida"): Lista([".svg", ".pdf", ".png"], "graficar caso.yaml --salida lamina{}"),
+    ("redactar", "documento"): Lista(
+        [*DOCUMENTOS],
+        "redactar caso.yaml --documento {}",
+        {"motivos": " --propuesta p", "articulado": " --propuesta p", "convenio": " --acto delega.yaml"},
+    ),
     ("importar", "rango"): Lista([*RANGOS], "importar caso.yaml libro.xlsx --salida q.yaml --rango {}"),
     ("esquema", "clase"): Lista([*CLASES], "esquema {}"),
     ("esquema", "de"): Lista(["entrada", "salida"], "esquema --de {}"),
@@ -90,6 +96,9 @@ def mundo(corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, monke
         propuestas=[{"id": "p", "título": "P", "norma": {"nombre": "N", "rango": "ley"}, "deroga": ["b"]}],
     )
     (tmp_path / "acto.yaml").write_text("{id: uno, en: '01', hace: ejecuta, quién: gore, paso: obra}", encoding="utf-8")
+    (tmp_path / "delega.yaml").write_text(
+        "{id: uno, en: '01', hace: ejecuta, quién: gore, paso: obra, delega_en: provincia}", encoding="utf-8"
+    )
     (tmp_path / "espacio.yaml").write_text(
         "formato: 1\nbarrido: {celdas: [{paso: obra, función: ejecuta, titulares: [actual, gore]}]}\n", encoding="utf-8"
     )
@@ -220,6 +229,7 @@ QUE_DEJAN: dict[str, str] = {
     "proponer": "proponer caso.yaml --salida a.yaml",
     "puntos": "puntos caso.yaml --salida a.txt",
     "quien": "quien caso.yaml --salida a.txt",
+    "redactar": "redactar caso.yaml --documento plan",
     "revisar": "revisar caso.yaml --salida a.txt",
     "simular": "simular caso.yaml --propuesta p --salida a.txt",
     "territorio": "territorio caso.yaml --salida a.csv",

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grafos.prosa.citas import cita, rango_legible
 from grafos.prosa.regiones import frase
-from grafos.prosa.tecnica import mensaje_de_reparo
 from grafos.reformas.rango_suficiente import retiradas
 from grafos.reformas.tecnica import Examen
 from interfaz.formatos.documento.bloques import Bloque, Fuerte, Parrafo, PorCompletar, Tabla, Trozos, celda, parrafo
 from interfaz.formatos.documento.partes import (
     a_cuantos,
     articulos,
+    con_mayuscula,
     de_paso,
     donde_se_lee,
     lo_que_dice,
     lo_que_se_lee,
+    punto,
     quienes,
     resumida,
 )
 from interfaz.formatos.html.cuadricula import articulo
-from interfaz.formatos.simulacion import SI_SE_RESERVA
+from interfaz.formatos.simulacion import advertencias
 from interfaz.usos.redactar import Materia
 from motor.cambios.traslados import Traslado
 from motor.titulares.activacion import Celda
-from reglas.lenguaje.caso import Caso, Norma, Regla
+from reglas.lenguaje.caso import Norma, Regla
 
 SE_DEROGA = "Se deroga."
 
@@ -149,25 +149,9 @@ def _fila_de_traslado(celda_: Celda, t: Traslado, materia: Materia) -> tuple[tup
 # -- alertas ---------------------------------------------------------------------------------------------------------
 def alertas(materia: Materia) -> Iterator[Parrafo]:
     """El rango que haría falta, la materia reservada y los reparos de técnica."""
-    comparacion = materia.comparacion
-    assert comparacion is not None
-    caso = comparacion.caso
-    for alerta in comparacion.alertas:
-        hace = (
-            f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} lo que dice {_cita(caso, alerta.contra)}"
-        )
-        texto = f"{hace}; haría falta {rango_legible(alerta.necesario)}."
-        yield Parrafo((Fuerte("Alerta de rango: "), texto), "viñeta")
-    for reserva in comparacion.reservas:
-        texto = f"la propuesta {reserva.hace} {_cita(caso, reserva.contra)}, que es de ley orgánica; {SI_SE_RESERVA}."
-        yield Parrafo((Fuerte("Materia reservada: "), texto), "viñeta")
-    for reparo in comparacion.reparos:
-        rotulo = Fuerte(f"Técnica normativa, {reparo.codigo}: ")
-        yield Parrafo((rotulo, mensaje_de_reparo(reparo, caso)), "viñeta")
-
-
-def _cita(caso: Caso, regla: str) -> str:
-    return cita(caso, regla) if regla in caso.reglas else regla
+    assert materia.comparacion is not None
+    for rotulo, texto in advertencias(materia.comparacion):
+        yield Parrafo((Fuerte(f"{rotulo}: "), con_mayuscula(punto(texto))), "viñeta")
 
 
 def completar(que: str) -> Bloque:

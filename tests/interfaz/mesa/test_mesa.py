@@ -20,6 +20,7 @@ from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
 from interfaz.mesa.descargas import DESCARGAS
 from tests.interfaz.conftest import Corre
+from tests.interfaz.documentos.conftest import lee, texto
 from tests.mundo import NORMAS, asigna
 
 Abre = Callable[..., Banco]
@@ -415,6 +416,9 @@ def test_la_pagina_de_la_propuesta_dice_de_cada_cambio_que_hace_y_que_rango_pide
     [
         ("propuesta.yaml", b"formato: 1"),
         ("comparacion.pdf", b"%PDF"),
+        ("motivos.docx", b"PK"),
+        ("articulado.docx", b"PK"),
+        ("plan.docx", b"PK"),
         ("informe.html", b"<!doctype html>"),
         ("matriz.pdf", b"%PDF"),
         ("matriz.xlsx", b"PK"),
@@ -440,3 +444,13 @@ def test_sin_propuesta_no_se_descarga_la_propuesta_y_ninguna_descarga_queda_sin_
     assert cliente.get("/descargar/propuesta.yaml").status_code == 409
     (marca,) = [m for m in test_todo_lo_que_se_ofrece_se_descarga.pytestmark if m.name == "parametrize"]
     assert {nombre for nombre, _ in marca.args[1]} == set(DESCARGAS)
+
+
+def test_los_documentos_se_descargan_en_word_con_lo_que_esta_puesto(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    assert cliente.get("/descargar/motivos.docx").status_code == 409
+    panel = simula(cliente, banco, accion="propuesta", propuesta="una")["panel"]
+    for nombre in ("motivos.docx", "articulado.docx", "plan.docx"):
+        assert f'href="/descargar/{nombre}"' in panel
+        assert "Solo la provincia" in texto(lee(cliente.get(f"/descargar/{nombre}").content))
