@@ -66,18 +66,31 @@ def interseca_componentes(a: Componente, b: Componente) -> Componente | None:
     return (desde, hasta) if desde <= hasta else None
 
 
+def se_tocan(a: Caja, b: Caja) -> bool:
+    """Si hay algún punto en las dos. O(dimensiones restringidas), sin construir nada: es lo que más se pregunta."""
+    for dimension, componente in b.items():
+        propio = a.get(dimension)
+        if propio is None:
+            continue
+        if isinstance(propio, int):
+            if not propio & componente:  # type: ignore[operator]
+                return False
+        elif propio[0] > componente[1] or componente[0] > propio[1]:  # type: ignore[index]
+            return False
+    return True
+
+
 def interseca(a: Caja, b: Caja) -> Caja | None:
     """Caja común a las dos, o `None` si son disjuntas. O(dimensiones restringidas)."""
+    if not se_tocan(a, b):
+        return None
     resultado = dict(a)
     for dimension, componente in b.items():
         propio = resultado.get(dimension)
         if propio is None:
             resultado[dimension] = componente
-            continue
-        comun = interseca_componentes(propio, componente)
-        if comun is None:
-            return None
-        resultado[dimension] = comun
+        elif propio != componente:
+            resultado[dimension] = interseca_componentes(propio, componente)  # type: ignore[assignment]
     return resultado
 
 
@@ -85,14 +98,19 @@ def contiene(a: Caja, b: Caja) -> bool:
     """Si todo punto de `b` está en `a`."""
     for dimension, componente in a.items():
         otro = b.get(dimension)
-        if otro is None or interseca_componentes(componente, otro) != otro:
+        if otro is None:
+            return False
+        if isinstance(componente, int):
+            if otro & ~componente:  # type: ignore[operator]
+                return False
+        elif otro[0] < componente[0] or otro[1] > componente[1]:  # type: ignore[index]
             return False
     return True
 
 
 def resta(a: Caja, b: Caja, llenos: Sequence[Componente]) -> list[Caja]:
     """Los puntos de `a` que no están en `b`, en cajas disjuntas (a lo sumo dos por dimensión de `b`)."""
-    if interseca(a, b) is None:
+    if not se_tocan(a, b):
         return [a]
     piezas: list[Caja] = []
     resto = dict(a)

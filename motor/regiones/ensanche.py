@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from motor.regiones.cajas import Caja, Componente, interseca, resta
+from motor.regiones.cajas import Caja, Componente, interseca, resta, se_tocan
 
 
 def ensanchadas(cajas: Iterable[Caja], prohibidas: Sequence[Caja]) -> Iterable[Caja]:
@@ -15,7 +15,7 @@ def ensanchadas(cajas: Iterable[Caja], prohibidas: Sequence[Caja]) -> Iterable[C
     for caja in cajas:
         for dimension in sorted(caja, reverse=True):
             sin_ella = {d: componente for d, componente in caja.items() if d != dimension}
-            if all(interseca(sin_ella, prohibida) is None for prohibida in prohibidas):
+            if not any(se_tocan(sin_ella, prohibida) for prohibida in prohibidas):
                 caja = sin_ella
         yield caja
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from motor.regiones.ambito import Ambito
-from motor.regiones.cajas import Caja, Componente, clave_de_orden, contiene, funde, interseca, minimo, resta, volumen
+from motor.regiones.cajas import Caja, Componente, clave_de_orden, contiene, funde, interseca, minimo, resta, se_tocan, volumen
 from motor.regiones.ensanche import ensanchadas
 from motor.regiones.espacio import Espacio
 
@@ -84,7 +84,7 @@ def _sin_contenidas(cajas: Iterable[Caja]) -> list[Caja]:
 
 
 def _separadas(unas: Sequence[Caja], otras: Sequence[Caja]) -> bool:
-    return all(interseca(una, otra) is None for una in unas for otra in otras)
+    return not any(se_tocan(una, otra) for una in unas for otra in otras)
 
 
 def _disjuntas(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:
