@@ -12,7 +12,18 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from motor.regiones.ambito import Ambito
-from motor.regiones.cajas import Caja, Componente, clave_de_orden, contiene, funde, interseca, minimo, resta, se_tocan, volumen
+from motor.regiones.cajas import (
+    Caja,
+    Componente,
+    clave_de_orden,
+    contiene,
+    funde,
+    interseca,
+    minimo,
+    resta,
+    se_tocan,
+    volumen,
+)
 from motor.regiones.ensanche import ensanchadas
 from motor.regiones.espacio import Espacio
 
