@@ -56,8 +56,8 @@ class RegionDetallada:
 
 @dataclass(frozen=True, slots=True)
 class Detalle:
-    """Una celda detallada. `sin_regiones`: por qué no hay ninguna, si no la hay. `titulares`: el nombre de cada uno y
-    su mapa; `mapas`: el de cada hallazgo, por su id."""
+    """Una celda detallada. `sin_regiones`: por qué no hay ninguna, si no la hay. `titulares`: dónde la tiene cada uno,
+    con su mapa; `mapas`: el de cada hallazgo, por su id."""
 
     regiones: tuple[RegionDetallada, ...]
     sin_regiones: str

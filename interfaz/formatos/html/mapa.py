@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grafos.hallazgos import Hallazgo
 from grafos.laminas.mapa.cuadricula import Cuadricula, Puesta
 from grafos.mapas.datos import ROTULOS_DE_TRAMA, Capa, porcentaje, tramas_presentes
+from grafos.prosa.regiones import enumera
 from interfaz.usos.mapa import cartografo, tiene_mapa
 from interfaz.usos.revisar import Revision
 from motor.territorio.teselas import Tesela
 from motor.titulares.activacion import Celda
+from reglas.lenguaje.plurales import segun
 
 ANCHO, ALTO = 74.0, 44.0
 
@@ -91,13 +93,22 @@ def mapas_de_hallazgos(revision: Revision, hallazgos: Iterable[Hallazgo]) -> dic
 
 
 def mapas_de_titulares(revision: Revision, celda: Celda) -> tuple[tuple[str, MapaEnPagina], ...]:
-    """De cada titular de la celda, su nombre y dónde lo es."""
+    """Dónde la tiene cada titular de la celda; los que la tienen en los mismos sitios, juntos, y dicho quiénes."""
     vista = revision.dictamen.celdas.get(celda)
     if vista is None or not tiene_mapa(revision):
         return ()
     hace, caso = cartografo(revision), revision.dictamen.caso
     titulares = sorted({titular for zona in vista.zonas for titular in zona.etiqueta.reducidos})
-    return tuple((caso.entidades[t].nombre, mapa_en_pagina(hace.de_titular(t, celda))) for t in titulares)
+    juntos: dict[str, tuple[list[str], MapaEnPagina]] = {}
+    for titular in titulares:
+        suyo = mapa_en_pagina(hace.de_titular(titular, celda))
+        juntos.setdefault(suyo.clave, ([], suyo))[0].append(caso.entidades[titular].nombre)
+    return tuple(_de_quienes(nombres, suyo) for nombres, suyo in juntos.values())
+
+
+def _de_quienes(nombres: list[str], suyo: MapaEnPagina) -> tuple[str, MapaEnPagina]:
+    rotulo = f"dónde la {segun(len(nombres), 'tiene', 'tienen')} {enumera(nombres)}"
+    return rotulo, replace(suyo, titulo=rotulo[:1].upper() + rotulo[1:])
 
 
 def _de(parte: float, todo: float) -> str:
