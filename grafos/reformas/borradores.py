@@ -6,6 +6,7 @@ La editan la mesa y quien llena un libro; cada cambio hace otro mapa, y el texto
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -95,6 +96,13 @@ def _agrega(borrador: Mapa, resumen: str, paso: str, funcion: str, resto: Mapa) 
     )
 
 
+_MILES = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+
+
+def _sin_coma(numero: re.Match[str]) -> str:
+    return numero.group().replace(",", "")
+
+
 class CondicionMalEscrita(Exception):
     """La condición no tiene la forma «atributo: valor; atributo: valor»."""
 
@@ -111,6 +119,8 @@ def condicion_escrita(texto: str) -> Mapa:
         atributo, dos_puntos, valor = (trozo.strip() for trozo in parte.partition(":"))
         if not (atributo and dos_puntos and valor) or atributo in donde:
             raise CondicionMalEscrita(f"«{parte.strip()}»: se escribe «atributo: valor; atributo: valor», sin repetir")
+        if _MILES.search(valor):
+            raise CondicionMalEscrita(f"«{valor}»: los miles van sin coma ({_MILES.sub(_sin_coma, valor)})")
         donde[atributo] = [v.strip() for v in valor.split(",")] if "," in valor else valor
     return donde
 

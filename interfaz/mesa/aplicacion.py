@@ -120,7 +120,8 @@ class _Rutas:
 
     async def hallazgo(self, pedido: Request) -> Response:
         id_ = pedido.path_params["id"]
-        return _o_no_esta(await self._calcula(lambda: paginas.hallazgo(self.banco, id_)))
+        con_arreglos = "arreglos" in pedido.query_params
+        return _o_no_esta(await self._calcula(lambda: paginas.hallazgo(self.banco, id_, con_arreglos=con_arreglos)))
 
     async def distrito(self, pedido: Request) -> Response:
         pregunta = pedido.query_params.get("q", "")
@@ -140,6 +141,8 @@ class _Rutas:
         datos = await _formulario(pedido)
         try:
             return JSONResponse(await self._calcula(lambda: simulaciones.hace(self.banco, datos)))
+        except simulaciones.NoCambia as motivo:
+            return JSONResponse({"anuncio": f"No cambia nada: {motivo}."}, 422)
         except (KeyError, ValueError) as motivo:
             raise HTTPException(404) from motivo
 
@@ -147,7 +150,10 @@ class _Rutas:
         if pedido.method != "POST":
             return HTMLResponse(await self._calcula(lambda: paginas.propuesta(self.banco)))
         datos = await _formulario(pedido)
-        problemas = await self._calcula(lambda: simulaciones.edita(self.banco, datos))
+        try:
+            problemas = await self._calcula(lambda: simulaciones.edita(self.banco, datos))
+        except KeyError as motivo:
+            raise HTTPException(404) from motivo
         if problemas:
             return HTMLResponse(await self._calcula(lambda: paginas.propuesta(self.banco, problemas)), 422)
         return RedirectResponse("/propuesta", 303)

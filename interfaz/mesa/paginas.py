@@ -14,7 +14,7 @@ from grafos.reformas.simulacion import Escenario
 from grafos.reformas.sugerencias import Sugerencia, buscar
 from interfaz.formatos.ficha import ficha
 from interfaz.formatos.html.cuadricula import marca
-from interfaz.formatos.html.detalle import detalle_de
+from interfaz.formatos.html.detalle import certeza, detalle_de, fuente_de
 from interfaz.formatos.html.mapa import mapas_de_hallazgos
 from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.mesa import borrador as b
@@ -94,6 +94,7 @@ def celda(banco: Banco, paso: str, funcion: str) -> str | None:
     partes = (
         [("", estado.actual)] if estado.simulacion is None else [("Antes", estado.base), ("Después", estado.actual)]
     )
+    firmes = _firmes(estado.actual, pedida)
     vistas = [(titulo, _detalle(banco, pedida, de)) for titulo, de in partes]
     if len(vistas) == 2 and vistas[0][1] == vistas[1][1]:
         vistas = [("Igual antes y después", vistas[1][1])]
@@ -103,8 +104,9 @@ def celda(banco: Banco, paso: str, funcion: str) -> str | None:
         funcion=funcion,
         vistas=vistas,
         dia=estado.dia,
-        firmes=[banco.caso.entidades[e] for e in _firmes(estado.actual, pedida)],
-        entidades=sorted(banco.caso.entidades.values(), key=lambda e: e.nombre),
+        firmes=[banco.caso.entidades[e] for e in firmes],
+        # A quien la tiene él solo no hay por qué dársela.
+        entidades=sorted((e for e in banco.caso.entidades.values() if [e.id] != firmes), key=lambda e: e.nombre),
         con_errores=any(h.gravedad == "error" and (h.paso, h.funcion) == pedida for h in estado.actual.hallazgos),
         version=banco.version,
     )
@@ -126,11 +128,15 @@ def sugerencias(banco: Banco, paso: str, funcion: str) -> str | None:
     """Los cambios más pequeños que quitan los errores de la celda, para probarlos."""
     if paso not in banco.caso.pasos or funcion not in FUNCIONES:
         return None
+    return pinta("sugerencias.html", sugerencias=_sugeridas(banco, paso, funcion))
+
+
+def _sugeridas(banco: Banco, paso: str, funcion: str) -> list[dict[str, Any]]:
     actual = banco.estado.actual
     hechas = [h for h in buscar(actual.dictamen, actual.hallazgos, paso) if h.celda.funcion == funcion]
     ofrecidas = [s for hecha in hechas for s in hecha.sugerencias[:5]]
     banco.sugeridas = {s.id: s for s in ofrecidas}
-    return pinta("sugerencias.html", sugerencias=[_sugerida(s, banco) for s in ofrecidas], caso=banco.caso)
+    return [_sugerida(s, banco) for s in ofrecidas]
 
 
 def _sugerida(sugerencia: Sugerencia, banco: Banco) -> dict[str, Any]:
@@ -163,15 +169,23 @@ def hallazgos(banco: Banco, codigo: str, gravedad: str) -> str:
     )
 
 
-def hallazgo(banco: Banco, id_: str) -> str | None:
-    """Un hallazgo: artículos, dónde, distrito de ejemplo, su vecindad dibujada y cómo se corrige."""
+def hallazgo(banco: Banco, id_: str, *, con_arreglos: bool = False) -> str | None:
+    """Un hallazgo: artículos, dónde, distrito de ejemplo, su vecindad dibujada y cómo se corrige; si se piden, los
+    cambios más pequeños que lo quitan."""
     for de in (banco.estado.actual, banco.estado.base):
         for h in de.hallazgos:
             if h.id == id_:
                 revision = Revision(de.dictamen, de.hallazgos, banco.padron)
+                se_arregla = de is banco.estado.actual and h.gravedad == "error" and not h.tolerado
+                arreglos = None
+                if con_arreglos and se_arregla and h.paso and h.funcion:
+                    arreglos = _sugeridas(banco, h.paso, h.funcion)
                 return pinta(
                     "hallazgo.html",
                     h=h,
+                    se_arregla=se_arregla and h.funcion is not None,
+                    arreglos=arreglos,
+                    version=banco.version,
                     mapa=mapas_de_hallazgos(revision, [h]).get(h.id),
                     ficha=ficha(h, revision),
                     marca=marca(h, de.dictamen),
@@ -185,7 +199,13 @@ def hallazgo(banco: Banco, id_: str) -> str | None:
 def _fuente(banco: Banco, regla: str, de: Escenario) -> dict[str, str]:
     escrita = de.dictamen.caso.reglas[regla]
     norma = de.dictamen.caso.normas[escrita.norma]
-    return {"cita": f"{norma.nombre}, {escrita.cita}", "url": norma.fuente or "", "resumen": escrita.resumen}
+    return {
+        "cita": f"{norma.nombre}, {escrita.cita}",
+        "url": fuente_de(regla, de.dictamen.caso),
+        "resumen": escrita.resumen,
+        "certeza": certeza(escrita),
+        "letra": escrita.texto or "",
+    }
 
 
 # -- la propuesta -----------------------------------------------------------------------------------------------------

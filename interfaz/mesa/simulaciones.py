@@ -22,10 +22,14 @@ from reglas.lenguaje.vocabulario import FUNCIONES
 ARCHIVO_DE_PROPUESTA = "propuesta.yaml"
 
 
+class NoCambia(Exception):
+    """Lo pedido deja todo como está; el mensaje dice por qué."""
+
+
 def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
     """Hace lo pedido y devuelve lo que la página debe cambiar: panel, filas, resumen y anuncio.
 
-    Levanta `OtraPestana`, `ErrorDeEntrada`, o `KeyError` si lo nombrado no existe.
+    Levanta `OtraPestana`, `ErrorDeEntrada`, `NoCambia`, o `KeyError` si lo nombrado no existe.
     """
     banco.comprueba(datos["version"])
     antes = banco.cuadricula
@@ -65,6 +69,8 @@ def _reasigna(banco: Banco, datos: Mapping[str, Any]) -> None:
     paso, funcion, a = datos["paso"], datos["funcion"], datos["a"]
     _ = banco.caso.pasos[paso], banco.caso.entidades[a], FUNCIONES.index(funcion)
     de = [e for e in datos.get("de[]", []) if e in banco.caso.entidades]
+    if de == [a]:
+        raise NoCambia(f"{banco.caso.entidades[a].nombre} ya la tiene: elija otra entidad")
     banco.edita(b.con_reasignacion(banco.borrador_para_editar(), paso, funcion, de, a))
 
 
@@ -94,13 +100,15 @@ def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
             borrador = b.con_norma(borrador, datos)
         elif accion == "quitar":
             borrador = b.sin_operacion(borrador, datos.get("clase", ""), datos.get("lugar", ""))
+        elif accion == "probar":
+            borrador = b.con_sugerencia(borrador, banco.sugeridas[datos.get("sugerencia", "")].propuesta, banco.caso)
         elif accion == "deroga":
             borrador = b.con_derogacion(borrador, datos.get("regla", ""))
         elif accion == "donde":
-            borrador = b.con_condicion(borrador, datos.get("regla", ""), datos.get("condicion", ""))
+            borrador = b.con_condicion(borrador, datos.get("regla", ""), _condicion(datos))
         elif accion == "reasigna":
             de, a = datos.get("de", ""), datos.get("a", "")
-            paso, funcion, donde = datos.get("paso", ""), datos.get("funcion", ""), datos.get("condicion", "")
+            paso, funcion, donde = datos.get("paso", ""), datos.get("funcion", ""), _condicion(datos)
             borrador = b.con_reasignacion(borrador, paso, funcion, [de], a, b.condicion_escrita(donde))
         elif accion == "deshacer":
             banco.deshace()
@@ -116,6 +124,12 @@ def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
     except ErrorDeEntrada as error:
         return error.problemas
     return ()
+
+
+def _condicion(datos: Mapping[str, Any]) -> str:
+    """Las filas «atributo, valor» que se llenaron, como se escribe una condición."""
+    filas = zip(datos.get("atributo[]", []), datos.get("valor[]", []), strict=False)
+    return "; ".join(f"{atributo}: {valor}" for atributo, valor in filas if atributo.strip() or valor.strip())
 
 
 def sube(banco: Banco, contenido: bytes, version: int, nombre: str = "propuesta.yaml") -> Sequence[Problema | str]:

@@ -11,7 +11,7 @@ from grafos.prosa.explicacion import PODRIA_Y_NO, Bloque, celda_explicada
 from interfaz.formatos.ficha import Ficha, ficha
 from interfaz.formatos.html.mapa import MapaEnPagina, mapas_de_hallazgos, mapas_de_titulares
 from interfaz.usos.revisar import Revision
-from reglas.lenguaje.caso import Regla
+from reglas.lenguaje.caso import Caso, Regla
 from reglas.lenguaje.vocabulario import SIN_LEER
 
 LECTURA = {
@@ -104,7 +104,7 @@ def _parte(bloque: Bloque, nombradas: tuple[str, ...], revision: Revision) -> Pa
 
 def _articulo(texto: str, regla: str, revision: Revision) -> Articulo:
     escrita = revision.dictamen.caso.reglas[regla]
-    return Articulo(texto, fuente_de(regla, revision), certeza(escrita), escrita.texto or "")
+    return Articulo(texto, fuente_de(regla, revision.dictamen.caso), certeza(escrita), escrita.texto or "")
 
 
 def certeza(regla: Regla) -> str:
@@ -113,8 +113,7 @@ def certeza(regla: Regla) -> str:
     return f"{confianza}; {LECTURA[regla.evidencia]}"
 
 
-def fuente_de(regla: str, revision: Revision) -> str:
+def fuente_de(regla: str, caso: Caso) -> str:
     """La dirección del texto de la norma de una regla, solo si es http o https; vacía si no."""
-    caso = revision.dictamen.caso
     fuente = caso.normas[caso.reglas[regla].norma].fuente or ""
     return fuente if fuente.startswith(("https://", "http://")) else ""

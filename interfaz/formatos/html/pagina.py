@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from grafos.hallazgos import CATALOGO, GRAVEDADES
 from interfaz.formatos.html.cuadricula import Cuadricula, Fila, Grupo
@@ -108,6 +110,7 @@ def _entorno() -> Environment:
     entorno.globals.update(niveles=NIVELES, funciones=FUNCIONES)
     entorno.filters.update(
         llana=lambda texto: llana(texto).casefold(),
+        con_codigo=_con_codigo,
         primera=lambda texto: texto[:1].upper() + texto[1:],
         modo=lambda modo: modo.replace("_", " "),
         fase=ROTULOS_DE_FASE.__getitem__,
@@ -116,6 +119,11 @@ def _entorno() -> Environment:
         de_funcion=_de_funcion,
     )
     return entorno
+
+
+def _con_codigo(texto: str) -> Markup:
+    """Lo que va entre acentos graves, como código."""
+    return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(texto))))
 
 
 def _articulos(fila: Fila) -> str:

@@ -133,10 +133,12 @@ def test_una_propuesta_incluida_se_edita_sobre_una_copia(abre: Abre, habla: Habl
 def test_un_borrador_que_no_se_admite_dice_por_que_y_no_cambia_nada(abre: Abre, habla: Habla, doble: Path) -> None:
     banco = abre(doble)
     cliente = habla(banco)
-    datos = {"version": banco.version, "accion": "donde", "regla": "a", "condicion": "poblacion: 2,000"}
+    datos = {"version": banco.version, "accion": "donde", "regla": "a"}
+    datos |= {"atributo[]": ["población", ""], "valor[]": ["2,000", ""]}
     respuesta = cliente.post("/propuesta", data=datos)
     assert respuesta.status_code == 422
     assert "No se admite, y nada cambió" in respuesta.text
+    assert "«2,000»: los miles van sin coma (2000)" in respuesta.text
     assert banco.borrador is None
 
 
@@ -454,3 +456,48 @@ def test_los_documentos_se_descargan_en_word_con_lo_que_esta_puesto(abre: Abre, 
     for nombre in ("motivos.docx", "articulado.docx", "plan.docx"):
         assert f'href="/descargar/{nombre}"' in panel
         assert "Solo la provincia" in texto(lee(cliente.get(f"/descargar/{nombre}").content))
+
+
+def test_dar_la_funcion_a_quien_ya_la_tiene_se_rechaza_con_palabras(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    datos = {"version": banco.version, "accion": "reasigna", "paso": "obra", "funcion": "ejecuta", "a": "gore"}
+    respuesta = cliente.post("/simular", data={**datos, "de[]": ["gore"]})
+    assert respuesta.status_code == 422
+    assert respuesta.json()["anuncio"] == "No cambia nada: Gobierno regional ya la tiene: elija otra entidad."
+    assert banco.estado.propuesta is None
+    banco.pone("una")
+    detalle = cliente.get("/celda", params={"paso": "obra", "funcion": "ejecuta"}).text
+    darla = detalle.split('name="a"')[1]
+    assert 'value="provincia"' not in darla
+    assert 'value="gore"' in darla
+
+
+def test_un_hallazgo_ensena_su_arreglo_mas_pequeno_y_se_prueba_desde_su_pagina(
+    abre: Abre, habla: Habla, doble: Path
+) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    (h,) = [h for h in banco.estado.actual.hallazgos if h.codigo == "DUP001"]
+    assert f"/hallazgo/{h.id}?arreglos=1" in cliente.get(f"/hallazgo/{h.id}").text
+    pagina = cliente.get(f"/hallazgo/{h.id}", params={"arreglos": "1"}).text
+    assert "Los cambios más pequeños que lo quitan" in pagina
+    probado = re.findall(r'name="sugerencia" value="([^"]+)"', pagina)[0]
+    datos = {"version": banco.version, "accion": "probar", "sugerencia": unescape(probado)}
+    assert cliente.post("/propuesta", data=datos).status_code == 200
+    assert banco.estado.simulacion is not None
+    assert h.id in {resuelto.id for resuelto in banco.estado.simulacion.resueltos}
+    assert cliente.post("/propuesta", data={**datos, "version": banco.version, "sugerencia": "no"}).status_code == 404
+
+
+def test_una_condicion_se_escribe_por_filas(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    datos = {
+        "accion": "donde",
+        "regla": "a",
+        "atributo[]": ["población", "ámbito", ""],
+        "valor[]": ["<= 500", "rural", ""],
+    }
+    assert habla(banco).post("/propuesta", data={"version": banco.version, **datos}).status_code == 200
+    assert banco.borrador is not None
+    assert banco.borrador["modifica"] == {"a": {"donde": {"población": "<= 500", "ámbito": "rural"}}}
