@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from grafos.hallazgos import Hallazgo
 from grafos.prosa.territorio import peso_en_palabras
 from interfaz.formatos.resumen import cuenta_tolerados
@@ -38,12 +40,15 @@ def _cuantos(revision: Revision) -> str:
     return f"{contados(len(errores), 'error', 'errores')}{en}{_leidos(errores)}; {cola}"
 
 
-def _leidos(errores: tuple[Hallazgo, ...]) -> str:
-    """Cuántos errores se apoyan en artículos leídos en su norma, y no en otra cosa; nada si ninguna regla lo dice."""
+def _leidos(errores: Iterable[Hallazgo]) -> str:
+    leidos = apoyados_en_lo_leido(errores)
+    return "" if leidos is None else f" ({leidos} de ellos apoyados en artículos leídos en la norma)"
+
+
+def apoyados_en_lo_leido(errores: Iterable[Hallazgo]) -> int | None:
+    """Cuántos se apoyan en artículos leídos en su norma, y no en otra cosa; `None` si ninguna regla lo dice."""
     dichos = [h.evidencia for h in errores if h.evidencia is not None]
-    if not dichos:
-        return ""
-    return f" ({dichos.count('texto')} de ellos apoyados en artículos leídos en la norma)"
+    return dichos.count("texto") if dichos else None
 
 
 def _a_quienes(revision: Revision) -> str:

@@ -14,6 +14,7 @@ from grafos.hallazgos import CATALOGO, Comprobacion, Hallazgo
 from grafos.prosa.citas import cita
 from grafos.prosa.mensajes import mensaje
 from interfaz.formatos.artefactos import bases, carpeta_de, es_incluido, lugar
+from interfaz.formatos.respuesta import respuesta
 from interfaz.usos.revisar import Revision
 from interfaz.version import DIRECCION, VERSION
 from reglas.lenguaje.sitio import Sitio
@@ -31,7 +32,9 @@ def en_sarif(revision: Revision) -> dict[str, Any]:
     codigos = [codigo for codigo in CATALOGO if any(h.codigo == codigo for h in revision.hallazgos)]
     carpeta = carpeta_de(revision.nombrado)
     resultados = [_resultado(h, codigos.index(h.codigo), revision, carpeta) for h in revision.hallazgos]
-    return registro([_de_comprobacion(CATALOGO[codigo]) for codigo in codigos], resultados)
+    hecho = registro([_de_comprobacion(CATALOGO[codigo]) for codigo in codigos], resultados)
+    hecho["runs"][0]["properties"] = {"respuesta": list(respuesta(revision))}
+    return hecho
 
 
 def registro(
@@ -117,6 +120,9 @@ def _resultado(hallazgo: Hallazgo, indice: int, revision: Revision, carpeta: Pat
         # GitHub solo mira la segunda, y sin ella la calcula de la línea: dos hallazgos de una regla serían uno.
         "partialFingerprints": {"delimita/v1": hallazgo.id, "primaryLocationLineHash": f"{hallazgo.id}:1"},
     }
+    certeza = {"confianza": hallazgo.confianza, "evidencia": hallazgo.evidencia}
+    if dicha := {que: valor for que, valor in certeza.items() if valor is not None}:
+        resultado["properties"] = dicha
     if hallazgo.tolerado:
         resultado["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return resultado

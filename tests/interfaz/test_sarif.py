@@ -62,6 +62,16 @@ def test_un_vacio_sin_reglas_va_en_la_linea_de_su_paso() -> None:
     assert vacio["locations"][0]["physicalLocation"]["region"]["startLine"] == mundo(*reglas).pasos["obra"].origen.linea
 
 
+def test_cada_resultado_dice_de_que_se_fia_y_la_corrida_cuantos_errores_se_apoyan_en_lo_leido() -> None:
+    leida = {"confianza": "alta", "evidencia": "texto"}
+    dada = corrida(asigna("a", "gore", **leida), asigna("b", "provincia", confianza="media", evidencia="web"))
+    (resultado,) = dada["results"]
+    assert resultado["properties"] == {"confianza": "media", "evidencia": "web"}
+    assert "(0 de ellos apoyados en artículos leídos en la norma)" in dada["properties"]["respuesta"][0]
+    (otro,) = corrida(asigna("a", "gore"), asigna("b", "provincia"))["results"]
+    assert "properties" not in otro
+
+
 def test_lo_tolerado_va_suprimido() -> None:
     tolera = [
         {

@@ -13,6 +13,7 @@ from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.formatos.html.detalle import Detalle, detalle_de
 from interfaz.formatos.html.mapa import MapaEnPagina
 from interfaz.formatos.html.pagina import estatico, opciones_de, pinta, politica
+from interfaz.formatos.respuesta import apoyados_en_lo_leido
 from interfaz.usos.revisar import Revision
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
@@ -71,4 +72,6 @@ def _cuentas(actual: Escenario, antes: Escenario | None) -> str:
     for gravedad, rotulo in (("error", "Errores"), ("aviso", "Avisos")):
         previo = f"{cuenta(antes, gravedad)} antes, " if antes is not None else ""
         partes.append(f"{rotulo}: {previo}{cuenta(actual, gravedad)}{' después' if antes is not None else ''}")
-    return "; ".join(partes)
+    leidos = apoyados_en_lo_leido(h for h in actual.hallazgos if h.gravedad == "error" and not h.tolerado)
+    apoyo = "" if leidos is None else f". Errores apoyados en artículos leídos en la norma: {leidos}"
+    return "; ".join(partes) + apoyo

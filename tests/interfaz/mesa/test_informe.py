@@ -33,6 +33,7 @@ def test_el_informe_es_un_archivo_solo_y_cabe_en_un_correo(corre: Corre, caso: s
 def test_cada_fila_tiene_su_explicacion_y_su_direccion(corre: Corre) -> None:
     corre("informe", "salud", "--salida", "informe.html")
     texto = Path("informe.html").read_text(encoding="utf-8")
+    assert "Errores apoyados en artículos leídos en la norma: 8" in texto
     filas = re.findall(r'<tr id="([^"]+)"', texto)
     assert filas
     assert len(re.findall(r'<p id="[A-Z]{3}\d{3}-[^"]+" class="marca', texto)) == texto.count('class="marca') > 0
