@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from grafos.hallazgos.base import JERARQUIA
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, ArticuloDeSenal, DatosDeLamina, PasoDeLamina, Senal
@@ -33,7 +34,9 @@ def fichas(datos: DatosDeLamina) -> tuple[list[Lienzo], dict[str, int]]:
 
     def hoja(numero: int) -> tuple[Lienzo, float]:
         lienzo = hoja_en_blanco(f"{TITULO} {CONTINUA}" if numero else TITULO)
-        return lienzo, cabecera.pinta(lienzo) + 4
+        # La clave, en la primera; también está en el glosario.
+        de_esta = replace(cabecera, entradas=()) if numero else cabecera
+        return lienzo, de_esta.pinta(lienzo) + 4
 
     bloques = [bloque for paso, suyas in por_paso(datos) for bloque in _del_paso(datos, paso, suyas)]
     return en_columnas(bloques, COLUMNAS, hoja) if bloques else ([], {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from grafos.laminas.datos.datos import DatosDeLamina, PasoDeLamina, Senal
 from grafos.laminas.expediente.anclas import de_ficha, por_paso
@@ -35,7 +36,7 @@ def lista(datos: DatosDeLamina, pagina_de: Mapping[str, int]) -> list[Lienzo]:
 
     def hoja(numero: int) -> tuple[Lienzo, float]:
         lienzo = hoja_en_blanco(f"{TITULO} {CONTINUA}" if numero else TITULO)
-        return lienzo, cabecera.pinta(lienzo)
+        return lienzo, (replace(cabecera, siglas=()) if numero else cabecera).pinta(lienzo)
 
     return en_hojas(COLUMNAS, filas(datos, por_paso(datos), pagina_de), hoja)
 

@@ -122,7 +122,8 @@ def _titular(
     numeros = [f"[{i}]" for i, a in enumerate(senal.articulos, start=1) if entidad.id in a.entidades]
     asignaciones = [a for a in suyas if a.entidad == entidad.id]
     menores = [ROTULOS_DE_NIVEL[entidad.nivel] + (f" · según {', '.join(numeros)}" if numeros else "")]
-    if not es_del_hallazgo and not numeros:
+    nombra = bool(senal.titulares) or any(a.entidades for a in senal.articulos)
+    if nombra and not es_del_hallazgo and not numeros:
         menores[0] += " · fuera del hallazgo"
     for a in asignaciones:
         modo = paleta.MODOS[a.modo] or "titular"
