@@ -9,10 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from grafos.hallazgos import Hallazgo
 from motor.cambios.propuestas import escrita
-from motor.regiones.ambito import Ambito
+from motor.regiones.ambito import SIN_DATO, Ambito
 from motor.regiones.distincion import distinguen
+from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen, Titulares, Zona
 from motor.titulares.prelacion import FUERA, Actuacion
@@ -131,6 +135,16 @@ class Consulta:
         paso = self.dictamen.caso.pasos[celda.paso]
         ambitos += [self.dictamen.universo, self.dictamen.espacio.donde(paso.donde_exige(celda.funcion))]
         return {borde for ambito in ambitos for borde in ambito.bordes(atributo)}
+
+    def clases(self, celda: Celda, padron: Padron) -> NDArray[np.int64]:
+        """La clase de cada unidad para la celda: dos de la misma tienen la misma respuesta. O(unidades x atributos)."""
+        codigo = np.zeros(len(padron), dtype=np.int64)
+        for atributo, valores in padron.ordinales.items():
+            bordes = np.array(sorted(self.bordes(celda, atributo)), dtype=np.int64)
+            atomo = np.where(valores == SIN_DATO, 0, np.searchsorted(bordes, valores, side="right") + 1)
+            # Renumerar tras cada columna mantiene el código pequeño por muchas que haya.
+            codigo = np.unique(codigo * (len(bordes) + 2) + atomo, return_inverse=True)[1].astype(np.int64)
+        return codigo
 
     def de(self, celda: Celda, sabido: Sabido) -> CeldaDeQuien:
         """Quién tiene la celda en los puntos con eso que se sabe. O(zonas + pares de cajas de zonas distintas)."""

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from grafos.gestion.base import Observacion
 from grafos.prosa.citas import nombre, rango_legible
 from grafos.prosa.regiones import enumera
+from motor.territorio.existencias import NEGATIVA
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.plurales import contados, segun
 
 
 def mensaje_de_observacion(observacion: Observacion, caso: Caso) -> str:
@@ -101,7 +103,33 @@ def _sin_respuesta(o: Observacion, _: Caso) -> str:
     return f"El aporte {o.id} no tiene respuesta."
 
 
+_LINEAS_QUE_SE_NOMBRAN = 5
+
+
+def _no_cuenta(o: Observacion, _: Caso) -> str:
+    motivo, *lineas = o.detalle
+    cuantas = contados(len(lineas), "fila no cuenta", "filas no cuentan")
+    faltan = len(lineas) - _LINEAS_QUE_SE_NOMBRAN
+    cuales = enumera([*lineas[:_LINEAS_QUE_SE_NOMBRAN], *([f"{faltan} más"] if faltan > 0 else [])])
+    lugar = f"{segun(len(lineas), 'línea', 'líneas')} {cuales}"
+    porque = "la cantidad es negativa" if motivo == NEGATIVA else "otra dice lo mismo (unidad, clase, estado y año)"
+    return f"De «{o.id}», {cuantas} ({lugar}): {porque}."
+
+
+def _sin_paso(o: Observacion, _: Caso) -> str:
+    return f"Ningún paso mantiene «{o.id}»: el inventario no la ata a ninguno."
+
+
+def _vieja(o: Observacion, _: Caso) -> str:
+    filas, primero, antiguedad = o.detalle
+    tienen = contados(int(filas), "fila tiene", "filas tienen")
+    return f"De «{o.id}», {tienen} más de {antiguedad} años; el dato más viejo es de {primero}."
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
+    "INV001": _no_cuenta,
+    "INV002": _sin_paso,
+    "INV003": _vieja,
     "LIN001": _sin_grupo,
     "LIN002": _sin_lineamiento,
     "PAR001": _sin_validar,

@@ -17,6 +17,7 @@ from interfaz.ordenes.exportar import exportar
 from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.importar import importar
 from interfaz.ordenes.informe import informe
+from interfaz.ordenes.inventario import inventario
 from interfaz.ordenes.nuevo import nuevo
 from interfaz.ordenes.participacion import participacion
 from interfaz.ordenes.perfiles import perfiles
@@ -53,6 +54,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "plan": plan,
     "transversales": transversales,
     "perfiles": perfiles,
+    "inventario": inventario,
     "participacion": participacion,
     "casos": casos,
     "nuevo": nuevo,

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from grafos.preguntas.quien import CeldaDeQuien, Consulta
 from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.lugar import Lugar, la_unidad, los_datos, unidad_en
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
-from motor.regiones.ambito import SIN_DATO
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -137,7 +134,7 @@ def _recorre(
     entidades: frozenset[str],
     avance: Avance | None,
 ) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
-    por_celda = [(celda, _clases(consulta, padron, celda).tolist()) for celda in celdas]
+    por_celda = [(celda, consulta.clases(celda, padron).tolist()) for celda in celdas]
     vistas: list[dict[int, CeldaDeQuien | None]] = [{} for _ in por_celda]
     for fila, lugar in enumerate(lugares):
         if posibles[fila]:
@@ -157,17 +154,6 @@ def _si_interesa(consulta: Consulta, celda: Celda, lugar: Lugar, entidades: froz
         return None
     respondida = consulta.de(celda, lugar.sabido)
     return respondida if _nombra(respondida, entidades) else None
-
-
-def _clases(consulta: Consulta, padron: Padron, celda: Celda) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """La clase de cada unidad para la celda: dos de la misma tienen la misma respuesta."""
-    codigo = np.zeros(len(padron), dtype=np.int64)
-    for atributo, valores in padron.ordinales.items():
-        bordes = np.array(sorted(consulta.bordes(celda, atributo)), dtype=np.int64)
-        atomo = np.where(valores == SIN_DATO, 0, np.searchsorted(bordes, valores, side="right") + 1)
-        # Renumerar tras cada columna mantiene el código pequeño por muchas que haya.
-        codigo = np.unique(codigo * (len(bordes) + 2) + atomo, return_inverse=True)[1].astype(np.int64)
-    return codigo
 
 
 def _nombra(celda: CeldaDeQuien, entidades: frozenset[str]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +17,10 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, Territorio
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.numeros import ValorMalo
-from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import canonica
 from reglas.tabla.celdas import ordinal_de, peso_de
 from reglas.tabla.claves import aviso_de_ceros
-from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
+from reglas.tabla.lector import LectorDeTabla
 from reglas.yaml.fuentes import leer_archivo
 
 
@@ -63,9 +61,9 @@ class _Lector:
     def __init__(self, caso: Caso, territorio: Territorio) -> None:
         self.caso = caso
         self.territorio = territorio
-        self.tabla = self._tabla()
+        self.lector = LectorDeTabla(leer_archivo(territorio.archivo), territorio.mostrado)
+        self.tabla, self.avisos = self.lector.tabla, self.lector.avisos
         self.problemas: list[Problema] = []
-        self.avisos = [f"{territorio.mostrado}: {aviso}" for aviso in self.tabla.avisos]
 
     def padron(self) -> Padron:
         dicho = self.territorio
@@ -90,17 +88,8 @@ class _Lector:
             divisiones=tuple(tuple(fila[n] for n in nombres) for _, fila in filas),
             teselas=self._teselas(filas, tesela) if tesela is not None else (),
         )
-        if self.problemas:
-            raise ErrorDeEntrada(self.problemas, {dicho.mostrado: self.tabla.escrita})
+        self.lector.termina()
         return padron
-
-    def _tabla(self) -> Tabla:
-        try:
-            return leer_tabla(leer_archivo(self.territorio.archivo))
-        except TablaIlegible as ilegible:
-            sitio = Sitio(self.territorio.mostrado, (ilegible.linea, 1))
-            problema = Problema(clases.ILEGIBLE, sitio, "archivo", ilegible.mensaje)
-            raise ErrorDeEntrada([problema]) from ilegible
 
     def _columna(self, clave: str, nombre: str) -> int:
         """El lugar de la columna; si falta, lo anota donde el documento la nombra."""
@@ -123,18 +112,13 @@ class _Lector:
 
     def _unidades(self, clave: int) -> list[tuple[int, tuple[str, ...]]]:
         """Las filas que cuentan, con su número: enteras, con clave y sin otra que la repita."""
-        enteras = []
-        for numero, fila in enumerate(self.tabla.filas):
-            if len(fila) == len(self.tabla.cabecera):
-                enteras.append((numero, fila))
-            else:
-                self._anota(numero, 0, "fila", "no tiene tantas celdas como la cabecera")
+        enteras = self.lector.enteras()
         veces = Counter(fila[clave].strip() for _, fila in enteras)
         for numero, fila in enteras:
             dicha = fila[clave].strip()
             if not dicha or veces[dicha] > 1:
                 motivo = f"la clave {dicha} se repite" if dicha else "no tiene clave"
-                linea = self._sitios[numero][0].linea
+                linea = self.lector.linea(numero)
                 self.avisos.append(f"{self.territorio.mostrado}:{linea}: {motivo}; la unidad no cuenta")
         if (aviso := aviso_de_ceros(clave for clave in veces if clave)) is not None:
             self.avisos.append(f"{self.territorio.mostrado}: {aviso}")
@@ -146,7 +130,7 @@ class _Lector:
         try:
             return peso_de(fila[columna], coma_decimal=self.tabla.coma_decimal)
         except ValorMalo as malo:
-            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
+            self.lector.anota(numero, columna, malo, fila[columna])
             return 0.0
 
     def _ordinal(self, numero: int, fila: tuple[str, ...], columna: int, atributo: str) -> int:
@@ -154,7 +138,7 @@ class _Lector:
         try:
             ordinal = ordinal_de(dicho, fila[columna], coma_decimal=self.tabla.coma_decimal)
         except ValorMalo as malo:
-            self._anota(numero, columna, self.tabla.cabecera[columna], malo.mensaje, fila[columna], malo)
+            self.lector.anota(numero, columna, malo, fila[columna])
             return SIN_DATO
         return SIN_DATO if ordinal is None else ordinal
 
@@ -171,22 +155,5 @@ class _Lector:
             conocidas[dicha] = hallada or ""
             if hallada is None:
                 sin_tesela = ValorMalo("el mapa no tiene una tesela así (territorio.mapa)", (), parecida(dicha, hay))
-                self._anota(numero, columna, self.tabla.cabecera[columna], sin_tesela.mensaje, dicha, sin_tesela)
+                self.lector.anota(numero, columna, sin_tesela, dicha)
         return tuple(conocidas[fila[columna].strip()] for _, fila in filas)
-
-    @cached_property
-    def _sitios(self) -> list[list[Sitio]]:
-        return self.tabla.sitios(self.territorio.mostrado)
-
-    def _anota(
-        self,
-        numero: int,
-        columna: int,
-        clave: str,
-        mensaje: str,
-        recibido: str | None = None,
-        malo: ValorMalo | None = None,
-    ) -> None:
-        admitidos, sugerencia = (malo.admitidos, malo.sugerencia) if malo is not None else ((), None)
-        sitio = self._sitios[numero][columna]
-        self.problemas.append(Problema(clases.TABLA, sitio, clave, mensaje, recibido, admitidos, sugerencia))

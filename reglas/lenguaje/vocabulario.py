@@ -23,6 +23,7 @@ __all__ = [
     "CONFIANZAS",
     "CUMPLIMIENTOS",
     "EFECTOS",
+    "ESTADOS_DE_EXISTENCIA",
     "ESTADOS_DE_PROBLEMA",
     "EVIDENCIAS",
     "EXIGE_POR_FASE",
@@ -73,6 +74,7 @@ CLASES_DE_EVIDENCIA = ("norma", "auditoría", "dato", "taller", "prensa")
 ESTADOS_DE_PROBLEMA = ("abierto", "en-atención", "atendido")
 CLASES_DE_ACCION = ("norma", "convenio", "presupuesto", "capacidad", "sistema", "protocolo")
 CUMPLIMIENTOS = ("sí", "no", SIN_DATO)
+ESTADOS_DE_EXISTENCIA = ("bueno", "regular", "malo")
 POSICIONES = ("de_acuerdo", "observa", "propone", "rechaza")
 ACOGIDAS = ("sí", "no", "parcial")
 

@@ -30,8 +30,10 @@ def _columnas(territorio: TerritorioEscrito) -> dict[str, Any]:
     return territorio.model_dump(exclude=sobra)
 
 
-def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None, territorio: str | None) -> str:
-    """sha256 en hexadecimal de los documentos reunidos; `territorio` es la del CSV, si hay."""
+def huella_de_documentos(
+    documentos: Sequence[Documento], raiz: Documento | None, territorio: str | None, inventario: str | None = None
+) -> str:
+    """sha256 en hexadecimal de los documentos reunidos; `territorio` e `inventario` son las de sus CSV, si los hay."""
     conjuntos: dict[str, list[Any]] = {}
     for documento in documentos:
         volcado = documento.model_dump(
@@ -52,4 +54,6 @@ def huella_de_documentos(documentos: Sequence[Documento], raiz: Documento | None
         suma.update(f"\n{seccion}\n".encode())
         for elemento in sorted(_texto(elemento) for elemento in conjuntos[seccion]):
             suma.update(elemento.encode() + b"\n")
+    if inventario is not None:
+        suma.update(f"\nCSV del inventario\n{inventario}\n".encode())
     return suma.hexdigest()

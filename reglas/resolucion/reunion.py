@@ -24,6 +24,7 @@ from reglas.lenguaje.caso import (
 )
 from reglas.lenguaje.condiciones import NUNCA, Condicion, O, en_orden
 from reglas.lenguaje.errores import Problema
+from reglas.lenguaje.gestion import Inventario
 from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import PRELACION_POR_DEFECTO
 from reglas.resolucion import conversion
@@ -95,7 +96,7 @@ class Reunion:
             territorio=lugar,
             propuestas=propuestas,
             tolerancias=tolerancias,
-            huella=self._huella(lugar),
+            huella=self._huella(lugar, declarado.inventario),
             origen=conversion.origen_de(cabecera.mapa),
             rangos=rangos,
             escritas=escritas,
@@ -241,10 +242,9 @@ class Reunion:
             unico = junto or unico
         return unico
 
-    def _huella(self, lugar: Territorio | None) -> str:
-        return huella_de_documentos(
-            [documento for _, documento in self.documentos], self.raiz, huella_del_archivo(lugar)
-        )
+    def _huella(self, lugar: Territorio | None, inventario: Inventario | None) -> str:
+        documentos = [documento for _, documento in self.documentos]
+        return huella_de_documentos(documentos, self.raiz, *map(huella_del_archivo, (lugar, inventario)))
 
 
 class _ConId(Protocol):

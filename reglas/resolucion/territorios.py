@@ -14,6 +14,7 @@ from reglas.escrito.validacion import anotar
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Disposicion, Territorio
 from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.gestion import Inventario
 from reglas.lenguaje.vocabulario import llana
 from reglas.resolucion.indice import Indice
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
@@ -122,7 +123,7 @@ def _tabla(fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]
     return None
 
 
-def huella_del_archivo(resuelto: Territorio | None) -> str | None:
+def huella_del_archivo(resuelto: Territorio | Inventario | None) -> str | None:
     """sha256 de los bytes del CSV, que también es una entrada del caso."""
     return None if resuelto is None else hashlib.sha256(leer_archivo(resuelto.archivo)).hexdigest()
 

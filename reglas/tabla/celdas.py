@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.numeros import ValorMalo, numero_exacto, sin_separadores
 from reglas.lenguaje.vocabulario import canonica
 
-__all__ = ["ordinal_de", "peso_de"]
+__all__ = ["cantidad_de", "ordinal_de", "peso_de"]
 
 _BOOLEANOS = {"verdadero": "sí", "falso": "no"}
 _COMA_DECIMAL = re.compile(r"(-?[0-9]+),([0-9]+)")
@@ -33,13 +34,25 @@ def ordinal_de(atributo: Atributo, celda: str, *, coma_decimal: bool) -> int | N
 
 def peso_de(celda: str, *, coma_decimal: bool) -> float:
     """El peso de una unidad, cero si la celda está vacía. Lanza ValorMalo si no es un número o es negativo."""
-    texto = _con_punto(celda.strip() or "0", coma_decimal)
-    numero = None if _DE_MILES.fullmatch(texto) else numero_exacto(texto, None)
-    if numero is None:
-        raise ValorMalo("no es un peso: un número sin separador de miles", (), sin_separadores(texto, None))
+    numero = _numero(celda.strip() or "0", coma_decimal, "un peso")
     if numero < 0:
         raise ValorMalo("no es un peso: es negativo")
     return float(numero)
+
+
+def cantidad_de(celda: str, *, coma_decimal: bool) -> Fraction | None:
+    """Lo que se cuenta, exacto, o None si la celda está vacía (*sin dato*). Lanza ValorMalo si no es un número."""
+    texto = celda.strip()
+    return _numero(texto, coma_decimal, "una cantidad") if texto else None
+
+
+def _numero(texto: str, coma_decimal: bool, que: str) -> Fraction:
+    """El número escrito. Con separador de miles no se adivina cuál es, y se rechaza."""
+    punteado = _con_punto(texto, coma_decimal)
+    numero = None if _DE_MILES.fullmatch(punteado) else numero_exacto(punteado, None)
+    if numero is None:
+        raise ValorMalo(f"no es {que}: un número sin separador de miles", (), sin_separadores(punteado, None))
+    return numero
 
 
 def _con_punto(texto: str, coma_decimal: bool) -> str:

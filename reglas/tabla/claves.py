@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from reglas.lenguaje.plurales import contados
 
-__all__ = ["aviso_de_ceros", "casadas"]
+__all__ = ["aviso_de_ceros", "casadas", "reconocidas"]
 
 _UBIGEO = 6
 
@@ -36,21 +36,20 @@ def aviso_de_ceros(claves: Iterable[str]) -> str | None:
     return f"{cuantas} {_UBIGEO - 1} cifras: parece que la hoja de cálculo se comió el cero inicial ({ejemplo})"
 
 
-def casadas(tabla: Mapping[str, str], claves: Collection[str]) -> tuple[dict[str, str], list[str]]:
-    """La tabla con las claves que de verdad hay, y los avisos: las que perdieron el cero y las que no son de nadie."""
+def reconocidas(escritas: Iterable[str], claves: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """De cada clave escrita, la que de verdad es; y los avisos: las que perdieron el cero y las que no son de nadie."""
     anchos = {len(clave) for clave in claves}
     ancho = anchos.pop() if len(anchos) == 1 else 0
     halladas: dict[str, str] = {}
-    cortas: list[str] = []
     ajenas: list[str] = []
-    for clave, valor in tabla.items():
+    for clave in escritas:
         suya = _con_ceros(clave, claves, ancho)
         if suya is None:
             ajenas.append(clave)
-            continue
-        halladas[suya] = valor
-        cortas += [clave] if suya != clave else []
+        else:
+            halladas[clave] = suya
     avisos = []
+    cortas = [clave for clave, suya in halladas.items() if suya != clave]
     if cortas:
         cuantas = contados(len(cortas), "clave ha perdido", "claves han perdido")
         avisos.append(f"{cuantas} el cero inicial y se repone ({cortas[0]} por {cortas[0].zfill(ancho)})")
@@ -58,3 +57,9 @@ def casadas(tabla: Mapping[str, str], claves: Collection[str]) -> tuple[dict[str
         cuantas = contados(len(ajenas), "clave no es", "claves no son")
         avisos.append(f"{cuantas} de ninguna unidad del territorio (por ejemplo, {ajenas[0]})")
     return halladas, avisos
+
+
+def casadas(tabla: Mapping[str, str], claves: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """La tabla con las claves que de verdad hay, y los avisos: las que perdieron el cero y las que no son de nadie."""
+    halladas, avisos = reconocidas(tabla, claves)
+    return {suya: tabla[escrita] for escrita, suya in halladas.items()}, avisos

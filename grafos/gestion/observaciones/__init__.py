@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from grafos.gestion.base import ComprobacionDeGestion, Examen, Observacion, comprobacion_de
 from grafos.gestion.observaciones import (
+    inv001,
+    inv002,
+    inv003,
     lin001,
     lin002,
     par001,
@@ -32,6 +35,7 @@ _POR_USO = {
     "plan": (pln001, pln002, pln003, pln004, pln005, pln006, pln007),
     "transversales": (lin001, lin002),
     "perfiles": (ter001, ter002),
+    "inventario": (inv001, inv002, inv003),
     "participacion": (par001, par002, par003),
 }
 

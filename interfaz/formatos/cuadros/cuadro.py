@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grafos.gestion.base import Examen, Observacion
 from grafos.prosa.gestion import mensaje_de_observacion
@@ -28,7 +28,8 @@ class Columna:
 class Cuadro:
     """`clave`: con que sale en JSON; `nada`: lo que se lee si no tiene filas.
 
-    `largo`: sus filas son para otro programa; en texto solo se dice cuántas hay.
+    `largo`: sus filas son para otro programa; en texto solo se dice cuántas hay. `una_hoja_por`: la clave de la columna
+    por cuyos valores se parte en hojas de un libro; vacía, en una.
     """
 
     clave: str
@@ -37,9 +38,20 @@ class Cuadro:
     filas: tuple[tuple[Valor, ...], ...]
     nada: str = "Ninguno."
     largo: bool = False
+    una_hoja_por: str = ""
 
     def __post_init__(self) -> None:
         assert all(len(fila) == len(self.columnas) for fila in self.filas)
+
+    def en_hojas(self) -> Iterable[Cuadro]:
+        """El cuadro, o sus partes por orden de aparición, cada una con el título de las filas que lleva."""
+        if not self.una_hoja_por:
+            return (self,)
+        por = next(i for i, columna in enumerate(self.columnas) if columna.clave == self.una_hoja_por)
+        partes: dict[str, list[tuple[Valor, ...]]] = {}
+        for fila in self.filas:
+            partes.setdefault(en_letras(fila[por]), []).append(fila)
+        return (replace(self, titulo=valor, filas=tuple(filas), una_hoja_por="") for valor, filas in partes.items())
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from interfaz.formatos.modelos.comunes import Deductora
 from interfaz.formatos.modelos.revision import DelCaso
 from interfaz.formatos.texto import ESTILOS
 from interfaz.version import VERSION
+from reglas.lenguaje.errores import sanear
 from reglas.lenguaje.plurales import contados
 
 _TITULO_DE_HOJA = 31
@@ -107,11 +108,23 @@ def libro_de(hechos: Cuadros) -> bytes:
     hecho = Workbook()
     con_estilos(hecho)
     del hecho[hecho.sheetnames[0]]
-    for cuadro in hechos.todos:
-        hoja = hecho.create_sheet(_AJENOS.sub("", cuadro.titulo)[:_TITULO_DE_HOJA])
+    titulos: set[str] = set()
+    for cuadro in (parte for entero in hechos.todos for parte in entero.en_hojas()):
+        hoja = hecho.create_sheet(_titulo(cuadro.titulo, titulos))
         filas = [[en_letras(valor) for valor in fila] for fila in cuadro.filas]
         tabla(hoja, [Columna(c.titulo, c.ancho) for c in cuadro.columnas], filas)
         imprime(hoja, f"{hechos.titulo} · {caso.titulo} · {dia} · huella {caso.huella[:8]}")
         hoja.freeze_panes = "A2"
     hecho.properties.title, hecho.properties.creator = f"{hechos.titulo}: {caso.titulo}", "delimita"
     return siempre_igual(hecho, datetime(dia.year, dia.month, dia.day))
+
+
+def _titulo(dicho: str, usados: set[str]) -> str:
+    """El título de una hoja como Excel lo admite: sin signos ajenos, corto y distinto, sin contar mayúsculas."""
+    limpio = _AJENOS.sub("", sanear(dicho)).strip("' ") or "Hoja"
+    titulo, numero = limpio[:_TITULO_DE_HOJA], 1
+    while titulo.casefold() in usados:
+        numero += 1
+        titulo = f"{limpio[: _TITULO_DE_HOJA - len(str(numero)) - 1]} {numero}"
+    usados.add(titulo.casefold())
+    return titulo

@@ -24,6 +24,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "plan": InformeDeCuadros,
     "transversales": InformeDeCuadros,
     "perfiles": InformeDeCuadros,
+    "inventario": InformeDeCuadros,
     "participacion": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }

@@ -1,0 +1,76 @@
+"""Leer una tabla fila a fila, y anotar en su celda todo lo que no se sostiene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from reglas.lenguaje import clases_de_problema as clases
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
+from reglas.lenguaje.numeros import ValorMalo
+from reglas.lenguaje.sitio import Sitio
+from reglas.tabla.lectura import TablaIlegible, leer_tabla
+
+__all__ = ["LectorDeTabla"]
+
+
+class LectorDeTabla:
+    """La tabla de un CSV y lo que en ella se va hallando. `mostrado`: el archivo, como se enseña.
+
+    Levanta `ErrorDeEntrada` si no es un CSV que se sepa leer.
+    """
+
+    def __init__(self, crudo: bytes, mostrado: str) -> None:
+        try:
+            self.tabla = leer_tabla(crudo)
+        except TablaIlegible as ilegible:
+            sitio = Sitio(mostrado, (ilegible.linea, 1))
+            raise ErrorDeEntrada([Problema(clases.ILEGIBLE, sitio, "archivo", ilegible.mensaje)]) from ilegible
+        self.mostrado = mostrado
+        self.problemas: list[Problema] = []
+        self.avisos = [f"{mostrado}: {aviso}" for aviso in self.tabla.avisos]
+
+    def enteras(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Las filas con tantas celdas como la cabecera, con su número; las demás quedan anotadas."""
+        enteras = []
+        for numero, fila in enumerate(self.tabla.filas):
+            if len(fila) == len(self.tabla.cabecera):
+                enteras.append((numero, fila))
+            else:
+                self.anota(numero, 0, ValorMalo("no tiene tantas celdas como la cabecera"), clave="fila")
+        return enteras
+
+    def exige_columnas(self, nombres: Iterable[str]) -> None:
+        """Anota las que faltan y las que la cabecera dice dos veces."""
+        for nombre in nombres:
+            sitio = Sitio(self.mostrado, (self.tabla.primera_linea, 1))
+            if self.tabla.columna(nombre) is None:
+                sugerencia = parecida(nombre, self.tabla.cabecera)
+                falta = f"el archivo no tiene la columna «{nombre}»"
+                hay = self.tabla.cabecera[:20]
+                self.problemas.append(Problema(clases.TABLA, sitio, nombre, falta, None, hay, sugerencia))
+            elif nombre in self.tabla.repetidas():
+                dos = f"la cabecera del archivo dice dos veces «{nombre}»: no se sabe cuál es"
+                self.problemas.append(Problema(clases.TABLA, sitio, nombre, dos))
+
+    def anota(
+        self, numero: int, columna: int, malo: ValorMalo, recibido: str | None = None, clave: str | None = None
+    ) -> None:
+        """Un problema en la celda de esa fila y columna; `clave`, si no es el nombre de la columna."""
+        sitio, nombre = self._sitios[numero][columna], clave or self.tabla.cabecera[columna]
+        self.problemas.append(
+            Problema(clases.TABLA, sitio, nombre, malo.mensaje, recibido, malo.admitidos, malo.sugerencia)
+        )
+
+    def linea(self, numero: int) -> int:
+        """En qué línea del archivo empieza la fila."""
+        return self._sitios[numero][0].linea
+
+    def termina(self) -> None:
+        """Levanta `ErrorDeEntrada` con todo lo anotado, si hay algo."""
+        if self.problemas:
+            raise ErrorDeEntrada(self.problemas, {self.mostrado: self.tabla.escrita})
+
+    @cached_property
+    def _sitios(self) -> list[list[Sitio]]:
+        return self.tabla.sitios(self.mostrado)
