@@ -12,7 +12,10 @@ from interfaz.terminal.opciones import alternativas, una_salida, uno_de
 
 LADOS = ("entrada", "salida")
 DE_LA_ENTRADA = ("documento", "tipología", "barrido", "acto")
-DE_LA_SALIDA = ("revisar", "simular", "comparar", "quien", "acto", "puntos", "errores")
+DE_LA_SALIDA = (
+    *("revisar", "simular", "comparar", "quien", "acto", "puntos", "plan", "transversales", "perfiles", "inventario"),
+    *("participacion", "errores"),
+)
 
 Clase = Annotated[
     str | None,

@@ -58,7 +58,10 @@ LISTAS: dict[tuple[str, str], Lista] = {
     ("quien", "funcion"): Lista(FUNCIONES, "quien caso.yaml obra {}"),
     ("quien", "formato"): Lista([*FORMATOS, CSV, *TARJETAS], "quien caso.yaml --en 01 --formato {}"),
     ("acto", "formato"): Lista(FORMATOS, "acto caso.yaml acto.yaml --formato {}"),
-    ("puntos", "formato"): Lista([*FORMATOS, CSV, LIBRO], "puntos caso.yaml --formato {}"),
+    **{
+        (orden, "formato"): Lista([*FORMATOS, CSV, LIBRO], f"{orden} caso.yaml --formato {{}}")
+        for orden in ("puntos", "plan", "transversales", "perfiles", "inventario", "participacion")
+    },
     ("simular", "formato"): Lista(FORMATOS, "simular caso.yaml --propuesta p --formato {}"),
     ("comparar", "formato"): Lista(FORMATOS, "comparar caso.yaml --antes 2012-01-01 --después hoy --formato {}"),
     ("exportar", "formato"): Lista([*EXPORTACIONES], "exportar caso.yaml --formato {}"),
@@ -89,11 +92,19 @@ def mundo(corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, monke
     """Una carpeta en que toda orden tiene qué leer."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "d.csv").write_text("u,n,h\n01,Uno,5\n02,Dos,9\n", encoding="utf-8")
+    (tmp_path / "i.csv").write_text("u,c,n\n01,escuela,3\n", encoding="utf-8")
     escribe_caso(
         asigna("a", "gore"),
         asigna("b", "provincia", donde={"población": "<= 10"}),
         territorio={"archivo": "d.csv", "clave": "u", "nombre": "n", "peso": "h", "atributos": {"población": "h"}},
         propuestas=[{"id": "p", "título": "P", "norma": {"nombre": "N", "rango": "ley"}, "deroga": ["b"]}],
+        plan={"id": "plan", "título": "Plan", "acciones": []},
+        inventario={
+            "archivo": "i.csv",
+            "columnas": {"unidad": "u", "clase": "c", "cantidad": "n"},
+            "clases": {"escuela": ["obra"]},
+            "fuente": "Censo",
+        },
     )
     (tmp_path / "acto.yaml").write_text("{id: uno, en: '01', hace: ejecuta, quién: gore, paso: obra}", encoding="utf-8")
     (tmp_path / "delega.yaml").write_text(
@@ -224,7 +235,11 @@ QUE_DEJAN: dict[str, str] = {
     "graficar": "graficar caso.yaml",
     "importar": "importar caso.yaml libro.xlsx --salida a.yaml",
     "informe": "informe caso.yaml",
+    "inventario": "inventario caso.yaml --salida a.txt",
     "nuevo": "nuevo caso",
+    "participacion": "participacion caso.yaml --salida a.txt",
+    "perfiles": "perfiles caso.yaml --salida a.txt",
+    "plan": "plan caso.yaml --salida a.txt",
     "procesos": "procesos caso.yaml --salida a.csv",
     "proponer": "proponer caso.yaml --salida a.yaml",
     "puntos": "puntos caso.yaml --salida a.txt",
@@ -233,6 +248,7 @@ QUE_DEJAN: dict[str, str] = {
     "revisar": "revisar caso.yaml --salida a.txt",
     "simular": "simular caso.yaml --propuesta p --salida a.txt",
     "territorio": "territorio caso.yaml --salida a.csv",
+    "transversales": "transversales caso.yaml --salida a.txt",
 }
 PIDEN_SALIDA = sorted(o for o, linea in QUE_DEJAN.items() if "--salida" in linea and o != "importar")
 
