@@ -2,6 +2,7 @@
 
 from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.comparacion.comparacion import comparacion
+from grafos.laminas.cronograma.cronograma import cronograma
 from grafos.laminas.dibujo.fuentes_ajenas import sin_letra
 from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo, dibujar, guardar, motor_grafico, sobrantes
 from grafos.laminas.expediente.expediente import expediente
@@ -17,6 +18,7 @@ __all__ = [
     "SinHallazgo",
     "carriles",
     "comparacion",
+    "cronograma",
     "dibujar",
     "expediente",
     "guardar",

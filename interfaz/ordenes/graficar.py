@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from interfaz.usos.graficar import Graficado
 
-LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "mapa", "comparacion")
+LAMINAS = ("matriz", "carriles", "mariposa", "panorama", "vecindad", "mapa", "cronograma", "comparacion")
 
 
 def graficar(

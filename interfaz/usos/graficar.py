@@ -15,6 +15,7 @@ from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
 from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
+from interfaz.usos.cronograma import cronograma_de
 from interfaz.usos.informar import PedidoDeInforme
 from interfaz.usos.mapa import PedidoDeMapa, mapa
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, quiso_decir
@@ -175,6 +176,11 @@ def _mapa(pedido: PedidoDeLamina) -> Graficado:
     return Graficado(laminas.mapa(hecho.mapa), hecho.revision)
 
 
+def _cronograma(pedido: PedidoDeLamina) -> Graficado:
+    revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
+    return Graficado(laminas.cronograma(cronograma_de(revision)), revision)
+
+
 LAMINAS = {
     "matriz": _de_una_revision(laminas.matriz),
     "carriles": _de_una_revision(laminas.carriles),
@@ -188,6 +194,7 @@ LAMINAS = {
         ("hallazgo", "código", "titular", "propuesta"),
         "el mapa es de un hallazgo, de un código, de un titular o de lo que cambia una propuesta",
     ),
+    "cronograma": ClaseDeLamina(_cronograma),
     "comparacion": ClaseDeLamina(_comparacion, ("propuesta",), "el caso o un archivo traen la propuesta"),
 }
 """El registro de láminas: añadir una es su archivo y una entrada."""

@@ -10,6 +10,11 @@ from grafos.gestion.plan import PlanVisto, plan_de
 from interfaz.usos.examinar import PedidoDeExamen, examinar
 from interfaz.usos.pedido import PedidoInvalido
 
+SIN_PLAN = (
+    "el caso «{caso}» no declara ningún plan: se escribe en la sección «plan» de cualquiera de sus documentos"
+    " (docs/plan.md)"
+)
+
 
 @dataclass(frozen=True)
 class PlanExaminado:
@@ -26,9 +31,5 @@ def plan(pedido: PedidoDeExamen) -> PlanExaminado:
     examen, avisos = examinar(pedido)
     visto = plan_de(examen)
     if visto is None:
-        caso = examen.caso.id
-        raise PedidoInvalido(
-            f"el caso «{caso}» no declara ningún plan: se escribe en la sección «plan» de cualquiera de sus documentos"
-            " (docs/plan.md)"
-        )
+        raise PedidoInvalido(SIN_PLAN.format(caso=examen.caso.id))
     return PlanExaminado(examen, visto, observadas(examen, "plan"), avisos)

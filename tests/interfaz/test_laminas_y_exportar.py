@@ -32,9 +32,12 @@ TERRITORIO = {
 }
 
 
+ACCION = {"id": "x", "acción": "Pasarla.", "tipo": "norma", "responsable": "gore", "desde": "2027-01-01"}
+
+
 @pytest.fixture
 def con_propuesta(escribe_caso: Callable[..., Path], tmp_path: Path) -> Path:
-    """Una duplicidad, y la propuesta que la cierra, en un territorio de tres distritos con su mapa."""
+    """Una duplicidad, la propuesta que la cierra y un plan, en un territorio de tres distritos con su mapa."""
     (tmp_path / "d.csv").write_text(
         "u,distrito,zona,ambito\n1,Uno,Norte,rural\n2,Dos,Sur,urbano\n3,Tres,Sur,\n", encoding="utf-8"
     )
@@ -43,6 +46,7 @@ def con_propuesta(escribe_caso: Callable[..., Path], tmp_path: Path) -> Path:
         asigna("b", "provincia"),
         propuestas=[{"id": "solo-gore", "título": "Solo la región", "norma": NORMA, "deroga": ["b"]}],
         territorio=TERRITORIO,
+        plan={"id": "p", "título": "Plan", "acciones": [ACCION]},
     )
 
 

@@ -1,0 +1,1 @@
+"""El cronograma: las acciones del plan en el tiempo."""
