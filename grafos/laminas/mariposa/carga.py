@@ -24,7 +24,8 @@ CUERPO, RENGLON = 9.0, 10.8
 ANCHO_DE_NIVEL, ANCHO_DE_NOMBRE, ANCHO_DE_NUMERO = 96.0, 300.0, 36.0
 BARRA_X = MARGEN + ANCHO_DE_NIVEL + ANCHO_DE_NOMBRE + ANCHO_DE_NUMERO
 ANCHO_DE_BARRA = ANCHO_A3 - MARGEN - BARRA_X
-ALTO_MINIMO = 20.0
+ALTO_MINIMO, ENTRE_PROCESOS, CUERPO_DE_PROCESO = 20.0, 8.0, 10.5
+TITULO = "Quién carga más"
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
 
 
@@ -65,27 +66,45 @@ def carga_de(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[Carga]:
     return sorted(cargas, key=lambda carga: (niveles.index(carga.entidad.nivel), -carga.total))
 
 
-def hojas_de_carga(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[Lienzo]:
-    """Las hojas, sin pie: una fila por entidad, con su número y una barra partida por función."""
-    cargas = carga_de(datos, proceso)
-    tope = max((carga.total for carga in cargas), default=1)
+def hojas_de_carga(datos: DatosDeLamina) -> list[Lienzo]:
+    """Las hojas, sin pie: por proceso, una fila por entidad, con su número y una barra partida por función.
+
+    Todas las barras van a la misma escala. Ninguna hoja si nadie tiene nada.
+    """
+    de_procesos = [(proceso, carga_de(datos, proceso)) for proceso in datos.procesos]
+    todas = [carga for _, cargas in de_procesos for carga in cargas]
+    tope = max((carga.total for carga in todas), default=1)
     cabecera = Cabecera(
-        f"{proceso.nombre}: quién carga más",
-        f"Cuántas funciones tiene firmemente cada entidad; las mismas que cuenta el panorama · {datos.titulo}",
-        entradas_de({funcion for carga in cargas for funcion, _ in carga.por_funcion}, (), abierta=False),
+        TITULO,
+        f"Cuántas funciones tiene firmemente cada entidad en cada proceso; las que cuenta el panorama · {datos.titulo}",
+        entradas_de({funcion for carga in todas for funcion, _ in carga.por_funcion}, (), abierta=False),
     )
     lienzos: list[Lienzo] = []
     y = FONDO_Y
-    for lugar, carga in enumerate(cargas):
-        if not lienzos or y + carga.alto > FONDO_Y:
-            titulo = f"{proceso.nombre}: quién carga más"
-            lienzos.append(hoja_en_blanco(f"{titulo} {CONTINUA}" if lienzos else titulo))
-            y = cabecera.pinta(lienzos[-1])
-        cuentas = "; ".join(f"{funcion}: {cuantas}" for funcion, cuantas in carga.por_funcion)
-        lienzos[-1].alternativa += f"{carga.entidad.nombre}: {carga.total} ({cuentas}).\n"
-        _pinta(lienzos[-1], carga, y, tope, sombra=bool(lugar % 2))
-        y += carga.alto
+    for proceso, cargas in de_procesos:
+        for lugar, carga in enumerate(cargas):
+            nombre = partir(proceso.nombre, CUERPO_DE_PROCESO, ANCHO_A3 - 2 * MARGEN - 10, True)
+            de_cabeza = len(nombre) * CUERPO_DE_PROCESO * 1.2 + 6 if lugar == 0 else 0.0
+            if not lienzos or y + de_cabeza + carga.alto > FONDO_Y:
+                lienzos.append(hoja_en_blanco(f"{TITULO} {CONTINUA}" if lienzos else TITULO))
+                y = cabecera.pinta(lienzos[-1])
+            if lugar == 0:
+                _cabeza(lienzos[-1], nombre, y, de_cabeza)
+                lienzos[-1].alternativa += f"{proceso.nombre}.\n"
+                y += de_cabeza
+            cuentas = "; ".join(f"{funcion}: {cuantas}" for funcion, cuantas in carga.por_funcion)
+            lienzos[-1].alternativa += f"{carga.entidad.nombre}: {carga.total} ({cuentas}).\n"
+            _pinta(lienzos[-1], carga, y, tope, sombra=bool(lugar % 2))
+            y += carga.alto
+        y += ENTRE_PROCESOS
     return lienzos
+
+
+def _cabeza(lienzo: Lienzo, nombre: Sequence[str], y: float, alto: float) -> None:
+    lienzo.caja(MARGEN, y, ANCHO_A3 - 2 * MARGEN, alto, relleno=paleta.GRIS_FASE, borde=paleta.GRIS_LINEA)
+    for lugar, parte in enumerate(nombre):
+        donde = y + 3 + lugar * CUERPO_DE_PROCESO * 1.2
+        lienzo.linea(MARGEN + 5, donde, ANCHO_A3 - 2 * MARGEN - 10, parte, CUERPO_DE_PROCESO, negrita=True)
 
 
 def _pinta(lienzo: Lienzo, carga: Carga, y: float, tope: int, *, sombra: bool) -> None:

@@ -1,12 +1,12 @@
 """La mariposa: los pasos en orden al centro; a la izquierda lo nacional y lo regional, a la derecha lo local y comunal.
 
-Antes de los pasos de cada proceso, cuántas funciones carga cada entidad: quién tiene de más y quién, casi nada.
+Antes, cuántas funciones carga cada entidad en cada proceso: quién tiene de más y quién, casi nada.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
@@ -26,6 +26,7 @@ from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, fuentes_de,
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina
 from grafos.laminas.hoja.senales import en_orden, letras_de, marca_de
 from grafos.laminas.hoja.tipografia import partir
+from grafos.laminas.hoja.tramos import en_tramos
 from grafos.laminas.mariposa.alas import (
     Item,
     alas_de,
@@ -43,6 +44,7 @@ ANCHO_DEL_PASO = ANCHO_A3 - 2 * MARGEN - 2 * (ANCHO_DE_ALA + SEPARA)
 CENTRO_X = MARGEN + ANCHO_DE_ALA + SEPARA
 ALTO_DE_ENCABEZADO, ALTO_DE_FASE, ENTRE_PASOS = 20.0, 17.0, 6.0
 CUERPO, CUERPO_CHICO, RELLENO = 9.5, 8.0, 4.0
+PASOS_POR_HOJA = 40
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
 
 
@@ -93,21 +95,15 @@ class _Hoja:
 
 
 def mariposa(datos: DatosDeLamina) -> Lamina:
-    """La lámina: una página por proceso, o las que hagan falta a 8 puntos. O(asignaciones)."""
-    grupos = [_hojas(datos, proceso) for proceso in datos.procesos]
+    """La lámina: quién carga más y, de cada proceso, las hojas que hagan falta a 8 puntos. O(asignaciones)."""
+    hojas = [hoja for proceso in datos.procesos for hoja in _hojas(datos, proceso)]
     aparte = hojas_de_todo_el_caso(datos)
-    cargas = [
-        hojas_de_carga(datos, proceso) if hojas else [] for proceso, hojas in zip(datos.procesos, grupos, strict=True)
-    ]
-    total = sum(len(hojas) for hojas in grupos) + sum(len(suyas) for suyas in cargas) + len(aparte)
-    puestas: list[tuple[Lienzo, tuple[str, ...]]] = []
-    for hojas, suyas in zip(grupos, cargas, strict=True):
-        puestas += [(lienzo, ()) for lienzo in suyas]
-        puestas += [(_pintada(datos, hoja), fuentes_de(hoja.asignaciones, hoja.senales)) for hoja in hojas]
+    puestas: list[tuple[Lienzo, tuple[str, ...]]] = [(lienzo, ()) for lienzo in hojas_de_carga(datos)]
+    puestas += [(_pintada(datos, hoja), fuentes_de(hoja.asignaciones, hoja.senales)) for hoja in hojas]
     puestas += [(lienzo, fuentes_de((), senales)) for lienzo, senales in aparte]
     paginas = []
     for numero, (lienzo, fuentes) in enumerate(puestas, start=1):
-        pie(lienzo, datos, numero, total, fuentes)
+        pie(lienzo, datos, numero, len(puestas), fuentes)
         paginas.append(lienzo.pagina())
     return Lamina("mariposa", datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
 
@@ -127,8 +123,8 @@ def _hojas(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[_Hoja]:
         tenidas = tuple(a for p in presentes for a in suyas[p.id])
         return _Hoja(proceso, tuple(filas), _cabecera(datos, proceso, presentes, de_pasos, tenidas), de_pasos, tenidas)
 
-    filas = [_fila(datos, paso, suyas[paso.id], senales[paso.id]) for paso in pasos]
-    return list(_tramos(filas, hoja))
+    filas = {paso.id: _fila(datos, paso, suyas[paso.id], senales[paso.id]) for paso in pasos}
+    return list(_tramos(pasos, filas, hoja))
 
 
 def _cabecera(
@@ -170,20 +166,29 @@ def _de_senal(senal: Senal, letra: str) -> Iterable[_Renglon]:
             yield _Renglon(parte, CUERPO_CHICO, color=paleta.GRIS_TEXTO)
 
 
-def _tramos(filas: Iterable[_Fila], hoja: Callable[[Sequence[_Fila]], _Hoja]) -> Iterable[_Hoja]:
-    """Las filas en hojas; la que no cabe en una va en las suyas."""
-    tramo: list[_Fila] = []
-    for fila in filas:
-        if tramo and not _caben([*tramo, fila], hoja([*tramo, fila])):
-            yield hoja(tramo)
-            tramo = []
-        if not tramo and not _caben([fila], hoja([fila])):
-            disponible = FONDO_Y - hoja([fila]).cabecera.alto - ALTO_DE_ENCABEZADO - ALTO_DE_FASE - 2 * ENTRE_PASOS
-            *enteras, fila = fila.partida(disponible)
-            yield from (hoja([parte]) for parte in enteras)
-        tramo.append(fila)
-    if tramo:
-        yield hoja(tramo)
+def _tramos(
+    pasos: Iterable[PasoDeLamina], filas: Mapping[str, _Fila], hoja: Callable[[Sequence[_Fila]], _Hoja]
+) -> Iterable[_Hoja]:
+    """Los pasos en hojas parejas, cortando entre fases si se puede; el que no cabe en una va en las suyas."""
+
+    def cabe(tramo: Sequence[PasoDeLamina]) -> bool:
+        suyas = [filas[paso.id] for paso in tramo]
+        return _caben(suyas, hoja(suyas))
+
+    def juntas(seguidos: Sequence[PasoDeLamina]) -> Iterable[_Hoja]:
+        return (hoja([filas[p.id] for p in tramo]) for tramo in en_tramos(seguidos, cabe, PASOS_POR_HOJA))
+
+    seguidos: list[PasoDeLamina] = []
+    for paso in pasos:
+        if cabe([paso]):
+            seguidos.append(paso)
+            continue
+        yield from juntas(seguidos)
+        seguidos = []
+        sola = hoja([filas[paso.id]])
+        disponible = FONDO_Y - sola.cabecera.alto - ALTO_DE_ENCABEZADO - ALTO_DE_FASE - 2 * ENTRE_PASOS
+        yield from (hoja([parte]) for parte in filas[paso.id].partida(disponible))
+    yield from juntas(seguidos)
 
 
 def _caben(filas: Sequence[_Fila], hoja: _Hoja) -> bool:

@@ -88,3 +88,16 @@ def test_lo_que_no_cabe_en_una_hoja_sigue_en_otra_y_no_falta_nadie() -> None:
     assert len(de_pasos) > 1
     dichos = [f.contenido for p in de_pasos for f in p.formas if isinstance(f, Texto)]
     assert {e.nombre for e in entidades} <= set(dichos)
+
+
+def test_la_carga_de_todos_los_procesos_va_en_una_hoja_y_a_la_misma_escala() -> None:
+    dados = datos(10, 3)
+    primera, *resto = mariposa(dados).paginas
+    assert primera.titulo == "Quién carga más"
+    dichos = [f.contenido for f in primera.formas if isinstance(f, Texto)]
+    assert {p.nombre for p in dados.procesos} <= set(dichos)
+    barras = [f for f in primera.formas if isinstance(f, Caja) and f.clase == "carga"]
+    for barra in barras:
+        cuantas = int(barra.titulo.rpartition(" ")[2])
+        assert round(barra.ancho / cuantas, 3) == round(barras[0].ancho / int(barras[0].titulo.rpartition(" ")[2]), 3)
+    assert all(pasos(p) for p in resto)
