@@ -13,15 +13,16 @@ from typing import Annotated, NoReturn
 import typer
 
 from interfaz.formatos.escritura import NoSePudoEscribir, anotando_lo_dejado
-from interfaz.formatos.fallos_de_escritura import en_espanol, es_de_la_salida
+from interfaz.formatos.fallos_de_escritura import es_de_la_salida
 from interfaz.ordenes import ORDENES
 from interfaz.terminal import consola
 from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
-from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_HALLAZGOS
+from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_LECTOR
 from interfaz.terminal.opciones import MalUso
 from interfaz.usos.pedido import PedidoInvalido
 from interfaz.version import VERSION
 from reglas.lenguaje.errores import quiso_decir, sanear
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.yaml import leidos
 
 aplicacion = typer.Typer(
@@ -55,7 +56,8 @@ def _raiz(
     """Delimita las competencias entre niveles de gobierno: quién hace qué, con su artículo.
 
     Códigos de salida: 0 sin hallazgos de gravedad error, 1 con ellos, 2 uso incorrecto, 3 entrada inválida,
-    4 nada se pudo comprobar, 70 fallo de la herramienta, 130 se interrumpió.
+    4 nada se pudo comprobar, 70 fallo de la herramienta, 130 se interrumpió,
+    141 quien leía la salida se fue.
     """
 
 
@@ -101,9 +103,12 @@ def ejecuta(argumentos: list[str]) -> int:
         except BrokenPipeError:
             # Quien leía cerró (por ejemplo, `| head`): no es un error de la orden.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return SIN_HALLAZGOS
+            return SIN_LECTOR
         except Exception as motivo:
-            return _informa(motivo)
+            codigo = _informa(motivo)
+            if dejados and codigo == MAL_USO:
+                _error(f"quedaron escritos, enteros: {', '.join(map(str, dejados))}", codigo)
+            return codigo
 
 
 def _corre(argumentos: list[str]) -> int:
@@ -111,6 +116,9 @@ def _corre(argumentos: list[str]) -> int:
         codigo = int(aplicacion(argumentos or ["--ayuda"], prog_name="delimita", standalone_mode=False) or 0)
     except typer.Exit as salida:
         codigo = salida.exit_code
+    except SystemExit as salida:
+        # Así dice typer que quien leía la salida se fue.
+        raise BrokenPipeError from salida
     if codigo == INTERRUMPIDO:
         # Así dice typer que se pulsó Ctrl+C, y no dice nada más.
         raise KeyboardInterrupt
@@ -139,6 +147,8 @@ def _informa(motivo: Exception) -> int:
         return _error(f"error de escritura: {motivo}", MAL_USO)
     if isinstance(motivo, OSError) and es_de_la_salida(motivo):
         return _error(f"error de escritura: no se pudo escribir en la salida: {en_espanol(motivo)}", MAL_USO)
+    if isinstance(motivo, OSError) and motivo.filename is not None:
+        return _error(f"error de uso: no se pudo usar {motivo.filename}: {en_espanol(motivo)}", MAL_USO)
     if os.environ.get("DELIMITA_DEPURAR"):
         traceback.print_exception(motivo)
     de_que = _de_que(motivo)

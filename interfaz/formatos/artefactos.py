@@ -7,6 +7,7 @@ herramienta, de la carpeta en que está instalada. GitHub rechaza el informe ent
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,6 @@ def _artefacto(sitio: Sitio, carpeta: Path | None) -> dict[str, str]:
     aqui = Path.cwd().resolve()
     real = ((carpeta or aqui) / sitio.archivo).resolve()
     if real.is_relative_to(aqui):
-        return {"uri": quote(real.relative_to(aqui).as_posix()), "uriBaseId": LO_DEL_USUARIO}
+        return {"uri": quote(os.fsencode(real.relative_to(aqui).as_posix())), "uriBaseId": LO_DEL_USUARIO}
     # Fuera de la carpeta en que se corre no hay relativa que valga: subir con «..» no se admite.
     return {"uri": real.as_uri()}

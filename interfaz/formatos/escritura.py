@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
-from interfaz.formatos.fallos_de_escritura import en_espanol
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.yaml.leidos import se_leyo
 
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
@@ -52,7 +52,8 @@ def es_la_salida(ruta: Path) -> bool:
 
 def es_corriente(ruta: Path) -> bool:
     """Si es un archivo, exista ya o no: ni la salida, ni un tubo, ni un dispositivo."""
-    return _descriptor(ruta) is None and (not ruta.exists() or ruta.is_file())
+    # `os.path` no levanta nada si la carpeta no se deja mirar o el nombre no cabe: lo dirá quien escriba.
+    return _descriptor(ruta) is None and (not os.path.exists(ruta) or os.path.isfile(ruta))
 
 
 def escribe(ruta: Path, contenido: str | bytes) -> None:
@@ -76,7 +77,8 @@ def escribe_por_trozos(ruta: Path, datos: Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise
     except OSError as motivo:
-        raise NoSePudoEscribir(f"no se pudo escribir {ruta}: {en_espanol(motivo)}") from motivo
+        donde = "en la salida" if es_la_salida(ruta) else ruta
+        raise NoSePudoEscribir(f"no se pudo escribir {donde}: {en_espanol(motivo)}") from motivo
     dejados = _DEJADOS.get()
     if dejados is not None and es_corriente(ruta):
         dejados.append(ruta)

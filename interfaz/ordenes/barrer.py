@@ -47,11 +47,11 @@ def barrer(
 
     from interfaz.formatos import barrido as vista
     from interfaz.formatos.escritura import NoSePudoEscribir, es_la_salida, escribe
-    from interfaz.formatos.fallos_de_escritura import en_espanol
     from interfaz.terminal.avance import avance
     from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.barrer import PedidoDeBarrido
     from interfaz.usos.barrer import barrer as barre
+    from reglas.lenguaje.fallos_del_sistema import en_espanol
 
     try:
         with avance("Alternativas") as avanza:

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 from interfaz.version import VERSION
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 
 DEPENDENCIAS = (
     "durable-rules",
@@ -88,7 +89,7 @@ def _carpeta() -> str:
         with tempfile.TemporaryFile(dir=carpeta):
             return f"{carpeta}: se puede escribir"
     except OSError as motivo:
-        return f"{carpeta}: no se puede escribir ({type(motivo).__name__})"
+        return f"{carpeta}: no se puede escribir ({en_espanol(motivo)})"
 
 
 def _version_de(nombre: str) -> str:

@@ -87,11 +87,12 @@ def _apellido(lamina: str, de_que: str | None, propuesta: str | None) -> str:
 
 def _por_la_salida(hecho: Graficado, destino: Path) -> int:
     """La única página, en SVG, por la salida o por un tubo."""
-    from interfaz.formatos.escritura import escribe
+    from interfaz.formatos.escritura import es_la_salida, escribe
 
     paginas = hecho.en_svg()
     if len(paginas) > 1:
-        raise MalUso(f"--salida: la lámina tiene {len(paginas)} páginas y por {destino} cabe una; conviene un archivo")
+        por = "la salida" if es_la_salida(destino) else destino
+        raise MalUso(f"--salida: la lámina tiene {len(paginas)} páginas y por {por} cabe una; conviene un archivo")
     escribe(destino, paginas[0])
     anuncia(destino)
     return codigo_de(hecho.revision)

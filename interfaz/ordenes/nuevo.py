@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -40,7 +41,7 @@ def nuevo(
 
     id_ = id_ or f"mi-{clase}"
     destino = ruta or nombre_de_archivo(id_, ".yaml")
-    if es_corriente(destino) and destino.exists():
+    if es_corriente(destino) and os.path.exists(destino):
         raise MalUso(f"--salida: {destino} ya existe, y no se sustituye; conviene otro nombre")
     if caso is None:
         texto = caso_nuevo(id_, hoy())

@@ -70,7 +70,14 @@ class Orden(typer.core.TyperCommand):
         repetidas = [opcion for opcion, cuantas in veces.items() if cuantas > 1]
         if repetidas:
             raise MalUso(f"la opción {repetidas[0]} está dada más de una vez")
-        return super().parse_args(ctx, args)
+        sobrantes = super().parse_args(ctx, args)
+        for parametro in self.params:
+            escrito = ctx.params.get(parametro.name)
+            if isinstance(escrito, str) and not escrito.strip() and escrito != parametro.default:
+                es_argumento = parametro.param_type_name == "argument"
+                falta = f"falta el argumento {_nombre(parametro)}"
+                raise MalUso(falta if es_argumento else f"la opción {parametro.opts[0]} pide un valor")
+        return sobrantes
 
     def invoke(self, ctx: Any) -> Any:
         try:

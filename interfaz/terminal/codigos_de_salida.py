@@ -5,3 +5,5 @@ FALLO_INTERNO = 70
 """Un error de la herramienta, no de quien la usa (EX_SOFTWARE de sysexits)."""
 INTERRUMPIDO = 130
 """Quien la corría pulsó Ctrl+C."""
+SIN_LECTOR = 141
+"""Quien leía la salida se fue (`| head`) antes de que se supiera si hay hallazgos (128 más SIGPIPE)."""

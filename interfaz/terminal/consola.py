@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TextIO
 
 from interfaz.formatos.linea import Linea
@@ -86,8 +87,9 @@ def dice(texto: str) -> None:
 
 
 def avisa(texto: str) -> None:
-    """Una línea en la salida de error."""
-    sys.stderr.write(texto + "\n")
+    """Una línea en la salida de error; si no hay a quién decírsela, no se dice."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(texto + "\n")
 
 
 def vuelca(texto: str) -> None:

@@ -8,6 +8,7 @@ from interfaz.terminal import consola
 from interfaz.terminal.destino import deja_json
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear
 from reglas.lenguaje.plurales import contados
+from reglas.lenguaje.sitio import Sitio
 
 ADMITIDOS_QUE_SE_MUESTRAN = 12
 
@@ -31,7 +32,7 @@ def informa(error: ErrorDeEntrada, formato: str = "texto", nombrado: str = "") -
 
 def lineas(problema: Problema, escrita: str | None = None) -> list[str]:
     """Las líneas de un problema. `escrita`: la del archivo en que está, si se tiene."""
-    salida = [f"error de entrada [{problema.codigo}]: {problema.mensaje}", f"  --> {problema.sitio}"]
+    salida = [f"error de entrada [{problema.codigo}]: {problema.mensaje}", f"  --> {_donde(problema.sitio, escrita)}"]
     if escrita is not None and escrita.strip():
         numero = str(problema.linea)
         margen = " " * len(numero)
@@ -48,3 +49,8 @@ def lineas(problema: Problema, escrita: str | None = None) -> list[str]:
     if problema.sugerencia:
         salida.append(f"   = ¿quiso decir «{problema.sugerencia}»?")
     return salida
+
+
+def _donde(sitio: Sitio, escrita: str | None) -> str:
+    """El sitio; de un archivo del que no se pudo leer nada, solo cuál es."""
+    return sitio.archivo if escrita is None and sitio == Sitio(sitio.archivo) else str(sitio)

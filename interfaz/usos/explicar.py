@@ -44,7 +44,7 @@ def explicar(pedido: PedidoDeExplicacion) -> Explicada:
     paso = canonica(pedido.paso, tuple(caso.pasos))
     if paso is None:
         quiso = quiso_decir(pedido.paso, caso.pasos)
-        raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso}. {los_pasos(caso)}")
+        raise PedidoInvalido(f"el caso no tiene el paso «{pedido.paso}»{quiso or '.'} {los_pasos(caso)}")
     revision = informar(PedidoDeInforme(caso, pedido.hoy, pedido.fecha, pedido.propuesta)).revision
     celdas = tuple(explicaciones(revision.dictamen, paso, pedido.funcion))
     return Explicada(revision.dictamen, celdas, revision.hallazgos, revision.avisos)

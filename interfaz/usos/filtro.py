@@ -13,7 +13,9 @@ from grafos.prosa.mensajes import mensaje
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.vocabulario import CONFIANZAS, NIVELES, canonica, llana
+from reglas.yaml.fuentes import por_que_no_se_lee
 from reglas.yaml.leidos import anota
 
 
@@ -70,13 +72,15 @@ def filtrar(hallazgos: Iterable[Hallazgo], filtro: Filtro, dictamen: Dictamen) -
 
 def ya_vistos(ruta: Path) -> frozenset[str]:
     """Los ids de los hallazgos de una revisión guardada en JSON. Levanta `PedidoInvalido` si no lo es."""
+    if (impedimento := por_que_no_se_lee(ruta)) is not None:
+        raise PedidoInvalido(f"{ruta}: {impedimento[1]}", "solo-nuevos")
     anota(ruta)
     try:
         informe = json.loads(ruta.read_bytes())
         return frozenset(str(hallazgo["id"]) for hallazgo in informe["hallazgos"])
     except OSError as motivo:
-        raise PedidoInvalido(f"no se puede leer {ruta}", "solo-nuevos") from motivo
-    except (ValueError, KeyError, TypeError) as motivo:
+        raise PedidoInvalido(f"{ruta}: no se puede leer: {en_espanol(motivo)}", "solo-nuevos") from motivo
+    except (ValueError, KeyError, TypeError, RecursionError) as motivo:
         como = "la deja «revisar CASO --formato json --salida ARCHIVO»"
         raise PedidoInvalido(f"{ruta} no es una revisión guardada; {como}", "solo-nuevos") from motivo
 

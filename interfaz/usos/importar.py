@@ -23,9 +23,11 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.atributos import fecha_exacta
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear, sugerida
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 from reglas.yaml import leidos
+from reglas.yaml.fuentes import de_ruta, sin_archivo
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ class Importado(EnCuaderno):
 
 def leer_libro(ruta: str) -> bytes:
     """Los bytes del libro. Levanta `ErrorDeEntrada` si no se puede leer."""
+    if (falta := sin_archivo(de_ruta(Path(ruta)), ruta)) is not None:
+        raise ErrorDeEntrada([falta])
     try:
         with Path(ruta).open("rb") as abierto:
             leidos.anota(Path(ruta))
             return abierto.read(TAMANO_MAXIMO + 1)
-    except FileNotFoundError as motivo:
-        problema = Problema(clases.ARCHIVO_INEXISTENTE, Sitio(ruta), "", "no existe el archivo")
-        raise ErrorDeEntrada([problema]) from motivo
-    except (OSError, ValueError) as motivo:
-        raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", "no se puede leer")]) from motivo
+    except OSError as motivo:
+        mensaje = f"el archivo no se puede leer: {en_espanol(motivo)}"
+        raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", mensaje)]) from motivo
 
 
 def importar(pedido: PedidoDeImportacion) -> Importado:

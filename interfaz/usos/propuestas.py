@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import canonica
+from reglas.yaml.fuentes import por_que_no_se_lee
 
 
 def una_propuesta(campo: str, cual: str, caso: Caso) -> PropuestaEscrita:
@@ -19,8 +22,11 @@ def una_propuesta(campo: str, cual: str, caso: Caso) -> PropuestaEscrita:
     propia = canonica(cual, tuple(caso.propuestas))
     if propia is not None:
         return caso.propuestas[propia]
-    archivo, almohadilla, id_ = (cual, "", "") if Path(cual).is_file() else cual.rpartition("#")
-    if not Path(archivo).is_file():
+    archivo, almohadilla, id_ = (cual, "", "") if os.path.exists(cual) else cual.rpartition("#")
+    impedimento = por_que_no_se_lee(Path(archivo or cual))
+    if impedimento is not None and impedimento[0] is not clases.ARCHIVO_INEXISTENTE:
+        raise PedidoInvalido(f"{archivo or cual}: {impedimento[1]}", campo)
+    if impedimento is not None:
         hay = ", ".join(caso.propuestas) or "ninguna"
         quiso = quiso_decir(cual, caso.propuestas)
         raise PedidoInvalido(f"no hay archivo ni propuesta «{cual}»; el caso trae {hay}{quiso}", campo)

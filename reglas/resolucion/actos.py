@@ -16,7 +16,7 @@ from reglas.lenguaje.numeros import ValorMalo
 from reglas.lenguaje.sitio import Sitio
 from reglas.tabla.celdas import ordinal_de
 from reglas.yaml.arbol import Lugar, Mapa
-from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, es_archivo, leer_varios, parecido_a, recurso
+from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer_varios, recurso, sin_archivo
 
 __all__ = ["Acto", "ActosLeidos", "cargar_actos"]
 
@@ -50,9 +50,8 @@ class ActosLeidos:
 def cargar_actos(ruta: str | Path, caso: Caso) -> ActosLeidos:
     """Los actos de un archivo o de un recurso incluido. Levanta ErrorDeEntrada con todos sus problemas."""
     fuente, problemas = _fuente(str(ruta)), list[Problema]()
-    if not es_archivo(fuente):
-        falta = Problema(clases.ARCHIVO_INEXISTENTE, Sitio(str(ruta)), "", "el archivo no existe")
-        raise ErrorDeEntrada([_con_sugerencia(falta, fuente)])
+    if (falta := sin_archivo(fuente, str(ruta))) is not None:
+        raise ErrorDeEntrada([falta])
     mapas, texto = leer_varios(fuente, problemas)
     textos = {fuente.mostrado: texto} if texto is not None else {}
     actos: dict[str, Acto] = {}
@@ -72,10 +71,6 @@ def cargar_actos(ruta: str | Path, caso: Caso) -> ActosLeidos:
 def _fuente(ruta: str) -> Fuente:
     incluido = recurso(ruta.removeprefix(PREFIJO)) if ruta.startswith(PREFIJO) else None
     return de_ruta(Path(ruta)) if incluido is None else Fuente(incluido, ruta, None)
-
-
-def _con_sugerencia(falta: Problema, fuente: Fuente) -> Problema:
-    return Problema(falta.clase, falta.sitio, falta.clave, falta.mensaje, None, (), parecido_a(fuente))
 
 
 class _Comprobacion:

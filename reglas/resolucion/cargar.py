@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
 
@@ -11,7 +12,18 @@ from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.resolver import propuestas_de, resolver
 from reglas.yaml.arbol import Mapa
-from reglas.yaml.fuentes import PREFIJO, Fuente, alcanzar, de_ruta, de_texto, es_archivo, leer, parecido_a, recurso
+from reglas.yaml.fuentes import (
+    PREFIJO,
+    Fuente,
+    alcanzar,
+    de_ruta,
+    de_texto,
+    es_archivo,
+    leer,
+    parecido_a,
+    por_que_no_se_lee,
+    recurso,
+)
 
 __all__ = ["desde", "desde_texto", "incluidos", "propuestas", "propuestas_de_texto"]
 
@@ -80,6 +92,8 @@ def _fuente(ruta_o_id: str | Path) -> Fuente:
     for identificador, _, lugar_del_caso in traidos:
         if identificador == nombre:
             return Fuente(recurso(lugar_del_caso[len(PREFIJO) :]), lugar_del_caso, None)
+    if (falta := _esta_y_no_se_lee(ruta)) is not None:
+        raise ErrorDeEntrada([falta])
     sugerencia = parecida(nombre, [identificador for identificador, _, _ in traidos])
     mensaje = "no hay tal archivo, ni carpeta con `caso.yaml`, ni caso incluido con ese id"
     raise _no_existe(nombre, mensaje, sugerencia or _hermano(ruta))
@@ -91,6 +105,15 @@ def _en_el_disco(ruta: Path) -> Fuente | None:
         return de_ruta(archivo) if archivo.is_file() else None
     except (OSError, ValueError, RuntimeError):
         return None
+
+
+def _esta_y_no_se_lee(ruta: Path) -> Problema | None:
+    """El problema de una ruta en que hay algo que no es un caso que se pueda leer; nulo si no hay nada."""
+    lugar = ruta / _RAIZ if os.path.isdir(ruta) else ruta
+    clase, mensaje = por_que_no_se_lee(lugar) or (clases.ARCHIVO_INEXISTENTE, "")
+    if clase is not clases.ARCHIVO_INEXISTENTE:
+        return Problema(clase, Sitio(str(lugar)), "", mensaje)
+    return Problema(clase, Sitio(str(ruta)), "", f"es una carpeta sin `{_RAIZ}`") if lugar is not ruta else None
 
 
 def _hermano(ruta: Path) -> str | None:

@@ -14,13 +14,14 @@ from reglas.escrito.validacion import anotar
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Disposicion, Territorio
 from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.gestion import Inventario
 from reglas.lenguaje.vocabulario import llana
 from reglas.resolucion.indice import Indice
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml import leidos
 from reglas.yaml.arbol import Lugar
-from reglas.yaml.fuentes import Fuente, es_archivo, leer_archivo, parecido_a, situar
+from reglas.yaml.fuentes import Fuente, leer_archivo, parecido_a, por_que_no_se_lee, situar
 
 __all__ = ["archivo_de", "comprobar_columnas", "huella_del_archivo", "reunido", "tabla_situada", "territorio"]
 
@@ -53,8 +54,9 @@ def tabla_situada(desde: Fuente, archivo: str, lugar: Lugar, problemas: list[Pro
     if isinstance(fuente, str):
         anotar(problemas, clases.RUTA, lugar, fuente, archivo)
         return None
-    if not es_archivo(fuente):
-        anotar(problemas, clases.ARCHIVO_INEXISTENTE, lugar, "el archivo no existe", archivo, (), parecido_a(fuente))
+    impedimento = por_que_no_se_lee(fuente.lugar)
+    if impedimento is not None:
+        anotar(problemas, impedimento[0], lugar, impedimento[1], archivo, (), parecido_a(fuente))
         return None
     return fuente
 
@@ -115,8 +117,8 @@ def _tabla(fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]
     try:
         with fuente.lugar.open("rb") as abierto:
             return leer_tabla(abierto.read())
-    except OSError:
-        mensaje = "el archivo no se puede leer"
+    except OSError as motivo:
+        mensaje = f"el archivo no se puede leer: {en_espanol(motivo)}"
     except TablaIlegible as ilegible:
         mensaje = ilegible.mensaje
     anotar(problemas, clases.ILEGIBLE, lugar, mensaje, archivo)

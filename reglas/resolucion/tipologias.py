@@ -17,11 +17,23 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.condiciones import Condicion
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml.arbol import Mapa
-from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer, leer_archivo, parecido_a, recurso, situar, textos_de
+from reglas.yaml.fuentes import (
+    PREFIJO,
+    Fuente,
+    de_ruta,
+    leer,
+    leer_archivo,
+    parecido_a,
+    por_que_no_se_lee,
+    recurso,
+    situar,
+    textos_de,
+)
 
 __all__ = ["Tipologia", "cargar_tipologia"]
 
@@ -96,10 +108,14 @@ def _tabla(
     if isinstance(fuente, str):
         anotar(problemas, clases.RUTA, suyo, fuente, escrita.archivo)
         return {}, ()
+    if (impedimento := por_que_no_se_lee(fuente.lugar)) is not None:
+        anotar(problemas, impedimento[0], suyo, impedimento[1], escrita.archivo, (), parecido_a(fuente))
+        return {}, ()
     try:
         tabla = leer_tabla(leer_archivo(fuente.mostrado if fuente.base is None else str(fuente.lugar)))
-    except OSError:
-        anotar(problemas, clases.ILEGIBLE, suyo, "no se puede leer", escrita.archivo, (), parecido_a(fuente))
+    except OSError as motivo:
+        mensaje = f"el archivo no se puede leer: {en_espanol(motivo)}"
+        anotar(problemas, clases.ILEGIBLE, suyo, mensaje, escrita.archivo)
         return {}, ()
     except TablaIlegible as ilegible:
         anotar(problemas, clases.ILEGIBLE, suyo, ilegible.mensaje, escrita.archivo)

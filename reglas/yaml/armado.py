@@ -55,7 +55,9 @@ def decodificar(crudo: bytes, archivo: str, problemas: list[Problema]) -> str | 
     except UnicodeDecodeError as error:
         antes = crudo[: error.start].decode("utf-8", "replace")
         sitio = Sitio(archivo, _posicion(antes, len(antes)))
-        mensaje = "el archivo no está en UTF-8: debe guardarse con esa codificación"
+        en_utf_16 = crudo.startswith((b"\xff\xfe", b"\xfe\xff"))
+        cual = "está en UTF-16" if en_utf_16 else "no está en UTF-8 (en Windows suele estar en Windows-1252)"
+        mensaje = f"el archivo {cual}: debe guardarse en UTF-8"
         problemas.append(Problema(clases.CODIFICACION, sitio, "", mensaje, f"byte 0x{crudo[error.start]:02x}"))
         return None
     hallado = _NO_IMPRIMIBLE.search(texto)

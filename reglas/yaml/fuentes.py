@@ -6,7 +6,9 @@ puede salir de la carpeta de la raíz: ni con `..`, ni absoluta, ni por un enlac
 
 from __future__ import annotations
 
+import os
 import posixpath
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -16,6 +18,7 @@ from typing import Any
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema, parecida
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
 from reglas.yaml import leidos
 from reglas.yaml.arbol import Lista, Lugar, Mapa
@@ -34,6 +37,8 @@ __all__ = [
     "leer_archivo",
     "leer_varios",
     "parecido_a",
+    "por_que_no_se_lee",
+    "sin_archivo",
     "publicado",
     "recurso",
     "situar",
@@ -148,6 +153,9 @@ def leer_archivo(archivo: str) -> bytes:
 def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
     """Los bytes del archivo, comprobando el tamaño antes de leer."""
     lugar = fuente.lugar
+    if (falta := sin_archivo(fuente)) is not None:
+        problemas.append(falta)
+        return None
     leidos.anota(lugar)
     try:
         if isinstance(lugar, Path) and lugar.stat().st_size > LIMITE_DE_BYTES:
@@ -155,8 +163,8 @@ def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
             return None
         with lugar.open("rb") as abierto:
             return bytes(abierto.read(LIMITE_DE_BYTES + 1))
-    except OSError:
-        problemas.append(Problema(clases.ILEGIBLE, Sitio(fuente.mostrado), "", "el archivo no se puede leer"))
+    except OSError as motivo:
+        problemas.append(Problema(clases.ILEGIBLE, Sitio(fuente.mostrado), "", _no_se_puede_leer(motivo)))
         return None
 
 
@@ -243,17 +251,47 @@ def _impedimento(
     if fuente.identidad in camino:
         vuelta = [lecturas[paso].fuente.mostrado for paso in camino[camino.index(fuente.identidad) :]]
         return clases.CICLO, f"`usa` forma un ciclo: {' → '.join([*vuelta, fuente.mostrado])}", None
-    if es_archivo(fuente):
-        return None
-    return clases.ARCHIVO_INEXISTENTE, "el archivo no existe", parecido_a(fuente)
+    impedimento = por_que_no_se_lee(fuente.lugar)
+    return None if impedimento is None else (*impedimento, parecido_a(fuente))
 
 
 def es_archivo(fuente: Fuente) -> bool:
     """Si hay un archivo corriente en el lugar de la fuente."""
+    return por_que_no_se_lee(fuente.lugar) is None
+
+
+def por_que_no_se_lee(lugar: Any) -> tuple[ClaseDeProblema, str] | None:
+    """Por qué en una ruta o un recurso no hay un archivo que leer, con la clase del error; nulo si lo hay.
+
+    No se abre: que un tubo se quede esperando, o un dispositivo no se acabe nunca, no es leerlo.
+    """
+    no_existe = clases.ARCHIVO_INEXISTENTE, "el archivo no existe"
+    if not isinstance(lugar, Path):
+        return None if lugar.is_file() else no_existe
     try:
-        return bool(fuente.lugar.is_file())
-    except (OSError, ValueError):
-        return False
+        modo = os.stat(lugar).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return no_existe
+    except OSError as motivo:
+        return clases.ILEGIBLE, _no_se_puede_leer(motivo)
+    if stat.S_ISDIR(modo):
+        return clases.ILEGIBLE, "es una carpeta, y hace falta un archivo"
+    if not stat.S_ISREG(modo):
+        return clases.ILEGIBLE, "no es un archivo, sino un tubo o un dispositivo: conviene guardarlo antes"
+    return None
+
+
+def sin_archivo(fuente: Fuente, nombre: str | None = None) -> Problema | None:
+    """El problema de que no haya ahí un archivo que leer, con el hermano más parecido; nulo si lo hay."""
+    impedimento = por_que_no_se_lee(fuente.lugar)
+    if impedimento is None:
+        return None
+    clase, mensaje = impedimento
+    return Problema(clase, Sitio(nombre or fuente.mostrado), "", mensaje, sugerencia=parecido_a(fuente))
+
+
+def _no_se_puede_leer(motivo: OSError) -> str:
+    return f"el archivo no se puede leer: {en_espanol(motivo)}"
 
 
 def _usados(lectura: Lectura) -> list[tuple[str, Sitio]]:

@@ -35,7 +35,7 @@ from reglas.lenguaje.vocabulario import CONFIANZAS, FUNCIONES, NIVELES, RANGOS
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna
 
-LISTA = re.compile(r"(?<![\w.-])[\w.-]+(?:, [\w.-]+)+(?: [ou] [\w.-]+)?")
+LISTA = re.compile(r"(?<![\w./-])[\w.-]+(?:, [\w.-]+)+(?: [ou] [\w.-]+)?")
 COMANDOS: Mapping[str, Any] = typer.main.get_command(aplicacion).commands  # type: ignore[attr-defined]
 
 
@@ -47,6 +47,8 @@ class Lista:
     orden: str
     cola: Mapping[str, str] | None = None
     """Lo que algún valor necesita además."""
+    aparte: Mapping[str, str] | None = None
+    """La orden entera de un valor que pide otro caso."""
 
 
 LISTAS: dict[tuple[str, str], Lista] = {
@@ -69,6 +71,7 @@ LISTAS: dict[tuple[str, str], Lista] = {
         [*LAMINAS],
         "graficar caso.yaml --lamina {}",
         {"vecindad": " --hallazgo DUP001", "comparacion": " --propuesta p"},
+        {"mapa": "graficar salud --lamina mapa --código DUP"},
     ),
     ("graficar", "salida"): Lista([".svg", ".pdf", ".png"], "graficar caso.yaml --salida lamina{}"),
     ("redactar", "documento"): Lista(
@@ -129,7 +132,9 @@ def con_libro(corre: Corre, mundo: None, tmp_path: Path) -> None:
 
 
 def _valor(valor: str, lista: Lista, corre: Corre) -> list[str]:
-    orden = lista.orden.format(valor) + (lista.cola or {}).get(valor, "")
+    if valor in (lista.aparte or {}):
+        return (lista.aparte or {})[valor].split()
+    orden = lista.orden.replace("{}", valor) + (lista.cola or {}).get(valor, "")
     if "DUP001" in orden:
         orden = orden.replace("DUP001", _un_hallazgo(corre))
     return orden.split()
@@ -166,7 +171,7 @@ def test_uno_que_no_se_ensena_es_mal_uso_y_se_sugiere_el_mas_parecido(
     _con_libro(lista.orden, request)
     for valor in lista.valores:
         errado = f"{valor}x" if valor.startswith(".") else f"{valor[:-1]}{valor[-1] * 2}"
-        corrida = corre(*lista.orden.format(errado).split())
+        corrida = corre(*lista.orden.replace("{}", errado).split())
         assert corrida.codigo == 2, (errado, corrida)
         admitido = ", ".join(lista.valores) if valor.startswith(".") else f"¿quiso decir «{valor}»?"
         assert admitido in corrida.errores, (errado, corrida)

@@ -77,7 +77,7 @@ def test_lo_filtrado_lo_dice_para_que_no_parezca_todo(corre: Corre, variado: Pat
         ("--gravedad", "grave", "hay error, aviso, información"),
         ("--confianza", "poca", "hay alta, media, baja"),
         ("--paso", "obra,,plan", "falta un valor"),
-        ("--solo-nuevos", "no-esta.json", "no se puede leer no-esta.json"),
+        ("--solo-nuevos", "no-esta.json", "no-esta.json: el archivo no existe"),
     ],
 )
 def test_lo_que_el_caso_no_conoce_es_mal_uso(corre: Corre, variado: Path, opcion: str, valor: str, dicho: str) -> None:

@@ -172,10 +172,10 @@ def test_los_casos_incluidos_se_cargan_por_su_id() -> None:
         assert identificador
 
 
-def test_una_carpeta_en_vez_de_un_archivo_no_existe_como_archivo(tmp_path: Path) -> None:
+def test_una_carpeta_en_vez_de_un_archivo_se_dice(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     escritos(tmp_path, caso=documento(usa="[sub]"))
-    assert problemas_de(tmp_path)[0].mensaje == "el archivo no existe"
+    assert problemas_de(tmp_path)[0].mensaje == "es una carpeta, y hace falta un archivo"
 
 
 def test_una_cadena_larga_de_archivos_no_agota_la_pila(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_lo_que_se_supone_de_la_tabla_se_avisa(tmp_path: Path) -> None:
         ("nombre: Por tamaño", "▸nombr: Por tamaño", "no se conoce", "nombre"),
         ("población:", "▸poblacion:", "ningún atributo", "población"),
         ("valor: otro", "valor: ▸chico", "el grupo se repite", None),
-        ("archivo: t.csv", "archivo: ▸tt.csv", "no se puede leer", "t.csv"),
+        ("archivo: t.csv", "archivo: ▸tt.csv", "el archivo no existe", "t.csv"),
         ("archivo: t.csv", "archivo: ▸../t.csv", "sale de la carpeta", None),
         ("clave: ubigeo", "clave: ▸ubijeo", "no tiene esa columna", "ubigeo"),
         ("columna: grupo", "columna: ▸grupos", "no tiene esa columna", "grupo"),

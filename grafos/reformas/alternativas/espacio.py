@@ -29,11 +29,10 @@ from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso, Regla
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.numeros import ValorMalo
-from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.resolver import regla_desde
 from reglas.yaml.arbol import Lugar
-from reglas.yaml.fuentes import Lectura, de_ruta, de_texto, es_archivo, leer, parecido_a, textos_de
+from reglas.yaml.fuentes import Lectura, de_ruta, de_texto, leer, sin_archivo, textos_de
 
 ACTUAL = "actual"
 MAXIMO = 100_000
@@ -78,10 +77,8 @@ class EspacioDeBarrido:
 def leer_espacio(ruta: Path, caso: Caso) -> EspacioDeBarrido:
     """El espacio de un archivo, comprobado contra el caso. Levanta `ErrorDeEntrada` con todos sus problemas."""
     fuente = de_ruta(ruta)
-    if not es_archivo(fuente):
-        sugerencia = parecido_a(fuente)
-        sitio, mensaje = Sitio(str(ruta)), "el archivo no existe"
-        raise ErrorDeEntrada([Problema(clases.ARCHIVO_INEXISTENTE, sitio, "", mensaje, sugerencia=sugerencia)])
+    if (falta := sin_archivo(fuente, str(ruta))) is not None:
+        raise ErrorDeEntrada([falta])
     problemas: list[Problema] = []
     return _resuelto(leer(fuente, problemas), caso, problemas)
 
