@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grafos.hallazgos import Hallazgo
-from grafos.reformas.simulacion import comparar, escenario
+from grafos.reformas.simulacion import Escenario, escenario
 from grafos.reformas.sugerencias import buscar
 from interfaz.usos.pedido import Avance
 from interfaz.usos.simular import Comparacion
+from motor.cambios.traslados import traslados
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.caso import PropuestaEscrita
 
@@ -37,8 +38,8 @@ def alternativas(comparacion: Comparacion, avance: Avance | None = None) -> tupl
     """Las alternativas, todas medidas en la misma fecha. Cuesta una búsqueda por celda con errores que se cierran."""
     return (
         Alternativa(NADA, "", 0, 0, len(_errores(comparacion.simulacion.base.hallazgos)), ""),
-        _de_propuesta(comparacion.propuestas[0], comparacion, ESTA),
-        *(_de_propuesta(otra, comparacion, OTRA) for otra in _de_las_mismas_celdas(comparacion)),
+        _de_propuesta(ESTA, comparacion.propuestas[0], comparacion, comparacion.simulacion.propuesta),
+        *_de_las_mismas_celdas(comparacion),
         *_sugeridas(comparacion, avance),
     )
 
@@ -47,17 +48,13 @@ def _errores(hallazgos: Iterable[Hallazgo]) -> set[str]:
     return {h.id for h in hallazgos if h.gravedad == "error" and not h.tolerado}
 
 
-def _de_propuesta(propuesta: PropuestaEscrita, comparacion: Comparacion, clase: str) -> Alternativa:
-    base = comparacion.simulacion.base
-    despues = comparacion.simulacion.propuesta
-    if clase == OTRA:
-        despues = escenario(comparacion.caso, propuesta, base.dictamen.fecha, base=base)
-    antes, ahora = _errores(base.hallazgos), _errores(despues.hallazgos)
+def _de_propuesta(clase: str, propuesta: PropuestaEscrita, comparacion: Comparacion, despues: Escenario) -> Alternativa:
+    antes, ahora = _errores(comparacion.simulacion.base.hallazgos), _errores(despues.hallazgos)
     rango = propuesta.norma.rango
     return Alternativa(clase, propuesta.titulo, len(antes - ahora), len(ahora - antes), len(ahora & antes), rango)
 
 
-def _de_las_mismas_celdas(comparacion: Comparacion) -> Iterator[PropuestaEscrita]:
+def _de_las_mismas_celdas(comparacion: Comparacion) -> Iterator[Alternativa]:
     """Las demás propuestas del caso que mueven alguna celda de las que esta mueve."""
     esta, base = comparacion.propuestas[0], comparacion.simulacion.base
     movidas = {traslado.celda for traslado in comparacion.simulacion.traslados}
@@ -65,8 +62,8 @@ def _de_las_mismas_celdas(comparacion: Comparacion) -> Iterator[PropuestaEscrita
         if id_ == esta.id:
             continue
         despues = escenario(comparacion.caso, otra, base.dictamen.fecha, base=base)
-        if movidas & {traslado.celda for traslado in comparar(base, despues).traslados}:
-            yield otra
+        if movidas & {traslado.celda for traslado in traslados(base.dictamen, despues.dictamen)}:
+            yield _de_propuesta(OTRA, otra, comparacion, despues)
 
 
 def _sugeridas(comparacion: Comparacion, avance: Avance | None) -> Iterator[Alternativa]:

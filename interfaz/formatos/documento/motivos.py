@@ -41,7 +41,7 @@ from interfaz.formatos.veredicto import veredicto
 from interfaz.usos.redactar import BARRIDO, PROPUESTA, Materia
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
-from reglas.lenguaje.plurales import contados
+from reglas.lenguaje.plurales import contados, segun
 
 TITULO = "Exposición de motivos"
 PIDE = (PROPUESTA,)
@@ -65,6 +65,12 @@ def _objeto(materia: Materia) -> Iterator[Bloque]:
     yield Apartado("Objeto", 2)
     yield parrafo(f"La propuesta lleva por título «{propuesta.titulo}». ", _que_mueve(materia))
     yield parrafo(Fuerte("En una línea: "), veredicto(materia.comparacion))
+    desde = propuesta.norma.vigente.desde
+    if desde is not None and materia.revision.dictamen.fecha < desde:
+        texto = (
+            f"Se mira el {materia.revision.dictamen.fecha}, y la propuesta rige desde el {desde}: aún no cambia nada."
+        )
+        yield Parrafo((texto,), "nota")
     yield Apartado("Finalidad", 2)
     yield completar("la finalidad pública que se busca")
     yield Apartado("Antecedentes", 2)
@@ -241,10 +247,16 @@ def _lo_que_queda(materia: Materia) -> Iterator[Bloque]:
     else:
         yield parrafo("No abre ningún error ni aviso.")
     siguen = [h for h in (*simulacion.persisten, *(n for _, n in simulacion.cambian)) if h.gravedad == "error"]
-    if siguen:
-        yield tabla_de_hallazgos("Errores que siguen con la propuesta", siguen, materia.revision)
+    procesos = {caso.pasos[celda_.paso].proceso for celda_ in por_celda(materia)}
+    cerca = [h for h in siguen if h.proceso in procesos]
+    if cerca:
+        yield tabla_de_hallazgos("Errores que siguen en los procesos que la propuesta toca", cerca, materia.revision)
     else:
-        yield parrafo("No sigue ningún error de los que ya había.")
+        yield parrafo("En los procesos que la propuesta toca no sigue ningún error de los que ya había.")
+    if lejos := len(siguen) - len(cerca):
+        yield parrafo(
+            f"En otros procesos del caso {segun(lejos, 'sigue', 'siguen')} {contados(lejos, 'error', 'errores')}."
+        )
     quietos = [e for e in materia.comparacion.efectos if not e.mueve and e.regla in caso.reglas]
     if quietos:
         cuales = articulos(caso, (e.regla for e in quietos))

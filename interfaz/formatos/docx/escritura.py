@@ -83,8 +83,9 @@ class _Escritor:
         de_la_herramienta = tuple(e.TODOS) if propia else enlazados
         self.numeracion = Numeracion(hecho, de_la_herramienta, articulo)
         self.redaccion = Redaccion()
+        self.estilos = {nombre: e.de_parrafo(hecho, nombre) for nombre in e.TODOS}
         self.tablas = 0
-        self.en_lamina = False
+        self.en_lamina = self.esta_apaisada = self.se_quiere_apaisada = False
         if propia:
             _hoja(self.seccion, *_A4, _MARGEN)
         self.vertical = (self.seccion.page_width, self.seccion.page_height)
@@ -108,13 +109,15 @@ class _Escritor:
         if isinstance(bloque, b.LaminaA3):
             self._lamina(bloque)
             return
-        if self.en_lamina:
-            self._a_hoja(apaisada=False)
         if isinstance(bloque, b.Apaisado):
-            self._a_hoja(apaisada=bloque.si)
-        elif isinstance(bloque, b.Tabla):
+            # La hoja cambia cuando hay qué poner en ella: dos cambios seguidos no dejan una en blanco.
+            self.se_quiere_apaisada = bloque.si
+            return
+        if self.en_lamina or self.esta_apaisada != self.se_quiere_apaisada:
+            self._a_hoja(self.se_quiere_apaisada)
+        if isinstance(bloque, b.Tabla):
             self.tablas += 1
-            pone_tabla(self.hecho, bloque, self.tablas, self._ancho(), self.redaccion)
+            pone_tabla(self.hecho, bloque, self.tablas, self._ancho(), self.redaccion, self.estilos)
             # Separa la tabla de lo que sigue; sin él, Word junta dos seguidas.
             self._parrafo(e.EN_TABLA, ())
         elif isinstance(bloque, b.Parrafo):
@@ -127,7 +130,7 @@ class _Escritor:
             self._parrafo(e.ROTULO, (bloque.texto,))
 
     def _parrafo(self, estilo: str, trozos: b.Trozos) -> Paragraph:
-        parrafo = self.hecho.add_paragraph(style=e.de_parrafo(self.hecho, estilo))
+        parrafo = self.hecho.add_paragraph(style=self.estilos[estilo])
         self.redaccion.escribe(parrafo, trozos)
         if trozos and isinstance(trozos[-1], str) and trozos[-1].endswith(":"):
             parrafo.paragraph_format.keep_with_next = True
@@ -170,18 +173,18 @@ class _Escritor:
         orientacion = WD_ORIENT.LANDSCAPE if apaisada else WD_ORIENT.PORTRAIT
         self.seccion.page_width, self.seccion.page_height = (alto, ancho) if apaisada else (ancho, alto)
         self.seccion.orientation = orientacion
-        self.en_lamina = False
+        self.en_lamina, self.esta_apaisada = False, apaisada
 
     def _corta(self) -> None:
         """Empieza otra sección. Su marca va en un párrafo tan bajo que no puede dejar una página en blanco."""
         self.hecho.add_section()
         marca = Paragraph(self.hecho.element.body[-2], self.hecho._body)
-        marca.style = e.de_parrafo(self.hecho, e.EN_TABLA)
+        marca.style = self.estilos[e.EN_TABLA]
         _bajo(marca)
 
     def _encabezado_y_pie(self, documento: b.Documento) -> None:
         arriba, abajo = self.seccion.header.paragraphs[0], self.seccion.footer.paragraphs[0]
-        arriba.style, abajo.style = e.de_parrafo(self.hecho, e.CABECERA), e.de_parrafo(self.hecho, e.PIE)
+        arriba.style, abajo.style = self.estilos[e.CABECERA], self.estilos[e.PIE]
         arriba.add_run(limpio(f"{documento.clase} · borrador"))
         abajo.add_run(f"{limpio(documento.pie)} · página ")
         campo(abajo, "PAGE", "1")

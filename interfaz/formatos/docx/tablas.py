@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu
+from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 
 from interfaz.formatos.documento.bloques import Celda, Tabla
-from interfaz.formatos.docx.estilos import CABECERA_DE_TABLA, EN_TABLA, LEYENDA, de_parrafo
+from interfaz.formatos.docx.estilos import CABECERA_DE_TABLA, EN_TABLA, LEYENDA
 from interfaz.formatos.docx.texto import Redaccion, campo, hijo, limpio
 
 _BORDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _FONDO_DE_CABECERA = "DCE4EE"
+Estilos = Mapping[str, ParagraphStyle]
 _MARGEN_DE_CELDA = {"top": "40", "left": "80", "bottom": "40", "right": "80"}
 
 
-def pone_tabla(documento: Document, tabla: Tabla, numero: int, ancho: int, redaccion: Redaccion) -> None:
-    """Añade la tabla con su título encima. `numero`: el suyo; `ancho`: el de la página sin márgenes, en EMU."""
-    leyenda = documento.add_paragraph(style=de_parrafo(documento, LEYENDA))
+def pone_tabla(
+    documento: Document, tabla: Tabla, numero: int, ancho: int, redaccion: Redaccion, estilos: Estilos
+) -> None:
+    """Añade la tabla con su título encima. `numero`: el suyo; `ancho`: el de la página sin márgenes, en EMU;
+    `estilos`: los de párrafo, por su nombre."""
+    leyenda = documento.add_paragraph(style=estilos[LEYENDA])
     leyenda.add_run("Tabla ")
     campo(leyenda, "SEQ Tabla \\* ARABIC", str(numero))
     leyenda.add_run(f". {limpio(tabla.titulo)}")
@@ -32,13 +39,13 @@ def pone_tabla(documento: Document, tabla: Tabla, numero: int, ancho: int, redac
     cabecera = puesta.add_row()
     hijo(_entera(cabecera), "w:tblHeader")
     for celda, texto in zip(cabecera.cells, tabla.cabecera, strict=True):
-        _llena(documento, celda, ((texto,),), CABECERA_DE_TABLA, redaccion)
+        _llena(celda, ((texto,),), estilos[CABECERA_DE_TABLA], redaccion)
         hijo(celda._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_FONDO_DE_CABECERA)
     for fila in tabla.filas:
         escrita = puesta.add_row()
         _entera(escrita)
         for celda, contenido in zip(escrita.cells, fila, strict=True):
-            _llena(documento, celda, contenido, EN_TABLA, redaccion)
+            _llena(celda, contenido, estilos[EN_TABLA], redaccion)
     for escrita in puesta.rows:
         for celda, suyo in zip(escrita.cells, anchos, strict=True):
             celda.width = suyo
@@ -77,9 +84,8 @@ def _entera(fila: _Row) -> BaseOxmlElement:
     return propiedades
 
 
-def _llena(documento: Document, celda: _Cell, contenido: Celda, estilo: str, redaccion: Redaccion) -> None:
-    for lugar, trozos in enumerate(contenido):
+def _llena(celda: _Cell, contenido: Celda, estilo: ParagraphStyle, redaccion: Redaccion) -> None:
+    for lugar, trozos in enumerate(contenido or ((),)):
         parrafo = celda.paragraphs[0] if lugar == 0 else celda.add_paragraph()
+        parrafo.style = estilo
         redaccion.escribe(parrafo, trozos)
-    for parrafo in celda.paragraphs:
-        parrafo.style = de_parrafo(documento, estilo)

@@ -73,6 +73,22 @@ def caso(tmp_path: Path) -> Path:
             "atributos": {"población": "poblacion"},
         },
         propuestas=[PROPUESTA, DECRETO, REASIGNA],
+        plan={
+            "id": "plan",
+            "título": "Plan de prueba",
+            "acciones": [
+                {
+                    "id": "a1",
+                    "problema": "p1",
+                    "acción": "presentar el proyecto de ley",
+                    "tipo": "norma",
+                    "responsable": "ministerio",
+                    "condiciones": [{"texto": "Opinión previa", "cumple": "no"}],
+                    "desde": "2027-01-01",
+                    "costo": {"monto": 1500, "fuente": "Presupuesto"},
+                }
+            ],
+        },
         problemas=[
             {
                 "id": "p1",

@@ -106,6 +106,20 @@ def test_la_lamina_va_en_a3_apaisada_con_su_alternativa() -> None:
     assert (dibujo.get("name"), dibujo.get("descr")) == ("Lámina", "Lo que dice la lámina")
 
 
+def test_cambiar_de_hoja_y_volver_sin_escribir_no_deja_una_en_blanco() -> None:
+    bloques = (
+        parrafo("a"),
+        Apaisado(True),
+        parrafo("b"),
+        Apaisado(False),
+        Apaisado(True),
+        parrafo("c"),
+        Apaisado(False),
+    )
+    assert len(lee(en_docx(documento(*bloques)).contenido).sections) == 2
+    assert len(lee(en_docx(documento(*bloques, LaminaA3(PUNTO, "L", "l"))).contenido).sections) == 3
+
+
 def test_un_texto_hostil_sale_limpio_y_se_lee_de_vuelta() -> None:
     malo = "<w:p>&amp; \x00\x0b\x1b \u202etxet \ud800 ]]> ﷽\ufffe\n{0}"
     tabla = Tabla(malo, malo, (malo,), ((celda((PorCompletar(malo),)),),), (1,))

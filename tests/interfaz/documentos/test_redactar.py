@@ -80,6 +80,14 @@ def test_los_motivos_siguen_el_reglamento_y_dicen_lo_que_se_calcula(corre: Corre
     assert "Ley nueva, art. 9: interviene en defectos que la propuesta resuelve (DUP001 en «Obra»)." in dicho
 
 
+def test_antes_de_regir_los_motivos_dicen_que_aun_no_cambia_nada(corre: Corre, caso: Path) -> None:
+    pedido = ("redactar", caso, "--documento", "motivos", "--propuesta", "una", "--fecha", "2026-12-31")
+    corre(*pedido, "--salida", "x.docx")
+    dicho = texto(lee(caso.parent / "x.docx"))
+    assert "la propuesta rige desde el 2027-01-02: aún no cambia nada." in dicho
+    assert "Ninguna función cambia de titular." in dicho
+
+
 def test_el_cuadro_da_la_letra_si_se_aporto_y_si_no_dice_que_es_un_resumen(corre: Corre, caso: Path) -> None:
     corre("redactar", caso, "--documento", "motivos", "--propuesta", "una", "--salida", "x.docx")
     (cuadro,) = [t for t in lee(caso.parent / "x.docx").tables if t.rows[0].cells[1].text == "Vigente"]
@@ -169,6 +177,15 @@ def test_el_plan_agrupa_los_errores_y_con_propuesta_da_una_fila_por_traslado(cor
     (acciones,) = [t for t in lee(caso.parent / "y.docx").tables if t.rows[0].cells[0].text == "N.º"]
     hace = [f.cells[3].text for f in acciones.rows[1:]]
     assert "Pasa de Gobierno regional y Municipalidad provincial a Municipalidad provincial." in hace
+
+
+def test_el_plan_que_el_caso_declara_va_tal_como_se_escribio(corre: Corre, caso: Path) -> None:
+    corre("redactar", caso, "--documento", "plan", "--salida", "x.docx")
+    (declaradas,) = [t for t in lee(caso.parent / "x.docx").tables if t.rows[0].cells[0].text == "Acción"]
+    dicho = [c.text for c in declaradas.rows[1].cells]
+    assert dicho[:2] == ["Presentar el proyecto de ley", "Ministerio"]
+    assert "– Opinión previa: no se cumple" in dicho[3]
+    assert dicho[6] == "S/ 1,500\nPresupuesto"
 
 
 def test_el_barrido_se_compara_en_los_motivos(corre: Corre, caso: Path) -> None:
