@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.parametros import FORMATOS
+from interfaz.ordenes.parametros import FORMATOS, hoy, una_fecha
+from interfaz.terminal import consola
+from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, SIN_HALLAZGOS
 from interfaz.terminal.opciones import alternativas, una_salida, uno_de
 from reglas.lenguaje.vocabulario import canonica
 
 if TYPE_CHECKING:
     from interfaz.formatos.cuadros.cuadro import Cuadros
+    from interfaz.usos.examinar import PedidoDeExamen
 
 CSV, LIBRO = "csv", "xlsx"
 TERMINACIONES = {".csv": CSV, ".xlsx": LIBRO, ".json": "json"}
@@ -56,3 +61,28 @@ def entrega(hechos: Cuadros, formato: str, ruta: Path | None, abrir: bool = Fals
         abre(ruta)
     hay_errores = any(o.gravedad == "error" for o in hechos.observaciones)
     return CON_HALLAZGOS if hay_errores else SIN_HALLAZGOS
+
+
+@dataclass(frozen=True, slots=True)
+class Dado:
+    """Lo que toda orden de estas recibe, tal como se escribió."""
+
+    caso: str
+    fecha: str | None
+    formato: str | None
+    salida: str | None
+    abrir: bool
+    sin_color: bool
+
+
+def responde(dado: Dado, arma: Callable[[PedidoDeExamen], tuple[Cuadros, tuple[str, ...]]]) -> int:
+    """Lee lo dado, arma los cuadros, avisa de lo que haya que avisar y los entrega."""
+    forma, ruta = forma_y_ruta(dado.formato, dado.salida, dado.abrir)
+    dia = una_fecha("--fecha", dado.fecha)
+    if dado.sin_color:
+        consola.quiere(color=False)
+    from interfaz.usos.examinar import PedidoDeExamen
+
+    hechos, avisos = arma(PedidoDeExamen(dado.caso, hoy(), dia))
+    avisa(avisos)
+    return entrega(hechos, forma, ruta, dado.abrir)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.cuadros import Formato, SalidaDeCuadros, entrega, forma_y_ruta
-from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_fecha
-from interfaz.terminal import consola
-from interfaz.terminal.avisos import avisa
+from interfaz.ordenes.cuadros import Dado, Formato, SalidaDeCuadros, responde
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor
+
+if TYPE_CHECKING:
+    from interfaz.formatos.cuadros.cuadro import Cuadros
+    from interfaz.usos.examinar import PedidoDeExamen
 
 
 def participacion(
@@ -30,14 +32,12 @@ def participacion(
 
     El código de salida es 1 si alguna caducó.
     """
-    forma, ruta = forma_y_ruta(formato, salida, abrir)
-    dia = una_fecha("--fecha", fecha)
-    if sin_color:
-        consola.quiere(color=False)
-    from interfaz.formatos.gestion.participacion import cuadros_de_participacion
-    from interfaz.usos.examinar import PedidoDeExamen
-    from interfaz.usos.participacion import participacion as participa
 
-    participado = participa(PedidoDeExamen(caso, hoy(), dia), sobre)
-    avisa(participado.avisos)
-    return entrega(cuadros_de_participacion(participado), forma, ruta, abrir)
+    def arma(pedido: PedidoDeExamen) -> tuple[Cuadros, tuple[str, ...]]:
+        from interfaz.formatos.gestion.participacion import cuadros_de_participacion
+        from interfaz.usos.participacion import participacion as participa
+
+        participado = participa(pedido, sobre)
+        return cuadros_de_participacion(participado), participado.avisos
+
+    return responde(Dado(caso, fecha, formato, salida, abrir, sin_color), arma)

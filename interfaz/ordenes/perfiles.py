@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interfaz.ordenes.cuadros import Formato, SalidaDeCuadros, entrega, forma_y_ruta
-from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_fecha
-from interfaz.terminal import consola
-from interfaz.terminal.avisos import avisa
+from interfaz.ordenes.cuadros import Dado, Formato, SalidaDeCuadros, responde
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor
+
+if TYPE_CHECKING:
+    from interfaz.formatos.cuadros.cuadro import Cuadros
+    from interfaz.usos.examinar import PedidoDeExamen
 
 
 def perfiles(
@@ -27,14 +29,12 @@ def perfiles(
 
     El código de salida es 0 si responde, y 1 si alguna observación es un error.
     """
-    forma, ruta = forma_y_ruta(formato, salida, abrir)
-    dia = una_fecha("--fecha", fecha)
-    if sin_color:
-        consola.quiere(color=False)
-    from interfaz.formatos.gestion.perfiles import cuadros_de_perfiles
-    from interfaz.usos.examinar import PedidoDeExamen
-    from interfaz.usos.perfiles import perfiles as reparte
 
-    repartido = reparte(PedidoDeExamen(caso, hoy(), dia), propuesta)
-    avisa(repartido.avisos)
-    return entrega(cuadros_de_perfiles(repartido), forma, ruta, abrir)
+    def arma(pedido: PedidoDeExamen) -> tuple[Cuadros, tuple[str, ...]]:
+        from interfaz.formatos.gestion.perfiles import cuadros_de_perfiles
+        from interfaz.usos.perfiles import perfiles as reparte
+
+        repartido = reparte(pedido, propuesta)
+        return cuadros_de_perfiles(repartido), repartido.avisos
+
+    return responde(Dado(caso, fecha, formato, salida, abrir, sin_color), arma)

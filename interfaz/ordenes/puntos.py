@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from interfaz.ordenes.cuadros import Formato, SalidaDeCuadros, entrega, forma_y_ruta
-from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_fecha
-from interfaz.terminal import consola
-from interfaz.terminal.avisos import avisa
+from typing import TYPE_CHECKING
+
+from interfaz.ordenes.cuadros import Dado, Formato, SalidaDeCuadros, responde
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor
+
+if TYPE_CHECKING:
+    from interfaz.formatos.cuadros.cuadro import Cuadros
+    from interfaz.usos.examinar import PedidoDeExamen
 
 
 def puntos(
@@ -20,14 +24,12 @@ def puntos(
 
     El código de salida es 0 si responde, y 1 si alguna observación es un error.
     """
-    forma, ruta = forma_y_ruta(formato, salida, abrir)
-    dia = una_fecha("--fecha", fecha)
-    if sin_color:
-        consola.quiere(color=False)
-    from interfaz.formatos.gestion.puntos import cuadros_de_puntos
-    from interfaz.usos.examinar import PedidoDeExamen
-    from interfaz.usos.puntos import puntos as halla
 
-    hallados = halla(PedidoDeExamen(caso, hoy(), dia))
-    avisa(hallados.avisos)
-    return entrega(cuadros_de_puntos(hallados), forma, ruta, abrir)
+    def arma(pedido: PedidoDeExamen) -> tuple[Cuadros, tuple[str, ...]]:
+        from interfaz.formatos.gestion.puntos import cuadros_de_puntos
+        from interfaz.usos.puntos import puntos as halla
+
+        hallados = halla(pedido)
+        return cuadros_de_puntos(hallados), hallados.avisos
+
+    return responde(Dado(caso, fecha, formato, salida, abrir, sin_color), arma)

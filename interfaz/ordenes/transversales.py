@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from interfaz.ordenes.cuadros import Formato, SalidaDeCuadros, entrega, forma_y_ruta
-from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_fecha
-from interfaz.terminal import consola
-from interfaz.terminal.avisos import avisa
+from typing import TYPE_CHECKING
+
+from interfaz.ordenes.cuadros import Dado, Formato, SalidaDeCuadros, responde
+from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor
+
+if TYPE_CHECKING:
+    from interfaz.formatos.cuadros.cuadro import Cuadros
+    from interfaz.usos.examinar import PedidoDeExamen
 
 
 def transversales(
@@ -20,14 +24,12 @@ def transversales(
 
     El código de salida es 0 si responde, y 1 si alguna observación es un error.
     """
-    forma, ruta = forma_y_ruta(formato, salida, abrir)
-    dia = una_fecha("--fecha", fecha)
-    if sin_color:
-        consola.quiere(color=False)
-    from interfaz.formatos.gestion.transversales import cuadros_transversales
-    from interfaz.usos.examinar import PedidoDeExamen
-    from interfaz.usos.transversales import transversales as halla
 
-    hallado = halla(PedidoDeExamen(caso, hoy(), dia))
-    avisa(hallado.avisos)
-    return entrega(cuadros_transversales(hallado), forma, ruta, abrir)
+    def arma(pedido: PedidoDeExamen) -> tuple[Cuadros, tuple[str, ...]]:
+        from interfaz.formatos.gestion.transversales import cuadros_transversales
+        from interfaz.usos.transversales import transversales as halla
+
+        hallado = halla(pedido)
+        return cuadros_transversales(hallado), hallado.avisos
+
+    return responde(Dado(caso, fecha, formato, salida, abrir, sin_color), arma)
