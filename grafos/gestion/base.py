@@ -14,6 +14,7 @@ from grafos.hallazgos import Hallazgo
 from grafos.hallazgos.base import manual_de
 from grafos.reformas.simulacion import Simulacion
 from motor.regiones.ambito import Ambito
+from motor.territorio.acreditaciones import Acreditaciones
 from motor.territorio.alcance import Alcance, Censo
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
@@ -30,12 +31,14 @@ class Examen:
     """Un caso revisado, con lo que declara.
 
     `padron`: sus unidades reales, si las trae. `simulacion`: la de la propuesta por la que se pregunta, si la hay.
+    `acreditaciones`: las de sus puestos, si se dieron.
     """
 
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
     padron: Padron | None
     simulacion: Simulacion | None = None
+    acreditaciones: Acreditaciones | None = None
     _calculado: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def una_vez(self, calcula: Callable[[Examen], T]) -> T:

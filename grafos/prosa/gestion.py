@@ -126,6 +126,31 @@ def _vieja(o: Observacion, _: Caso) -> str:
     return f"De «{o.id}», {tienen} más de {antiguedad} años; el dato más viejo es de {primero}."
 
 
+def _sin_norma(o: Observacion, caso: Caso) -> str:
+    puesto, funcion, *titulares = o.detalle
+    quienes = f"{enumera(nombre(caso, t) for t in titulares)} {segun(len(titulares), 'ha', 'han')}"
+    return (
+        f"En {_paso(o.id, caso)}, función «{funcion}», {quienes} de tener el puesto {puesto}, que ninguna norma "
+        "vigente crea."
+    )
+
+
+def _sin_acreditar(o: Observacion, caso: Caso) -> str:
+    paso, *cuentas = o.detalle
+    brecha, unidades, vacante, vencido, sin_dato = map(int, cuentas)
+    donde = f"{contados(unidades, 'unidad', 'unidades')} donde se ejerce ({brecha / unidades:.1%})"
+    return (
+        f"En {_paso(paso, caso)}, el puesto {o.id} no consta acreditado en {brecha:,} de {donde}: vacante en "
+        f"{vacante:,}, vencido en {vencido:,} y sin dato en {sin_dato:,}."
+    )
+
+
+def _vencida(o: Observacion, _: Caso) -> str:
+    cuantas, lugar, dia = o.detalle
+    vencidas = contados(int(cuantas), "acreditación venció", "acreditaciones vencieron")
+    return f"Del puesto {o.id}, {vencidas}; la primera, la de {lugar}, valía hasta el {dia}."
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "INV001": _no_cuenta,
     "INV002": _sin_paso,
@@ -145,6 +170,9 @@ FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "PRB001": _cita_perdida,
     "PRB002": _error_sin_problema,
     "PRB003": _sin_evidencia,
+    "PUE001": _sin_norma,
+    "PUE002": _sin_acreditar,
+    "PUE003": _vencida,
     "TER001": _dato_que_falta,
     "TER002": _vacio_en_perfil,
 }

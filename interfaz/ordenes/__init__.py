@@ -24,6 +24,7 @@ from interfaz.ordenes.perfiles import perfiles
 from interfaz.ordenes.plan import plan
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
+from interfaz.ordenes.puestos import puestos
 from interfaz.ordenes.puntos import puntos
 from interfaz.ordenes.quien import quien
 from interfaz.ordenes.redactar import redactar
@@ -55,6 +56,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "transversales": transversales,
     "perfiles": perfiles,
     "inventario": inventario,
+    "puestos": puestos,
     "participacion": participacion,
     "casos": casos,
     "nuevo": nuevo,

@@ -23,6 +23,7 @@ __all__ = [
     "CONFIANZAS",
     "CUMPLIMIENTOS",
     "EFECTOS",
+    "ESTADOS_DE_ACREDITACION",
     "ESTADOS_DE_EXISTENCIA",
     "ESTADOS_DE_PROBLEMA",
     "EVIDENCIAS",
@@ -74,6 +75,7 @@ CLASES_DE_EVIDENCIA = ("norma", "auditoría", "dato", "taller", "prensa")
 ESTADOS_DE_PROBLEMA = ("abierto", "en-atención", "atendido")
 CLASES_DE_ACCION = ("norma", "convenio", "presupuesto", "capacidad", "sistema", "protocolo")
 CUMPLIMIENTOS = ("sí", "no", SIN_DATO)
+ESTADOS_DE_ACREDITACION = ("acreditado", "vacante")
 ESTADOS_DE_EXISTENCIA = ("bueno", "regular", "malo")
 POSICIONES = ("de_acuerdo", "observa", "propone", "rechaza")
 ACOGIDAS = ("sí", "no", "parcial")

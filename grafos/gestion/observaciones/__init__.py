@@ -24,6 +24,9 @@ from grafos.gestion.observaciones import (
     prb001,
     prb002,
     prb003,
+    pue001,
+    pue002,
+    pue003,
     ter001,
     ter002,
 )
@@ -36,6 +39,7 @@ _POR_USO = {
     "transversales": (lin001, lin002),
     "perfiles": (ter001, ter002),
     "inventario": (inv001, inv002, inv003),
+    "puestos": (pue001, pue002, pue003),
     "participacion": (par001, par002, par003),
 }
 

@@ -25,6 +25,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "transversales": InformeDeCuadros,
     "perfiles": InformeDeCuadros,
     "inventario": InformeDeCuadros,
+    "puestos": InformeDeCuadros,
     "participacion": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
