@@ -14,7 +14,7 @@ LADOS = ("entrada", "salida")
 DE_LA_ENTRADA = ("documento", "tipología", "barrido", "acto")
 DE_LA_SALIDA = (
     *("revisar", "simular", "comparar", "quien", "acto", "puntos", "plan", "transversales", "perfiles", "inventario"),
-    *("participacion", "errores"),
+    *("puestos", "participacion", "errores"),
 )
 
 Clase = Annotated[

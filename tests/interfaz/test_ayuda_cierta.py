@@ -62,7 +62,7 @@ LISTAS: dict[tuple[str, str], Lista] = {
     ("acto", "formato"): Lista(FORMATOS, "acto caso.yaml acto.yaml --formato {}"),
     **{
         (orden, "formato"): Lista([*FORMATOS, CSV, LIBRO], f"{orden} caso.yaml --formato {{}}")
-        for orden in ("puntos", "plan", "transversales", "perfiles", "inventario", "participacion")
+        for orden in ("puntos", "plan", "transversales", "perfiles", "inventario", "puestos", "participacion")
     },
     ("simular", "formato"): Lista(FORMATOS, "simular caso.yaml --propuesta p --formato {}"),
     ("comparar", "formato"): Lista(FORMATOS, "comparar caso.yaml --antes 2012-01-01 --después hoy --formato {}"),
@@ -108,6 +108,7 @@ def mundo(corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, monke
             "clases": {"escuela": ["obra"]},
             "fuente": "Censo",
         },
+        puestos=[{"id": "jefe", "nombre": "Jefe", "nivel": "local", "pasos": ["obra"]}],
     )
     (tmp_path / "acto.yaml").write_text("{id: uno, en: '01', hace: ejecuta, quién: gore, paso: obra}", encoding="utf-8")
     (tmp_path / "delega.yaml").write_text(
@@ -247,6 +248,7 @@ QUE_DEJAN: dict[str, str] = {
     "plan": "plan caso.yaml --salida a.txt",
     "procesos": "procesos caso.yaml --salida a.csv",
     "proponer": "proponer caso.yaml --salida a.yaml",
+    "puestos": "puestos caso.yaml --salida a.txt",
     "puntos": "puntos caso.yaml --salida a.txt",
     "quien": "quien caso.yaml --salida a.txt",
     "redactar": "redactar caso.yaml --documento plan",

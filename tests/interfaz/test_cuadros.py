@@ -58,3 +58,37 @@ def test_un_formato_que_no_hay_se_dice_con_los_que_hay(corre: Corre, escribe_cas
     dicho = corre("puntos", escrito(escribe_caso), "--formato", "xls")
     assert dicho.codigo == 2
     assert "xlsx" in dicho.errores
+
+
+def test_puestos_lee_las_acreditaciones_y_de_las_que_no_se_pueden_leer_lo_dice(
+    corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "p.csv").write_text("u,n,r\n010101,Uno,Norte\n010102,Dos,Sur\n", encoding="utf-8")
+    caso = escribe_caso(
+        asigna("a", "provincia"),
+        territorio={"archivo": "p.csv", "clave": "u", "nombre": ["n", "r"]},
+        puestos=[{"id": "jefe", "nombre": "Jefe", "nivel": "local", "pasos": ["obra"]}],
+    )
+    (tmp_path / "a.csv").write_text("ubigeo,puesto,estado\nSur,jefe,vacante\n", encoding="utf-8")
+    dicho = corre("puestos", caso, "--acreditaciones", tmp_path / "a.csv", "--formato", "json")
+    informe: dict[str, Any] = json.loads(dicho.salida)
+    assert dicho.codigo == 0
+    (fila,) = informe["cuadros"]["en_pasos"]
+    assert (fila["unidades"], fila["vacante"], fila["sin_dato"]) == (2, 1, 1)
+    assert [o["código"] for o in informe["observaciones"]] == ["PUE001", "PUE002"]
+    sin_ella = corre("puestos", caso, "--acreditaciones", tmp_path / "no.csv")
+    assert sin_ella.codigo == 2
+    assert "no se puede leer" in sin_ella.errores
+    (tmp_path / "a.csv").write_text("ubigeo,puesto,estado\nSur,jefa,roto\n", encoding="utf-8")
+    mala = corre("puestos", caso, "--acreditaciones", tmp_path / "a.csv")
+    assert mala.codigo == 3
+    assert "a.csv:2:5" in mala.errores
+    assert "a.csv:2:10" in mala.errores
+
+
+def test_puestos_sin_puestos_o_sin_territorio_dice_que_falta(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    sin_puestos = corre("puestos", escribe_caso(asigna("a", "gore")))
+    assert "no declara ningún puesto" in sin_puestos.errores
+    uno = [{"id": "jefe", "nombre": "Jefe", "nivel": "local", "pasos": ["obra"]}]
+    assert "no declara territorio" in corre("puestos", escribe_caso(asigna("a", "gore"), puestos=uno)).errores
+    assert sin_puestos.codigo == 2

@@ -28,7 +28,9 @@ GRAVEDAD = "aviso"
 
 def en_gestion(examen: Examen) -> Iterable[Visto]:
     vistos = puestos_de(examen)
-    for puesto in examen.gestion.puestos if vistos is not None else ():
+    if vistos is None:
+        return
+    for puesto in examen.gestion.puestos:
         suyas = sorted((una.hasta, una.lugar) for una in vistos.vencidas if una.puesto == puesto.id and una.hasta)
         if suyas:
             dia, lugar = suyas[0]
