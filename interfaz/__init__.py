@@ -24,6 +24,7 @@ _DE = {
     "interfaz.usos.importar": ("PedidoDeImportacion", "importar", "leer_libro"),
     "interfaz.usos.mapa": ("PedidoDeMapa", "mapa"),
     "interfaz.usos.exportar": ("PedidoDeExportacion", "exportar"),
+    "interfaz.usos.convertir": ("PedidoDeConversion", "Convertido", "convertir"),
     "interfaz.usos.territorio": ("PedidoDeTerritorio", "territorio"),
     "interfaz.usos.redactar": ("PedidoDeDocumento", "Redactado", "redactar"),
     "interfaz.formatos.docx.escritura": ("en_docx",),

@@ -1,4 +1,4 @@
-"""Lo que las personas escriben: vocabulario, documentos YAML, condiciones, normas y sus errores.
+"""Lo que las personas escriben: vocabulario, documentos YAML o libros de Excel, condiciones, normas y sus errores.
 
     cargar(ruta o id)        → Caso      lanza ErrorDeEntrada
     cargar_texto(texto)      → Caso      lanza ErrorDeEntrada
@@ -45,8 +45,8 @@ def cargar(ruta_o_id: str | Path) -> Caso:
     return carga.desde(ruta_o_id)
 
 
-def cargar_texto(texto: str, nombre: str = "caso.yaml", carpeta: Path | None = None) -> Caso:
-    """El caso escrito en `texto`; `nombre` es como se muestra.
+def cargar_texto(texto: str | bytes, nombre: str = "caso.yaml", carpeta: Path | None = None) -> Caso:
+    """El caso escrito en `texto`, o en los bytes de un archivo YAML o de un libro; `nombre` es como se muestra.
 
     Con `carpeta` puede usar archivos de ella; sin ella, sólo recursos `delimita:`. Lanza ErrorDeEntrada.
     """

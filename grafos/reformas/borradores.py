@@ -6,7 +6,6 @@ La editan la mesa y quien llena un libro; cada cambio hace otro mapa, y el texto
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from grafos.reformas.sugerencias import en_yaml
 from grafos.reformas.sugerencias.composicion import CITA_POR_DEFINIR
 from reglas.lenguaje.caso import Caso
+from reglas.libro.frases import condicion_de
 
 Mapa = dict[str, Any]
 ID_DEL_BORRADOR = "borrador"
@@ -42,9 +42,7 @@ def texto(borrador: Mapa) -> str:
     return en_yaml({"formato": 1, "propuestas": [borrador]})
 
 
-def con_reasignacion(
-    borrador: Mapa, paso: str, funcion: str, de: Iterable[str], a: str, donde: Mapa | None = None
-) -> Mapa:
+def con_reasignacion(borrador: Mapa, paso: str, funcion: str, de: Iterable[str], a: str, donde: Any = None) -> Mapa:
     """Otro borrador que además pasa la función de esos titulares a otra entidad; sin titular previo, se la da."""
     otro = copy.deepcopy(borrador)
     previos = [titular for titular in de if titular and titular != a]
@@ -64,9 +62,7 @@ def con_reasignacion(
     return otro
 
 
-def con_reserva(
-    borrador: Mapa, paso: str, funcion: str, de: Mapping[str, Iterable[str]], donde: Mapa | None = None
-) -> Mapa:
+def con_reserva(borrador: Mapa, paso: str, funcion: str, de: Mapping[str, Iterable[str]], donde: Any = None) -> Mapa:
     """Otro borrador que además deja la función sin titular, a propósito: se la quita a esos y la reserva.
 
     `de`: quienes la tienen → las reglas que se la dan.
@@ -96,33 +92,12 @@ def _agrega(borrador: Mapa, resumen: str, paso: str, funcion: str, resto: Mapa) 
     )
 
 
-_MILES = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+def condicion_escrita(texto: str) -> Any:
+    """La condición de «población: <= 2000; ámbito: rural» (`reglas.libro.frases`); vacía si no dice nada.
 
-
-def _sin_coma(numero: re.Match[str]) -> str:
-    return numero.group().replace(",", "")
-
-
-class CondicionMalEscrita(Exception):
-    """La condición no tiene la forma «atributo: valor; atributo: valor»."""
-
-
-def condicion_escrita(texto: str) -> Mapa:
-    """El mapa de «población: <= 2000; ámbito: rural»; vacío si no dice nada. Levanta `CondicionMalEscrita`.
-
-    Los valores los comprueba después el lector de siempre.
+    Levanta `FraseMalEscrita`. Los valores los comprueba después el lector de siempre.
     """
-    donde: Mapa = {}
-    for parte in texto.split(";"):
-        if not parte.strip():
-            continue
-        atributo, dos_puntos, valor = (trozo.strip() for trozo in parte.partition(":"))
-        if not (atributo and dos_puntos and valor) or atributo in donde:
-            raise CondicionMalEscrita(f"«{parte.strip()}»: se escribe «atributo: valor; atributo: valor», sin repetir")
-        if _MILES.search(valor):
-            raise CondicionMalEscrita(f"«{valor}»: los miles van sin coma ({_MILES.sub(_sin_coma, valor)})")
-        donde[atributo] = [v.strip() for v in valor.split(",")] if "," in valor else valor
-    return donde
+    return condicion_de(texto) if texto.strip() else {}
 
 
 def libre(id_: str, usados: Iterable[str]) -> str:

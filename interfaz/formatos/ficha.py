@@ -28,11 +28,10 @@ SIN_PROCESO = "Sobre las reglas del caso"
 
 @dataclass(frozen=True, slots=True)
 class ReglaCitada:
-    """Una regla del hallazgo: `sitio` es «archivo:línea»; `abierta`, su condición abierta, si la tiene."""
+    """Una regla del hallazgo: `lugar` es «archivo:línea», o una celda; `abierta`, su condición abierta, si la tiene."""
 
     id: str
-    archivo: str
-    linea: int
+    lugar: str
     cita: str
     resumen: str
     abierta: str | None
@@ -133,8 +132,7 @@ def _citada(id_: str, revision: Revision) -> ReglaCitada:
     regla = caso.reglas[id_]
     return ReglaCitada(
         id=id_,
-        archivo=regla.origen.archivo,
-        linea=regla.origen.linea,
+        lugar=regla.origen.renglon,
         cita=cita(caso, id_),
         resumen=regla.resumen,
         abierta=regla.condicion_abierta,

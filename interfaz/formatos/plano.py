@@ -53,7 +53,7 @@ def _hallazgo(ficha: Ficha, cual: str) -> Iterator[str]:
         yield f"Regla {regla.id}: {regla.cita}. {regla.resumen}"
         if regla.abierta:
             yield f"Condición abierta de {regla.id}: {regla.abierta}"
-        yield f"Escrita en: {regla.archivo}, línea {regla.linea}"
+        yield f"Escrita en: {regla.lugar}"
     detalles = (
         ("Dónde", ficha.donde),
         ("Por ejemplo", ficha.ejemplo),

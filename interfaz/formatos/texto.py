@@ -76,7 +76,7 @@ def _hallazgo(ficha: Ficha) -> Iterator[Linea]:
 def _regla(regla: ReglaCitada) -> Iterator[Linea]:
     abierta = f" [condición abierta: «{regla.abierta}»]" if regla.abierta else ""
     sangra = f"{_BARRA}    "
-    yield Linea(f"{_BARRA}* ", f"{regla.archivo}:{regla.linea}  ", f"{regla.id}: {regla.cita}", "cyan", sangra=sangra)
+    yield Linea(f"{_BARRA}* ", f"{regla.lugar}  ", f"{regla.id}: {regla.cita}", "cyan", sangra=sangra)
     yield Linea(sangra, cuerpo=f"{regla.resumen}{abierta}", estilo="dim", sangra=sangra)
 
 

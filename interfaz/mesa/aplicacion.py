@@ -24,6 +24,7 @@ from interfaz.mesa.lugar import distrito
 from interfaz.mesa.mapas import mapa
 from reglas import casos_incluidos
 from reglas.lenguaje.atributos import fecha_exacta
+from reglas.libro.comienzo import es_un_libro
 
 SEGUNDOS_DE_ESPERA = 30
 """Cuánto espera un pedido a que termine el cálculo en curso."""
@@ -219,9 +220,9 @@ class _Rutas:
             raise HTTPException(409)
         if contenido is not None:
             try:
-                texto = contenido.decode("utf-8-sig")
+                texto = contenido if es_un_libro(contenido) else contenido.decode("utf-8-sig")
             except UnicodeDecodeError:
-                return HTMLResponse(_elegir(banco, f"«{nombre}» no es un texto en UTF-8"), 422)
+                return HTMLResponse(_elegir(banco, f"«{nombre}» no es un libro .xlsx ni un texto en UTF-8"), 422)
             await run_in_threadpool(banco.abre_texto, texto, nombre.replace("\\", "/").rsplit("/", 1)[-1])
         elif caso in {id_ for id_, _, _ in casos_incluidos()}:
             banco.abre_incluido(caso)

@@ -93,7 +93,7 @@ class Banco:
         self._estado: Estado | None = None
         self._cuadricula: Cuadricula | None = None
         self._cerrar = threading.Event()
-        self.subido: str | None = None
+        self.subido: str | bytes | None = None
         self.sugeridas: dict[str, Sugerencia] = {}
         self.guardado: str | None = None
         self.ultima_lamina: tuple[object, Lamina | None] | None = None
@@ -111,7 +111,7 @@ class Banco:
         self.nombrado, self.subido = id_, None
         self._en_otro_hilo(lambda: cargar(id_))
 
-    def abre_texto(self, texto: str, nombre: str) -> None:
+    def abre_texto(self, texto: str | bytes, nombre: str) -> None:
         """Abre un caso subido, que queda en memoria y solo usa recursos incluidos."""
         self.nombrado, self.subido = nombre, texto
         self._en_otro_hilo(lambda: cargar_texto(texto, nombre))

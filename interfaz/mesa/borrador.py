@@ -14,7 +14,6 @@ from typing import Any
 from grafos.prosa.citas import nombre
 from grafos.reformas.borradores import (
     ID_DEL_BORRADOR,
-    CondicionMalEscrita,
     Mapa,
     con_reasignacion,
     condicion_escrita,
@@ -27,11 +26,11 @@ from grafos.reformas.sugerencias.escritura import compacta
 from motor.regiones.espacio import Espacio
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita
 from reglas.lenguaje.condiciones import Condicion
+from reglas.libro.frases import FraseMalEscrita
 from reglas.yaml.armado import leer_texto
 
 __all__ = [
     "ID_DEL_BORRADOR",
-    "CondicionMalEscrita",
     "Mapa",
     "Operacion",
     "con_condicion",
@@ -121,11 +120,11 @@ def con_derogacion(borrador: Mapa, regla: str) -> Mapa:
 
 
 def con_condicion(borrador: Mapa, regla: str, escrita: str) -> Mapa:
-    """Otro borrador en que la regla vale solo donde se dice. Levanta `CondicionMalEscrita`."""
+    """Otro borrador en que la regla vale solo donde se dice. Levanta `FraseMalEscrita`."""
     otro = copy.deepcopy(borrador)
     donde = condicion_escrita(escrita)
     if not donde:
-        raise CondicionMalEscrita("falta la condición: se escribe «atributo: valor; atributo: valor»")
+        raise FraseMalEscrita("falta la condición: se escribe «atributo: valor; atributo: valor»")
     cambios = otro.setdefault("modifica", {})
     cambios[regla] = {**cambios.get(regla, {}), "donde": donde}
     return otro

@@ -8,7 +8,6 @@ from typing import Any
 from interfaz.formatos.escritura import NoSePudoEscribir, escribe
 from interfaz.formatos.html.cuadricula import Cuadricula, Fila
 from interfaz.formatos.html.pagina import controles_en_html, fila_en_html, tabla_en_html
-from interfaz.formatos.libro.paquete import es_un_libro
 from interfaz.mesa import borrador as b
 from interfaz.mesa import paginas
 from interfaz.mesa.banco import Banco
@@ -18,6 +17,8 @@ from interfaz.usos.importar import PedidoDeImportacion, importar
 from reglas import cargar_propuesta_texto
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.vocabulario import FUNCIONES
+from reglas.libro.comienzo import es_un_libro
+from reglas.libro.frases import FraseMalEscrita
 
 ARCHIVO_DE_PROPUESTA = "propuesta.yaml"
 
@@ -117,7 +118,7 @@ def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
             borrador = banco.borrador_nuevo()
         else:
             return (f"no se conoce la acción «{accion}»",)
-    except b.CondicionMalEscrita as motivo:
+    except FraseMalEscrita as motivo:
         return (str(motivo),)
     try:
         banco.edita(borrador)

@@ -9,6 +9,7 @@ from interfaz.ordenes.acto import acto
 from interfaz.ordenes.barrer import barrer
 from interfaz.ordenes.casos import casos
 from interfaz.ordenes.comparar import comparar
+from interfaz.ordenes.convertir import convertir
 from interfaz.ordenes.doctor import doctor
 from interfaz.ordenes.esquema import esquema
 from interfaz.ordenes.expediente import expediente
@@ -50,6 +51,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "territorio": territorio,
     "exportar": exportar,
     "importar": importar,
+    "convertir": convertir,
     "procesos": procesos,
     "puntos": puntos,
     "plan": plan,

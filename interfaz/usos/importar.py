@@ -12,7 +12,6 @@ from grafos.reformas import borradores as b
 from grafos.reformas.simulacion import Simulacion, comparar, escenario
 from interfaz.formatos.libro import columnas as c
 from interfaz.formatos.libro.lectura import Leido, Llenada, lee
-from interfaz.formatos.libro.paquete import TAMANO_MAXIMO, falla
 from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.verificacion import Edicion, lo_que_falta, pierden, ya_es_asi
@@ -26,6 +25,8 @@ from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear, sugerida
 from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import FUNCIONES, canonica
+from reglas.libro.frases import FraseMalEscrita
+from reglas.libro.paquete import TAMANO_MAXIMO, falla
 from reglas.yaml import leidos
 from reglas.yaml.fuentes import de_ruta, sin_archivo
 
@@ -158,7 +159,7 @@ def _edicion(
         )  # fmt: skip
     try:
         donde, ambito = _lugar(llenada.donde, paso, funcion, caso, base)
-    except (b.CondicionMalEscrita, ErrorDeEntrada) as motivo:
+    except (FraseMalEscrita, ErrorDeEntrada) as motivo:
         return [*problemas, *_en_la_celda(motivo, leido.sitio(llenada.fila, c.DONDE), llenada)], None
     if elegida is None:
         return problemas, None
@@ -166,7 +167,7 @@ def _edicion(
     return [], Edicion(llenada.fila, Celda(paso, funcion), a, donde, ambito, llenada.fundamento, llenada.responde)
 
 
-def _lugar(escrita: str, paso: str, funcion: str, caso: Caso, base: Dictamen) -> tuple[b.Mapa, Any]:
+def _lugar(escrita: str, paso: str, funcion: str, caso: Caso, base: Dictamen) -> tuple[Any, Any]:
     """La condición como mapa y el ámbito que abarca, leída por el mismo lector que las reglas."""
     donde = b.condicion_escrita(escrita)
     if not donde:
@@ -175,7 +176,7 @@ def _lugar(escrita: str, paso: str, funcion: str, caso: Caso, base: Dictamen) ->
     (leida,) = cargar_propuesta_texto(b.texto(prueba), caso)
     ambito = base.espacio.donde(leida.reglas_agregadas[0].donde) & base.universo
     if not ambito:
-        raise b.CondicionMalEscrita("no hay ningún lugar así")
+        raise FraseMalEscrita("no hay ningún lugar así")
     return donde, ambito
 
 

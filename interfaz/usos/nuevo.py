@@ -15,6 +15,7 @@ from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.vocabulario import RANGOS
+from reglas.resolucion.cargar import lo_escrito_en
 
 _ID = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _MARCA = re.compile(r"\b[A-ZÓ]{2,}\b")
@@ -33,6 +34,13 @@ class PedidoDePropuesta:
 def caso_nuevo(id_: str, hoy: date) -> str:
     """Un caso pequeño y sin errores. Levanta `PedidoInvalido` si el id no lo es."""
     return _rellena("caso.yaml", {"ID": _un_id(id_), "FECHA": hoy.isoformat()})
+
+
+def libro_nuevo(id_: str, hoy: date) -> bytes:
+    """El mismo caso, en un libro de Excel. Levanta `PedidoInvalido` si el id no lo es."""
+    from interfaz.formatos.libro.caso import libro_de_caso
+
+    return libro_de_caso(lo_escrito_en(caso_nuevo(id_, hoy), "caso.yaml", None, todo=False).documento)
 
 
 def propuesta_nueva(pedido: PedidoDePropuesta) -> str:

@@ -63,7 +63,8 @@ def con_claves_canonicas(datos: Mapa, claves: dict[str, str], problemas: list[Pr
     """El mapa con sus claves como se emiten; una clave escrita de dos maneras es una clave repetida."""
     if all(claves.get(llana(clave), clave) == clave for clave in datos):
         return datos
-    canonico = Mapa(datos.archivo, datos.tramo)
+    canonico = Mapa(datos.archivo, datos.tramo, datos.hoja)
+    canonico.celdas.update(datos.celdas)
     for escrita, valor in datos.items():
         clave = claves.get(llana(escrita), escrita)
         if clave not in canonico:

@@ -133,12 +133,17 @@ class Problema:
         return f"{self.sitio}: {clave}{self.dicho}"
 
 
+def _orden(problema: Problema) -> tuple[object, ...]:
+    sitio = problema.sitio
+    return sitio.archivo, sitio.hoja, sitio.desde, problema.clave, problema.mensaje
+
+
 def _recortado(texto: str) -> str:
     return texto if len(texto) <= _LARGO_DE_LO_RECIBIDO else texto[: _LARGO_DE_LO_RECIBIDO - 1] + "…"
 
 
 class ErrorDeEntrada(ValueError):
-    """La entrada no es válida. Lleva todos los problemas, sin repetir, por archivo, línea y columna.
+    """La entrada no es válida. Lleva todos los problemas, sin repetir, por archivo, hoja, línea y columna.
 
     `textos`: lo escrito en cada archivo que se pudo leer, por su nombre; de ahí sale la línea de cada problema.
     """
@@ -147,7 +152,7 @@ class ErrorDeEntrada(ValueError):
 
     def __init__(self, problemas: Iterable[Problema], textos: Mapping[str, str] | None = None) -> None:
         unicos = dict.fromkeys(problemas)
-        self.problemas = tuple(sorted(unicos, key=lambda p: (p.archivo, p.linea, p.columna, p.clave, p.mensaje)))
+        self.problemas = tuple(sorted(unicos, key=_orden))
         lineas = {sanear(archivo): _FIN_DE_LINEA.split(texto) for archivo, texto in (textos or {}).items()}
         self._escritas = {
             (p.archivo, p.linea): lineas[p.archivo][p.linea - 1]

@@ -42,6 +42,11 @@ class Sitio:
         """Solo el punto en que empieza."""
         return Sitio(self.archivo, self.desde, None, self.hoja)
 
+    @property
+    def renglon(self) -> str:
+        """El archivo y la línea en que empieza; de un libro, la celda."""
+        return str(self.comienzo) if self.hoja else f"{self.archivo}:{self.linea}"
+
     def __str__(self) -> str:
         if not self.hoja:
             return f"{self.archivo}:{self.linea}:{self.columna}"

@@ -10,6 +10,7 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.sitio import Sitio
+from reglas.resolucion.escrito import Escrito, escrito_de
 from reglas.resolucion.resolver import propuestas_de, resolver
 from reglas.yaml.arbol import Mapa
 from reglas.yaml.fuentes import (
@@ -25,7 +26,7 @@ from reglas.yaml.fuentes import (
     recurso,
 )
 
-__all__ = ["desde", "desde_texto", "incluidos", "propuestas", "propuestas_de_texto"]
+__all__ = ["desde", "desde_texto", "incluidos", "lo_escrito", "lo_escrito_en", "propuestas", "propuestas_de_texto"]
 
 _RAIZ = "caso.yaml"
 
@@ -36,8 +37,22 @@ def desde(ruta_o_id: str | Path) -> Caso:
     return resolver(alcanzar(_fuente(ruta_o_id), problemas), problemas)
 
 
-def desde_texto(texto: str, nombre: str, carpeta: Path | None) -> Caso:
-    """El caso escrito en un texto."""
+def lo_escrito(ruta_o_id: str | Path, todo: bool) -> Escrito:
+    """Lo escrito en un caso, comprobado y reunido; con `todo`, también lo que trae la herramienta."""
+    problemas: list[Problema] = []
+    alcance = alcanzar(_fuente(ruta_o_id), problemas)
+    return escrito_de(alcance, resolver(alcance, problemas), todo)
+
+
+def lo_escrito_en(contenido: str | bytes, nombre: str, carpeta: Path | None, todo: bool) -> Escrito:
+    """Como `lo_escrito`, de un contenido que aún no es un archivo de esa carpeta."""
+    problemas: list[Problema] = []
+    alcance = alcanzar(de_texto(nombre, carpeta), problemas, contenido)
+    return escrito_de(alcance, resolver(alcance, problemas), todo)
+
+
+def desde_texto(texto: str | bytes, nombre: str, carpeta: Path | None) -> Caso:
+    """El caso escrito en un texto, o en los bytes de un archivo."""
     problemas: list[Problema] = []
     return resolver(alcanzar(de_texto(nombre, carpeta), problemas, texto), problemas)
 

@@ -109,9 +109,8 @@ class Indice:
     def _declarar(self, clase: str, nombre: str, sitio: Sitio) -> None:
         normal = unicodedata.normalize("NFC", nombre)
         previo = self.declarados[clase].setdefault(normal, sitio)
-        if (previo.archivo, previo.desde) != (sitio.archivo, sitio.desde):
-            donde = f"{previo.archivo}:{previo.linea}"
-            mensaje = f"el identificador de {clase} «{normal}» está repetido: ya se declaró en {donde}"
+        if previo.comienzo != sitio.comienzo:
+            mensaje = f"el identificador de {clase} «{normal}» está repetido: ya se declaró en {previo.renglon}"
             self.problemas.append(Problema(clases.IDENTIFICADOR_REPETIDO, sitio, normal, mensaje))
 
     def existe(self, clase: str, nombre: str) -> bool:

@@ -141,7 +141,8 @@ def con_cambios(original: Mapping[str, object], cambios: Mapping[str, object]) -
 
 
 def _modificada(original: Mapa, cambios: Mapa, base: Base, clave: str) -> Regla | None:
-    nuevo = Mapa(cambios.archivo, cambios.tramo)
+    nuevo = Mapa(cambios.archivo, cambios.tramo, cambios.hoja)
+    nuevo.celdas.update(cambios.celdas)
     nuevo.update(con_cambios(original, cambios))
     nuevo.sitios.update((clave, cambios.sitios.get(clave) or original.sitios[clave]) for clave in nuevo)
     nuevo.sitios["id"] = (cambios.tramo, cambios.tramo)

@@ -106,9 +106,10 @@ class Reunion:
         )
 
     def _avisos(self, procesos: Iterable[Proceso]) -> Iterator[Problema]:
-        """Los de las reglas de los documentos del propio caso."""
+        """Los de las reglas de los documentos del propio caso, y los que trae la lectura."""
         patrones, raiz = Patrones(procesos), self.documentos[0][0].fuente.mostrado
         for lectura, documento in self.documentos:
+            yield from lectura.avisos
             if es_propio(lectura.fuente.mostrado, raiz):
                 sueltas = [*documento.reglas, *(regla for norma in documento.normas for regla in norma.reglas)]
                 for escrita in sueltas:
@@ -237,7 +238,7 @@ class Reunion:
                 continue
             junto = reunido(unico, resuelto)
             if junto is None:
-                mensaje = f"otro documento ya declara otro territorio: {unico.origen.archivo}:{unico.origen.linea}"
+                mensaje = f"otro documento ya declara otro territorio: {unico.origen.renglon}"
                 anotar(self.problemas, clases.PARTE_DEL_CASO, escrito.lugar("territorio"), mensaje)
             unico = junto or unico
         return unico

@@ -1,4 +1,4 @@
-"""El árbol leído de un YAML: mapas, listas y textos que saben dónde están escritos."""
+"""El árbol leído de un YAML o de un libro: mapas, listas y textos que saben dónde están escritos."""
 
 from __future__ import annotations
 
@@ -40,40 +40,51 @@ ILEGIBLE = _Ilegible()
 
 
 Tramo: TypeAlias = tuple[int, int, int, int]
-"""Línea y columna donde empieza algo, y línea y columna del primer punto que ya no es suyo; desde 1."""
+"""Línea y columna donde empieza algo, y línea y columna del primer punto que ya no es suyo; desde 1.
+
+En una hoja, la primera celda y la última.
+"""
 
 
 class Mapa(dict[str, Any]):
-    """Mapa YAML. `sitios[clave]` = (tramo de la clave, tramo del valor). `tramo`: el suyo."""
+    """Mapa. `sitios[clave]` = (tramo de la clave, tramo del valor). `tramo`: el suyo.
 
-    __slots__ = ("archivo", "sitios", "tramo")
+    `hoja`: la suya, si es de un libro. `celdas`: donde se escribe cada clave, esté o no, aunque sea en otra hoja.
+    """
 
-    def __init__(self, archivo: str, tramo: Tramo) -> None:
+    __slots__ = ("archivo", "celdas", "hoja", "sitios", "tramo")
+
+    def __init__(self, archivo: str, tramo: Tramo, hoja: str = "") -> None:
         super().__init__()
         self.archivo = archivo
         self.tramo = tramo
+        self.hoja = hoja
         self.sitios: dict[str, tuple[Tramo, Tramo]] = {}
+        self.celdas: dict[str, Sitio] = {}
 
     @property
     def sitio(self) -> Sitio:
         """Donde está escrito entero."""
-        return _sitio(self.archivo, self.tramo)
+        return _sitio(self, self.tramo)
 
 
 class Lista(list[Any]):
-    """Lista YAML. `sitios[i]` = tramo del elemento i. `tramo`: el suyo."""
+    """Lista. `sitios[i]` = tramo del elemento i. `tramo`: el suyo. `hoja`: la suya, si es de un libro."""
 
-    __slots__ = ("archivo", "sitios", "tramo")
+    __slots__ = ("archivo", "hoja", "sitios", "tramo")
 
-    def __init__(self, archivo: str, tramo: Tramo) -> None:
+    def __init__(self, archivo: str, tramo: Tramo, hoja: str = "") -> None:
         super().__init__()
         self.archivo = archivo
         self.tramo = tramo
+        self.hoja = hoja
         self.sitios: list[Tramo] = []
 
 
-def _sitio(archivo: str, tramo: Tramo) -> Sitio:
-    return Sitio(archivo, tramo[:2], tramo[2:])
+def _sitio(nodo: Mapa | Lista, tramo: Tramo) -> Sitio:
+    if nodo.hoja and tramo[:2] == tramo[2:]:
+        return Sitio(nodo.archivo, tramo[:2], None, nodo.hoja)
+    return Sitio(nodo.archivo, tramo[:2], tramo[2:], nodo.hoja)
 
 
 def hijo(nodo: Any, paso: str | int) -> tuple[Any, Any, tuple[Tramo, Tramo]] | None:
@@ -98,16 +109,18 @@ def hijo(nodo: Any, paso: str | int) -> tuple[Any, Any, tuple[Tramo, Tramo]] | N
 def sitio_de(mapa: Mapa, ruta: Ruta, *, de_la_clave: bool = False) -> Sitio:
     """El sitio del valor (o de la clave) en `ruta`; si no está, el de lo más hondo que sí está."""
     nodo: Any = mapa
-    archivo, tramo = mapa.archivo, mapa.tramo
+    sitio = mapa.sitio
     for numero, paso in enumerate(ruta, start=1):
+        celda = nodo.celdas.get(str(paso)) if isinstance(nodo, Mapa) else None
         hallado = hijo(nodo, paso)
         if hallado is None:
-            break
-        archivo = nodo.archivo
+            return celda or sitio
+        contenedor = nodo
         _, nodo, (de_clave, tramo) = hallado
         if de_la_clave and numero == len(ruta):
-            return _sitio(archivo, de_clave)
-    return _sitio(archivo, tramo)
+            return celda or _sitio(contenedor, de_clave)
+        sitio = celda or _sitio(contenedor, tramo)
+    return sitio
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +163,13 @@ def nodo_en(mapa: Mapa, ruta: Ruta) -> Any:
 def copiado(nodo: Any) -> Any:
     """Copia honda del árbol, con sus posiciones. La profundidad está acotada por la lectura."""
     if isinstance(nodo, Mapa):
-        mapa = Mapa(nodo.archivo, nodo.tramo)
+        mapa = Mapa(nodo.archivo, nodo.tramo, nodo.hoja)
         mapa.update((clave, copiado(valor)) for clave, valor in nodo.items())
         mapa.sitios.update(nodo.sitios)
+        mapa.celdas.update(nodo.celdas)
         return mapa
     if isinstance(nodo, Lista):
-        lista = Lista(nodo.archivo, nodo.tramo)
+        lista = Lista(nodo.archivo, nodo.tramo, nodo.hoja)
         lista.extend(copiado(valor) for valor in nodo)
         lista.sitios.extend(nodo.sitios)
         return lista
@@ -168,12 +182,12 @@ def como_arbol(escrito: Any, origen: Sitio) -> Any:
     if isinstance(escrito, Mapa | Lista):
         return escrito
     if isinstance(escrito, Mapping):
-        mapa = Mapa(origen.archivo, tramo)
+        mapa = Mapa(origen.archivo, tramo, origen.hoja)
         mapa.update((str(clave), como_arbol(valor, origen)) for clave, valor in escrito.items())
         mapa.sitios.update((clave, (tramo, tramo)) for clave in mapa)
         return mapa
     if isinstance(escrito, list | tuple):
-        lista = Lista(origen.archivo, tramo)
+        lista = Lista(origen.archivo, tramo, origen.hoja)
         lista.extend(como_arbol(valor, origen) for valor in escrito)
         lista.sitios.extend([tramo] * len(escrito))
         return lista

@@ -29,7 +29,15 @@ from reglas.lenguaje.sitio import Punto, Sitio
 from reglas.yaml.arbol import ILEGIBLE, Lista, Mapa, Tramo
 from reglas.yaml.mensajes import en_espanol, limite_de_la_biblioteca
 
-__all__ = ["LIMITE_DE_BYTES", "LIMITE_DE_NIVELES", "decodificar", "demasiado_grande", "leer_partes", "leer_texto"]
+__all__ = [
+    "DE_CONTROL",
+    "LIMITE_DE_BYTES",
+    "LIMITE_DE_NIVELES",
+    "decodificar",
+    "demasiado_grande",
+    "leer_partes",
+    "leer_texto",
+]
 
 _Analizador: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
 
@@ -38,7 +46,7 @@ LIMITE_DE_NIVELES = 50
 
 # Lo que YAML no admite, más lo que sí admite por escape («\e») pero ningún texto legal necesita.
 _NO_IMPRIMIBLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_DE_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+DE_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class _Abandono(Exception):
@@ -169,7 +177,7 @@ class _Armador:
         texto: str = suceso.value
         if suceso.anchor is not None or suceso.tag is not None:
             self._marcas_ajenas(suceso)
-        if not texto.isprintable() and _DE_CONTROL.search(texto):
+        if not texto.isprintable() and DE_CONTROL.search(texto):
             self._anotar(clases.CODIFICACION, suceso, "el texto lleva caracteres de control", texto)
             self._poner(ILEGIBLE, suceso)
         elif texto == "" and suceso.implicit[0] and self._espera_valor():

@@ -10,7 +10,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema, parecida
 from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
+from reglas.libro.comienzo import TERMINACIONES, es_un_libro
 from reglas.yaml import leidos
 from reglas.yaml.arbol import Lista, Lugar, Mapa
 from reglas.yaml.armado import LIMITE_DE_BYTES, decodificar, demasiado_grande, leer_partes, leer_texto
@@ -68,11 +69,15 @@ class Fuente:
 
 @dataclass(slots=True)
 class Lectura:
-    """Un archivo leído. `mapa` es None si no se pudo; `texto`, si ni siquiera se pudo descodificar."""
+    """Un archivo leído. `mapa` es None si no se pudo; `texto`, si ni siquiera se pudo descodificar o es un libro.
+
+    `avisos`: lo que se leyó y conviene mirar.
+    """
 
     fuente: Fuente
     mapa: Mapa | None
     texto: str | None
+    avisos: list[Problema] = field(default_factory=list)
 
 
 def recurso(nombre: str) -> Any | None:
@@ -168,9 +173,17 @@ def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
         return None
 
 
-def leer(fuente: Fuente, problemas: list[Problema], texto: str | None = None) -> Lectura:
-    """Lee un archivo (o el texto dado) y anota lo que encuentre."""
-    crudo = texto.encode("utf-8", "surrogatepass") if texto is not None else _crudo(fuente, problemas)
+def leer(fuente: Fuente, problemas: list[Problema], contenido: str | bytes | None = None) -> Lectura:
+    """Lee un archivo, YAML o un libro de Excel (o el contenido dado), y anota lo que encuentre."""
+    if isinstance(contenido, str):
+        contenido = contenido.encode("utf-8", "surrogatepass")
+    crudo = contenido if contenido is not None else _crudo(fuente, problemas)
+    if crudo is not None and (es_un_libro(crudo) or fuente.mostrado.lower().endswith(TERMINACIONES)):
+        # La biblioteca de los libros tarda en cargarse, y casi nunca hace falta.
+        from reglas.libro.lectura import lee
+
+        avisos: list[Problema] = []
+        return Lectura(fuente, lee(crudo, fuente.mostrado, problemas, avisos), None, avisos)
     legible = decodificar(crudo, fuente.mostrado, problemas) if crudo is not None else None
     if legible is None:
         return Lectura(fuente, None, None)
@@ -208,12 +221,12 @@ class Alcance:
     faltan: bool = False
 
 
-def alcanzar(raiz: Fuente, problemas: list[Problema], texto: str | None = None) -> Alcance:
+def alcanzar(raiz: Fuente, problemas: list[Problema], contenido: str | bytes | None = None) -> Alcance:
     """Todos los documentos alcanzados desde la raíz, en profundidad y sin repetir.
 
     Anota en `problemas` cada archivo que falta, que sale de la carpeta o que cierra un ciclo.
     """
-    primera = leer(raiz, problemas, texto)
+    primera = leer(raiz, problemas, contenido)
     alcance = Alcance([primera])
     lecturas = {raiz.identidad: primera}
     camino = [raiz.identidad]

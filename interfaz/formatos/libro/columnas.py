@@ -12,7 +12,6 @@ LEAME, MATRIZ, TITULARES, HALLAZGOS = "Léame", "Matriz", "Titulares", "Hallazgo
 CAMBIOS, NUEVOS, LISTAS, DATOS = "Antes y después", "Pasos nuevos", "Listas", "_delimita"
 NADIE = "Nadie (reserva)"
 SEPARADOR = "|"
-FILAS_QUE_SE_LEEN = 5_000
 LARGO_DE_UN_TEXTO = 2_000
 
 DE_LA_HERRAMIENTA = (

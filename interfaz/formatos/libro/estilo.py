@@ -34,7 +34,7 @@ ALTO_MAXIMO = 409.0
 LINEAS_POR_FILA = int((ALTO_MAXIMO - AIRE) / (CUERPO * INTERLINEA))
 _A3 = "8"
 _LARGO_MAXIMO = 32_000
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _LINEA = Side(style="thin", color="B8BEC6")
 _BORDE = Border(left=_LINEA, right=_LINEA, top=_LINEA, bottom=_LINEA)
 
@@ -75,7 +75,7 @@ def pone(hoja: Worksheet, fila: int, columna: int, texto: str, estilo: str = DAT
     if limpio:
         celda.value = limpio
         celda.data_type = "s"
-    if limpio.startswith(_FORMULAS):
+    if limpio.startswith(FORMULAS):
         celda.quotePrefix = True
     return celda
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from interfaz.formatos.libro import columnas as c
-from interfaz.formatos.libro.paquete import abre, danado, falla
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear, sugerida
 from reglas.lenguaje.plurales import segun
 from reglas.lenguaje.sitio import Sitio
+from reglas.libro.celdas import Fila, filas, por_que_no
+from reglas.libro.paquete import abre, danado, falla
 
 _PRIMERA = len(c.DE_LA_HERRAMIENTA) + 1
 _ANCHO = len(c.DE_LA_HERRAMIENTA) + len(c.DE_QUIEN_LLENA)
-Fila = tuple[int, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class _Lector:
             if len(valor) > limite:
                 self.anota(hoja, fila, columna, f"tiene {len(valor):,} signos y caben {limite:,}", None)
             return valor.strip()
-        self.anota(hoja, fila, columna, _por_que_no(celda), str(valor))
+        self.anota(hoja, fila, columna, por_que_no(celda), str(valor))
         return ""
 
     def anota(self, hoja: str, fila: int, columna: int, mensaje: str, recibido: str | None, **mas: Any) -> None:
@@ -116,17 +115,17 @@ def lee(contenido: bytes, archivo: str) -> Leido:
 def _lee(libro: Workbook, archivo: str, avisos: list[str]) -> Leido:
     if not {c.MATRIZ, c.DATOS} <= set(libro.sheetnames):
         raise falla(archivo, f"no es un libro de delimita: le falta la hoja «{c.MATRIZ}» o sus datos")
-    escritos = {str(a.value): str(b.value) for _, (a, b) in _filas(libro, c.DATOS, 2, archivo) if a.value is not None}
+    escritos = {str(a.value): str(b.value) for _, (a, b) in filas(libro, c.DATOS, 2, archivo) if a.value is not None}
     datos = {clave: valor for clave, valor in escritos.items() if c.SEPARADOR not in clave}
     firmas = {clave: valor for clave, valor in escritos.items() if c.SEPARADOR in clave}
     if datos.get("formato") != c.FORMATO or not {"caso", "huella", "fecha"} <= datos.keys():
         raise falla(archivo, "es de otra versión del libro: expórtelo de nuevo")
     lector = _Lector(archivo, firmas, avisos=avisos)
-    filas = list(_filas(libro, c.MATRIZ, _ANCHO, archivo))
-    _comprueba_cabecera(filas, lector)
+    escritas = list(filas(libro, c.MATRIZ, _ANCHO, archivo))
+    _comprueba_cabecera(escritas, lector)
     if lector.problemas:
         raise ErrorDeEntrada(lector.problemas)
-    llenadas = [x for fila, celdas in filas[1:] if (x := lector.llenada(fila, celdas)) is not None]
+    llenadas = [x for fila, celdas in escritas[1:] if (x := lector.llenada(fila, celdas)) is not None]
     nuevos = list(_nuevos(libro, lector)) if c.NUEVOS in libro.sheetnames else []
     faltan = len(firmas) - len(lector.vistas)
     if faltan:
@@ -135,32 +134,8 @@ def _lee(libro: Workbook, archivo: str, avisos: list[str]) -> Leido:
     return Leido(archivo, datos, tuple(llenadas), tuple(nuevos), tuple(avisos), tuple(lector.problemas))
 
 
-def _filas(libro: Workbook, nombre: str, ancho: int, archivo: str) -> Iterator[Fila]:
-    """Las filas con algo escrito, y su número."""
-    hoja: Any = libro[nombre]
-    # Lo que la hoja dice que mide lo escribió otro programa: se lee hasta donde haya filas.
-    hoja.reset_dimensions()
-    cuantas = 0
-    for numero, celdas in enumerate(hoja.iter_rows(min_col=1, max_col=ancho), 1):
-        if all(celda.value is None for celda in celdas):
-            continue
-        cuantas += 1
-        if cuantas > c.FILAS_QUE_SE_LEEN:
-            raise falla(archivo, f"la hoja «{nombre}» tiene más de {c.FILAS_QUE_SE_LEEN:,} filas escritas")
-        yield numero, (*celdas, *[_VACIA] * (ancho - len(celdas)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Vacia:
-    value: None = None
-    data_type: str = "n"
-
-
-_VACIA = _Vacia()
-
-
-def _comprueba_cabecera(filas: list[Fila], lector: _Lector) -> None:
-    dichas = [celda.value for celda in filas[0][1]] if filas else []
+def _comprueba_cabecera(escritas: list[Fila], lector: _Lector) -> None:
+    dichas = [celda.value for celda in escritas[0][1]] if escritas else []
     for numero, nombre in enumerate((*c.DE_LA_HERRAMIENTA, *c.DE_QUIEN_LLENA), 1):
         dicha = dichas[numero - 1] if dichas else None
         if dicha != nombre:
@@ -170,19 +145,8 @@ def _comprueba_cabecera(filas: list[Fila], lector: _Lector) -> None:
 
 
 def _nuevos(libro: Workbook, lector: _Lector) -> Iterator[tuple[int, str]]:
-    for fila, celdas in list(_filas(libro, c.NUEVOS, len(c.COLUMNAS_DE_NUEVOS), lector.archivo))[1:]:
+    for fila, celdas in list(filas(libro, c.NUEVOS, len(c.COLUMNAS_DE_NUEVOS), lector.archivo))[1:]:
         dichos = [lector.texto(c.NUEVOS, fila, n, celda) for n, celda in enumerate(celdas, 1)]
         partes = [f"{nombre}: {dicho}" for nombre, dicho in zip(c.COLUMNAS_DE_NUEVOS, dichos, strict=True) if dicho]
         if partes:
             yield fila, sanear("; ".join(partes))
-
-
-def _por_que_no(celda: Any) -> str:
-    valor = celda.value
-    if celda.data_type == "f":
-        return "es una fórmula: escriba el valor"
-    if celda.data_type == "e":
-        return "es un error de Excel: escriba el valor"
-    if isinstance(valor, (datetime, date, time)):
-        return "Excel lo convirtió en fecha: dé a la celda formato de texto y escríbalo de nuevo"
-    return "Excel lo convirtió en número: dé a la celda formato de texto y escríbalo de nuevo"

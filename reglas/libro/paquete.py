@@ -12,26 +12,21 @@ from openpyxl.workbook import Workbook
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.sitio import Sitio
+from reglas.libro.comienzo import OLE, ZIP
 
 TAMANO_MAXIMO = 10 * 2**20
 DESCOMPRIMIDO_MAXIMO = 30 * 2**20
 """Octetos de todas las partes juntas: el libro de un sector ocupa menos de uno."""
 PARTES_MAXIMAS = 1_000
-_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 _DANADO = "el libro está dañado o es peligroso: ábralo en Excel, guárdelo de nuevo como .xlsx y vuelva a intentarlo"
 MACROS = "el libro trae macros: no se ejecutan ni se leen"
 
 
-def es_un_libro(contenido: bytes) -> bool:
-    """Si por su comienzo es un libro de Excel, de ahora o de antes, y no un texto."""
-    return contenido.startswith((_ZIP, _OLE))
-
-
 def abre(contenido: bytes, archivo: str) -> tuple[Workbook, list[str]]:
     """El libro, para leerlo fila a fila, y lo que conviene avisar. Levanta `ErrorDeEntrada`."""
-    if contenido.startswith(_OLE):
+    if contenido.startswith(OLE):
         raise falla(archivo, "tiene contraseña o es un .xls antiguo: guárdelo como .xlsx, sin contraseña")
-    if not contenido.startswith(_ZIP):
+    if not contenido.startswith(ZIP):
         raise falla(archivo, "no es un libro .xlsx")
     if len(contenido) > TAMANO_MAXIMO:
         raise falla(archivo, f"el libro ocupa más de {TAMANO_MAXIMO // 2**20} MiB")
