@@ -51,6 +51,7 @@ def filas_de(escrito: Mapping[str, Any]) -> dict[str, list[Fila]]:
         h.ATRIBUTOS: _por_id(escrito, "atributos"),
         h.IMPOSIBLE: ({"imposible": una} for una in escrito.get("imposible", ())),
         h.REQUISITOS: _por_id(escrito, "requisitos"),
+        h.TESELAS: _por_id(escrito.get("territorio", {}).get("mapa", {}), "teselas"),
         h.PROCESOS: iter(escrito.get("procesos", ())),
         mo.PASOS: ({mo.PROCESO: p["id"], **paso} for p in escrito.get("procesos", ()) for paso in p["pasos"]),
         mo.NORMAS: iter(escrito.get("normas", ())),

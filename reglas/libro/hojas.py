@@ -34,7 +34,7 @@ LEAME, CASO = "Léame", "Caso"
 ATRIBUTOS, IMPOSIBLE, REQUISITOS = "Atributos", "Imposible", "Requisitos"
 PROCESOS = "Procesos"
 REGLAS, MAS, DEBERES = "Reglas", "Más de las reglas", "Deberes"
-NUEVAS, REASIGNA, TOLERANCIAS = "Reglas propuestas", "Reasignaciones", "Tolerancias"
+NUEVAS, REASIGNA, TOLERANCIAS, TESELAS = "Reglas propuestas", "Reasignaciones", "Tolerancias", "Teselas"
 OBLIGATORIAS = (CASO, ENTIDADES, PROCESOS, PASOS, NORMAS, REGLAS)
 A_LA_VISTA = (*OBLIGATORIAS, ATRIBUTOS, DEBERES)
 """Las que se enseñan aunque no digan nada."""
@@ -88,6 +88,7 @@ HOJAS = (
             _C("territorio: nombre", ("territorio", "nombre"), 0, VARIOS),
             _C("territorio: peso", ("territorio", "peso"), 0, TEXTO),
             _C("territorio: atributos", ("territorio", "atributos"), 0, MAPA),
+            _C("territorio: división del mapa", ("territorio", "mapa", "división"), 0, TEXTO),
             *DEL_CASO,
         ),
         "Cómo se llama el caso, qué día se mira y qué más usa.",
@@ -271,6 +272,16 @@ HOJAS = (
             _C("Caduca", ("caduca",), 100, FECHA),
         ),
         "Hallazgos que se aceptan por un tiempo, con su motivo.",
+    ),
+    Hoja(
+        TESELAS,
+        m.TeselaEscrita,
+        (
+            _C("Id", ("id",), 500, nota="El valor de la división del mapa: un departamento, por ejemplo."),
+            _C("Fila", ("fila",), 315, ENTERO),
+            _C("Columna", ("columna",), 315, ENTERO),
+        ),
+        "Dónde va cada parte del territorio en la lámina «mapa».",
     ),
     *DEL_PLAN,
 )

@@ -65,7 +65,10 @@ class _Documento:
         if caso is not None:
             llena(self.raiz, caso)
         for hoja, clave in _POR_ID.items():
-            self._por_id(hoja, clave)
+            seccion = self._por_id(hoja)
+            if seccion:
+                self._pone_seccion(clave, hoja, seccion)
+        self._teselas()
         self._imposible()
         for hoja, clave in _EN_LISTA.items():
             for escrita in tablas.filas(hoja):
@@ -94,7 +97,19 @@ class _Documento:
         llena(parte, escrita, efecto)
         return parte
 
-    def _por_id(self, hoja: str, clave: str) -> None:
+    def _teselas(self) -> None:
+        teselas = self._por_id(h.TESELAS)
+        if not teselas:
+            return
+        mapa = self.raiz
+        for clave in ("territorio", "mapa"):
+            if not isinstance(mapa.get(clave), Mapa):
+                pone(mapa, clave, Mapa(self.tablas.archivo, (1, 1, 1, 1), h.CASO), None)
+            mapa = mapa[clave]
+        pone(mapa, "teselas", teselas, Sitio(self.tablas.archivo, hoja=h.TESELAS))
+
+    def _por_id(self, hoja: str) -> Mapa:
+        """De cada identificador de la hoja, lo que dice su fila."""
         seccion = Mapa(self.tablas.archivo, (1, 1, 1, 1), hoja)
         for escrita in self.tablas.filas(hoja):
             parte, id_ = self._parte(escrita), escrita.dicho("id")
@@ -110,8 +125,7 @@ class _Documento:
             elif nombre is not ILEGIBLE:
                 seccion[nombre], seccion.celdas[nombre] = parte, id_.sitio
                 seccion.sitios[nombre] = (tramo(id_.sitio), parte.tramo)
-        if seccion:
-            self._pone_seccion(clave, hoja, seccion)
+        return seccion
 
     def _imposible(self) -> None:
         for escrita in self.tablas.filas(h.IMPOSIBLE):

@@ -216,6 +216,8 @@ def _territorio(
     volcado |= {"archivo": fuente.mostrado, **_sueltos(volcado, ("nombre",))}
     atributos = {id_: columna for _, t in dichos if t is not None for id_, columna in t.atributos.items()}
     volcado |= {"atributos": atributos} if atributos else {}
+    mapas = [t.mapa_de_teselas for _, t in dichos if t is not None and t.mapa_de_teselas is not None]
+    volcado |= {"mapa": _volcado(mapas[0])} if mapas else {}
     return volcado, fuente
 
 
