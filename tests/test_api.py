@@ -19,7 +19,7 @@ RAIZ = Path(__file__).parents[1]
 PAGINA = (RAIZ / "docs" / "api.md").read_text(encoding="utf-8")
 USOS = (
     *("revisar", "simular", "comparar", "explicar", "quien", "quien_en_todas", "informar", "juzgar_actos", "graficar"),
-    *("expediente", "exportar", "importar", "territorio", "procesos", "proponer", "barrer", "redactar"),
+    *("expediente", "exportar", "importar", "convertir", "territorio", "procesos", "proponer", "barrer", "redactar"),
 )
 BLOQUES = re.findall(r"^```python\n(.*?)^```$", PAGINA, flags=re.DOTALL | re.MULTILINE)
 
@@ -46,6 +46,8 @@ def test_los_bloques_de_la_pagina_se_ejecutan_en_orden(
     assert dicho["matriz"]._repr_svg_() is None  # tiene varias páginas, y todas van en el HTML
     assert "obra concurre" in impreso
     assert "celdas que el libro cambia: 0" in impreso
+    assert "quedan iguales: True" in impreso
+    assert "el único archivo" in dicho["convertido"]._repr_html_()
     assert "Sin cambios" in dicho["importado"]._repr_html_()
     for nombre in ("explicada", "en_pataz", "juzgados"):
         assert re.search(r"<pre .*<b>.+</b>", dicho[nombre]._repr_html_(), flags=re.DOTALL)

@@ -47,11 +47,12 @@ def _apartados(texto: str) -> set[str]:
 
 
 @pytest.mark.lenta
-def test_lo_que_ensena_la_guia_del_redactor_pasa_de_verdad(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("nombre", ["guía-del-redactor.md", "excel.md"])
+def test_lo_que_ensena_cada_guia_pasa_de_verdad(
+    nombre: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    guia = (RAIZ / "docs" / "guía-del-redactor.md").read_text(encoding="utf-8")
+    guia = (RAIZ / "docs" / nombre).read_text(encoding="utf-8")
     salida = ""
     for clase, escrito in BLOQUE.findall(guia):
         if clase == "yaml":

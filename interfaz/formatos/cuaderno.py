@@ -17,6 +17,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.formatos.resumen import denominador
 from interfaz.usos.acto import Juzgados
 from interfaz.usos.barrer import Barrido
+from interfaz.usos.convertir import Convertido
 from interfaz.usos.explicar import Explicada
 from interfaz.usos.exportar import Exportado
 from interfaz.usos.importar import Importado
@@ -113,6 +114,12 @@ def _(hecho: Barrido) -> str:
 @en_html.register
 def _(importado: Importado) -> str:
     return f"<pre>{escape(importado.texto)}</pre>" if importado.texto else _dicho([Linea(cuerpo="Sin cambios.")])
+
+
+@en_html.register
+def _(convertido: Convertido) -> str:
+    nombres = (nombre or "el único archivo" for nombre in (*convertido.archivos, *convertido.tablas))
+    return _dicho([Linea(cuerpo=f"{', '.join(nombres)}, en «archivos» y «tablas».")])
 
 
 @en_html.register

@@ -3,71 +3,78 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interfaz.formatos.linea import Linea
-from interfaz.ordenes.parametros import Caso
+from interfaz.ordenes.parametros import Abrir, Caso
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import SIN_HALLAZGOS
-from interfaz.terminal.opciones import MalUso
+from interfaz.terminal.opciones import MalUso, una_salida
+from reglas.lenguaje.plurales import contados
+
+if TYPE_CHECKING:
+    from interfaz.usos.convertir import Convertido
 
 
 def convertir(
     caso: Caso,
     salida: Annotated[
-        str | None,
-        typer.Option("--salida", metavar="X.xlsx|X.yaml|CARPETA", help="Un libro, un YAML, o una carpeta de YAML."),
-    ] = None,
+        str, typer.Option("--salida", metavar="X.xlsx|X.yaml|CARPETA", help="Un libro, un YAML o una carpeta de ellos.")
+    ],
     todo: Annotated[
         bool, typer.Option("--todo", help="Lleva dentro también las normas y lo común que trae la herramienta.")
     ] = False,
+    abrir: Abrir = False,
 ) -> int:
     """Pasa un caso de YAML a un libro de Excel, o al revés, sin perder nada de lo que dice.
 
     Lo convertido se lee de vuelta y se compara antes de escribirse. No sustituye un archivo que exista.
     """
-    if salida is None:
-        raise MalUso("falta la opción --salida: un libro .xlsx, un archivo .yaml o una carpeta")
-    from interfaz.formatos.escritura import es_corriente, escribe, hace_carpeta
-    from interfaz.terminal.destino import anuncia
+    en_carpeta = not Path(salida).suffix and salida != "-"
+    ruta = Path(salida) if en_carpeta else una_salida(salida, abrir, ".xlsx", ".yaml", ".yml")
+    assert ruta is not None
+    from interfaz.formatos.escritura import es_corriente, es_la_salida, escribe, hace_carpeta
+    from interfaz.terminal.destino import abre, anuncia
     from interfaz.usos.convertir import CARPETA, LIBRO, YAML, PedidoDeConversion
     from interfaz.usos.convertir import convertir as convierte
 
-    ruta = Path(salida)
-    a = {".xlsx": LIBRO, ".yaml": YAML, ".yml": YAML, "": CARPETA}.get(ruta.suffix.lower())
-    if a is None:
-        raise MalUso(f"--salida: «{salida}» debe terminar en .xlsx, .yaml o .yml, o ser una carpeta")
-    if a != CARPETA and es_corriente(ruta) and ruta.exists():
+    if not en_carpeta and es_corriente(ruta) and ruta.exists():
         raise MalUso(f"--salida: {ruta} ya existe, y no se sustituye; conviene otro nombre")
+    a = CARPETA if en_carpeta else LIBRO if ruta.suffix.lower() == ".xlsx" else YAML
     hecho = convierte(PedidoDeConversion(caso, a, todo))
     avisa(hecho.avisos)
-    if a == CARPETA:
+    if en_carpeta:
         hace_carpeta(ruta)
     for nombre, contenido in hecho.archivos.items():
         escribe(ruta / nombre, contenido)
-        anuncia(ruta / nombre)
-    for nombre, contenido in hecho.tablas.items():
-        _acompana(ruta if a == CARPETA else ruta.parent, nombre, contenido)
-    if hecho.usados and es_corriente(ruta if a != CARPETA else ruta / "caso.yaml"):
-        cuantos = "1 archivo" if hecho.usados == 1 else f"{hecho.usados} archivos"
-        consola.pinta([Linea(cuerpo=f"Nombra {cuantos} de los que trae la herramienta; con --todo, van dentro.")])
+    if en_carpeta:
+        consola.pinta([Linea(cuerpo=f"Se dejó {ruta}: {', '.join(hecho.archivos)}")])
+    else:
+        anuncia(ruta)
+    if not es_la_salida(ruta):
+        _acompana(ruta if en_carpeta else ruta.parent, hecho)
+    if abrir:
+        abre(ruta / "caso.yaml" if en_carpeta else ruta)
     return SIN_HALLAZGOS
 
 
-def _acompana(carpeta: Path, nombre: str, contenido: bytes) -> None:
-    """Deja al lado una tabla del caso, si no está ya."""
+def _acompana(carpeta: Path, hecho: Convertido) -> None:
+    """Deja al lado las tablas del caso que no estén ya, y dice qué más nombra."""
     from interfaz.formatos.escritura import escribe
-    from interfaz.terminal.destino import anuncia
 
-    ruta = carpeta / nombre
-    if ruta.is_file() and ruta.read_bytes() == contenido:
-        return
-    if ruta.exists():
-        consola.avisa(f"aviso: {ruta} ya existe y es otro: el caso espera ahí una tabla suya")
-        return
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    escribe(ruta, contenido)
-    anuncia(ruta)
+    for nombre, contenido in hecho.tablas.items():
+        ruta = carpeta / nombre
+        if ruta.is_file() and ruta.read_bytes() == contenido:
+            continue
+        if ruta.exists():
+            consola.avisa(f"aviso: {ruta} ya existe y es otro: el caso espera ahí una tabla suya")
+            continue
+        ruta.parent.mkdir(parents=True, exist_ok=True)
+        escribe(ruta, contenido)
+        consola.pinta([Linea(cuerpo=f"Y al lado, la tabla que usa: {ruta}")])
+    if hecho.usados:
+        cuantos = contados(hecho.usados, "archivo", "archivos")
+        consola.pinta([Linea(cuerpo=f"Nombra {cuantos} de los que trae la herramienta; con --todo, van dentro.")])

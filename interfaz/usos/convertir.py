@@ -9,6 +9,7 @@ from typing import Any
 
 from grafos.reformas.sugerencias import en_yaml
 from interfaz.formatos.libro.caso import NoCabe, libro_de_caso
+from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido
 from reglas.resolucion.cargar import lo_escrito, lo_escrito_en
 from reglas.resolucion.escrito import Escrito
@@ -30,8 +31,8 @@ class PedidoDeConversion:
     todo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Convertido:
+@dataclass(frozen=True)
+class Convertido(EnCuaderno):
     """`archivos`: por su nombre; el libro o el YAML solo es el único sin nombre. `tablas`: los CSV del caso, por su
     ruta desde él, que han de quedar al lado. `usados`: cuántos archivos de la herramienta nombra sin copiarlos.
     """

@@ -29,6 +29,8 @@ _CON_COMILLAS = re.compile(r'[;,:()\[\]"\n\r\t]')
 _EXCEPCION = re.compile(rf"{_EXCEPTO}(?=[\s(\[\"])", re.IGNORECASE)
 _NIEGA = re.compile(r"no\s*(?=\()", re.IGNORECASE)
 _NEXO = re.compile(r"\s(y|e|o|u)\s+[\w.\-/]+\s*:", re.IGNORECASE)
+_ENTRE_COMILLAS = re.compile(r'"[^"]*"')
+_MILES = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _DONDE = re.compile(r"(\S+)\s+donde(?=[\s(])\s*", re.IGNORECASE)
 
 
@@ -129,6 +131,9 @@ def _valor(texto: str) -> Any:
     excepcion = _EXCEPCION.match(dicho)
     if excepcion is not None:
         return {"no": _valor(dicho[excepcion.end() :])}
+    if _MILES.search(_ENTRE_COMILLAS.sub("", dicho)):
+        sin_comas = _MILES.sub(lambda numero: numero[0].replace(",", ""), dicho)
+        raise FraseMalEscrita(f"«{dicho}»: los miles van sin coma ({sin_comas})")
     elementos = [_elemento(parte) for parte in partes(dicho, ",")]
     return elementos[0] if len(elementos) == 1 else elementos
 

@@ -235,6 +235,7 @@ QUE_DEJAN: dict[str, str] = {
     "barrer": "barrer caso.yaml --espacio espacio.yaml --procesos 1 --salida a.csv",
     "casos": "casos --copiar salud copia",
     "comparar": "comparar caso.yaml --antes 2012-01-01 --después hoy --salida a.txt",
+    "convertir": "convertir caso.yaml --salida a.xlsx",
     "esquema": "esquema --salida a.json",
     "expediente": "expediente caso.yaml",
     "exportar": "exportar caso.yaml --formato csv",
@@ -257,7 +258,7 @@ QUE_DEJAN: dict[str, str] = {
     "territorio": "territorio caso.yaml --salida a.csv",
     "transversales": "transversales caso.yaml --salida a.txt",
 }
-PIDEN_SALIDA = sorted(o for o, linea in QUE_DEJAN.items() if "--salida" in linea and o != "importar")
+PIDEN_SALIDA = sorted(o for o, linea in QUE_DEJAN.items() if "--salida" in linea and o not in ("convertir", "importar"))
 
 
 def test_toda_orden_que_escribe_sabe_abrir_lo_que_deja() -> None:

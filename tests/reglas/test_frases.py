@@ -106,6 +106,7 @@ def test_una_persona_puede_escribirlo_de_otro_modo(escrita: str, condicion: Any)
         ("a: b (c)", "va entre comillas"),
         ("no: urbano", "no (atributo: valor)"),
         ("a: b,", "falta un valor"),
+        ("población: <= 2,000", "los miles van sin coma (<= 2000)"),
         ("(" * 60 + "a: b" + ")" * 60, "más de 50 paréntesis"),
         (";", "no dice nada"),
     ],

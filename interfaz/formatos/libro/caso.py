@@ -50,9 +50,6 @@ _LEAME = (
     ),
     ("En qué orden se llena", ""),
     *(("", f"{hoja.nombre}: {hoja.dice}") for hoja in h.HOJAS if hoja.nombre in h.A_LA_VISTA),
-    ("Lo demás que puede decirse", ""),
-    ("", "Las hojas que este caso no usa están ocultas: con el botón derecho sobre una pestaña, «Mostrar»."),
-    *(("", f"{hoja.nombre}: {hoja.dice}") for hoja in h.HOJAS if hoja.nombre not in h.A_LA_VISTA),
     ("Cómo se escribe", ""),
     ("", "Una fila es una cosa. El encabezado dice qué va en cada columna; la nota de su esquina, cómo se escribe."),
     ("", "Se puede ordenar, filtrar y dejar filas en blanco. No cambie los encabezados ni el nombre de las hojas."),
@@ -71,6 +68,9 @@ _LEAME = (
     ("", "delimita revisar LIBRO.xlsx dice los errores, cada uno con su celda, y lo que se halla."),
     ("", "delimita convertir LIBRO.xlsx --salida carpeta/ lo pasa a YAML, y al revés, sin perder nada."),
     ("", "La herramienta sugiere; decide un abogado."),
+    ("Lo demás que puede decirse", ""),
+    ("", "Las hojas que este caso no usa están ocultas: con el botón derecho sobre una pestaña, «Mostrar»."),
+    *(("", f"{hoja.nombre}: {hoja.dice}") for hoja in h.HOJAS if hoja.nombre not in h.A_LA_VISTA),
 )
 
 
