@@ -22,12 +22,12 @@ def _paso(id_: str, caso: Caso) -> str:
 
 
 def _cita_perdida(o: Observacion, _: Caso) -> str:
-    hay = "no es hoy un hallazgo" if len(o.detalle) == 1 else "no son hoy hallazgos"
+    hay = segun(len(o.detalle), "no es hoy un hallazgo", "no son hoy hallazgos")
     return f"El problema {o.id} cita {enumera(o.detalle)}, que {hay} de su paso."
 
 
 def _error_sin_problema(o: Observacion, caso: Caso) -> str:
-    cuantos = f"{len(o.detalle)} errores" if len(o.detalle) > 1 else "un error"
+    cuantos = contados(len(o.detalle), "error", "errores")
     return f"En {_paso(o.id, caso)} hay {cuantos} ({enumera(o.detalle)}) y ningún problema declarado."
 
 
@@ -90,7 +90,7 @@ def _vacio_en_perfil(o: Observacion, caso: Caso) -> str:
 
 
 def _sin_validar(o: Observacion, _: Caso) -> str:
-    que = "del nivel" if len(o.detalle) == 1 else "de los niveles"
+    que = segun(len(o.detalle), "del nivel", "de los niveles")
     return f"La propuesta {o.id} no tiene la validación {que} {enumera(o.detalle)}, a los que carga."
 
 

@@ -9,6 +9,7 @@ from grafos.preguntas.quien import CeldaDeQuien, ZonaDeQuien
 from grafos.prosa.citas import nombre
 from interfaz.formatos.linea import Linea
 from interfaz.usos.quien import Respondido
+from reglas.lenguaje.plurales import contados
 
 TIENE, SEGUN, EN_GRUPO, PUEDE, TENDRIA = range(5)
 DICHOS = {
@@ -27,7 +28,11 @@ def lineas_de_lo_que_le_toca(respondido: Respondido) -> Iterator[Linea]:
         grupos = frozenset(e.id for e in caso.entidades.values() if entidad in e.comprende)
         cuenta = Counter(_como(celda, entidad, grupos) for celda in respondido.celdas)
         partes = [f"{DICHOS[como]} {cuenta[como]}" for como in DICHOS if cuenta[como]]
-        dicho = f"{'; '.join(partes)} de {len(respondido.celdas)} funciones" if partes else "en ninguna función"
+        dicho = (
+            f"{'; '.join(partes)} de {contados(len(respondido.celdas), 'función', 'funciones')}"
+            if partes
+            else "en ninguna función"
+        )
         yield Linea(rotulo=f"{nombre(caso, entidad)}: ", cuerpo=dicho, sangra="  ")
 
 

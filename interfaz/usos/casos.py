@@ -15,8 +15,8 @@ _DE_PRUEBA = "esperado.yaml"
 _DEL_EDITOR = "# yaml-language-server:"
 
 
-def archivos_de(id_: str) -> dict[str, str]:
-    """El texto de cada archivo propio de un caso incluido, por su nombre; lo común lo sigue poniendo la herramienta.
+def archivos_de(id_: str) -> dict[str, str | bytes]:
+    """Cada archivo propio de un caso incluido, y sus tablas, por su nombre; lo común lo sigue poniendo la herramienta.
 
     Levanta `PedidoInvalido` si no hay tal caso.
     """
@@ -25,8 +25,11 @@ def archivos_de(id_: str) -> dict[str, str]:
         hay = f"{quiso_decir(id_, recursos)}; hay {', '.join(recursos)}"
         raise PedidoInvalido(f"no hay ningún caso incluido «{id_}»{hay}", "copiar")
     carpeta = resources.files("casos").joinpath(recursos[id_].removeprefix(_PREFIJO).removesuffix(f"/{_RAIZ}"))
-    propios = [a for a in carpeta.iterdir() if a.name.endswith(".yaml") and a.name != _DE_PRUEBA]
-    return {a.name: _sin_editor(a.read_text(encoding="utf-8")) for a in sorted(propios, key=lambda a: a.name)}
+    propios = sorted((a for a in carpeta.iterdir() if a.name != _DE_PRUEBA), key=lambda a: a.name)
+    escritos: dict[str, str | bytes] = {
+        a.name: _sin_editor(a.read_text(encoding="utf-8")) for a in propios if a.name.endswith(".yaml")
+    }
+    return escritos | {a.name: a.read_bytes() for a in propios if a.name.endswith(".csv")}
 
 
 def _sin_editor(texto: str) -> str:

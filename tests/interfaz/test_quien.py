@@ -214,7 +214,7 @@ def test_una_tarjeta_mal_pedida_es_mal_uso(corre: Corre, caso: Path, opciones: t
 def test_lo_que_se_da_a_un_grupo_tambien_toca_a_cada_una(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
     ruta = escribe_caso(asigna("todas", "municipalidades", cuando={"paso": "obra"}), pasos=[paso("obra"), paso("otra")])
     dicho = corre("quien", ruta, "--entidad", "distrito").salida
-    assert "como parte de un grupo, en 1 de 1 funciones" in dicho
+    assert "como parte de un grupo, en 1 de 1 función" in dicho
     assert "obra" in dicho
     assert "otra" not in dicho
 

@@ -14,8 +14,16 @@ EN_PLURAL = re.compile(r"^ (?:de las? |de los )?(?!más\b|sin\b|de\b)[a-záéí�
 SIEMPRE_VARIOS = {
     ("grafos/prosa/deberes.py", " entidades de "),  # SUP001 pide tres titulares
     ("grafos/prosa/deberes.py", " niveles tienen "),  # …de dos niveles
+    ("grafos/laminas/mapa/mapa.py", " mapas, en otra hoja."),
+    ("grafos/prosa/gestion.py", " reglas se deciden"),
     ("grafos/prosa/regiones.py", " combinaciones: "),  # más de las que se nombran, que son varias
     ("grafos/reformas/alternativas/espacio.py", " alternativas, y el máximo es "),  # más del máximo
+    (
+        "grafos/prosa/tecnica.py",
+        " normas con rango de ley: solo cabe si las modificaciones comparten una misma finalidad, y en el orden de su "
+        "aprobación (",
+    ),
+    ("interfaz/formatos/documento/articulado.py", " pasos"),  # más de los que caben en el título
     ("interfaz/formatos/libro/escritura.py", " signos."),  # el tope de una celda
     ("interfaz/formatos/libro/lectura.py", " signos y caben "),  # más del tope de una celda
     ("interfaz/formatos/libro/lectura.py", " filas; lo suyo sigue como hoy"),  # de las que el libro llevaba
@@ -24,6 +32,7 @@ SIEMPRE_VARIOS = {
     ("interfaz/mesa/simulaciones.py", " propuestas, y aquí se edita una"),
     ("interfaz/ordenes/graficar.py", " páginas y por "),
     ("interfaz/usos/lugar.py", " unidades; "),
+    ("interfaz/usos/redactar.py", " actos; se elige con "),
     ("interfaz/usos/propuestas.py", " propuestas; se elige con "),
     ("reglas/escrito/reglas.py", " efectos ("),  # ninguno o varios
 }

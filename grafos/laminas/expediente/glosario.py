@@ -13,6 +13,7 @@ from grafos.laminas.hoja.leyenda import Cabecera, siglas_de
 from grafos.laminas.hoja.lienzo import Lienzo, hoja_en_blanco
 from grafos.laminas.hoja.modelo import CONTINUA
 from grafos.laminas.hoja.tipografia import cita_dura
+from reglas.lenguaje.plurales import contados
 
 COLUMNAS = 3
 DISPONIBLE = ancho_de_columna(COLUMNAS) - 2 * RELLENO
@@ -41,7 +42,7 @@ def normas(datos: DatosDeLamina) -> list[Lienzo]:
     """Las hojas, sin pie: cada norma citada, su rango, cuántas veces se cita y dónde se lee."""
     citas = Counter(cita.norma for a in datos.asignaciones for cita in a.citas)
     bloques = [_norma(norma, citas[norma.corta]) for norma in sorted(datos.normas, key=lambda n: n.nombre)]
-    dicho = f"{len(bloques)} {'norma citada' if len(bloques) == 1 else 'normas citadas'}, y dónde se leen"
+    dicho = f"{contados(len(bloques), 'norma citada', 'normas citadas')}, y dónde se leen"
     return _hojas(TITULO_DE_NORMAS, f"{dicho} · {datos.titulo}", bloques)
 
 

@@ -15,6 +15,7 @@ from grafos.laminas.hoja.modelo import CONTINUA
 from grafos.laminas.hoja.senales import marca_de
 from grafos.laminas.hoja.tabla import Columna, Fila, celda, en_hojas
 from grafos.laminas.matriz.notas import quien_en_breve
+from reglas.lenguaje.plurales import contados
 
 PASO = Columna("Paso", 222.0)
 QUE = Columna("Qué es", 138.0)
@@ -29,7 +30,7 @@ TITULO = "Lista de hallazgos"
 
 def lista(datos: DatosDeLamina, pagina_de: Mapping[str, int]) -> list[Lienzo]:
     """Las hojas, sin pie. `pagina_de`: la página de la ficha de cada hallazgo."""
-    cuantos = f"{len(datos.senales)} {'hallazgo' if len(datos.senales) == 1 else 'hallazgos'}, en el orden de los pasos"
+    cuantos = f"{contados(len(datos.senales), 'hallazgo', 'hallazgos')}, en el orden de los pasos"
     cabecera = Cabecera(
         TITULO, f"{cuantos}; dentro de cada paso, los errores antes · {datos.titulo}", siglas=siglas_de_senales(datos)
     )

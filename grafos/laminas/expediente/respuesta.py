@@ -13,6 +13,7 @@ from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, hoja_en_blanco
 from grafos.laminas.hoja.modelo import ANCHO_A3, CONTINUA
 from grafos.laminas.hoja.recuadro import pinta_recuadro
+from reglas.lenguaje.plurales import contados, segun
 
 ANCHO = ANCHO_A3 - 2 * MARGEN
 COLUMNA = ANCHO * 0.62
@@ -81,9 +82,9 @@ def _frase(datos: DatosDeLamina) -> str:
     if not malos:
         return "Ningún error: lo que se halló son avisos e informaciones." if datos.senales else "No se halló nada."
     pasos = len({s.paso for s in malos if s.paso})
-    cuantos = "1 error" if len(malos) == 1 else f"{len(malos)} errores"
-    en = f" en {'1 paso' if pasos == 1 else f'{pasos} pasos'} de {len(datos.pasos)}" if pasos else ""
-    tocan = f" {'toca' if len(malos) == 1 else 'tocan'} a {datos.tocados}" if datos.tocados else ""
+    cuantos = contados(len(malos), "error", "errores")
+    en = f" en {contados(pasos, 'paso', 'pasos')} de {len(datos.pasos)}" if pasos else ""
+    tocan = f" {segun(len(malos), 'toca', 'tocan')} a {datos.tocados}" if datos.tocados else ""
     return f"{cuantos}{en}{tocan}".rstrip(".") + "."
 
 
@@ -92,11 +93,11 @@ def _cuentas(datos: DatosDeLamina) -> list[str]:
     toleradas = sum(s.tolerada for s in datos.senales)
     usadas = {a.entidad for a in datos.asignaciones}
     clases = Counter(s.familia.palabra.capitalize() for s in datos.senales)
-    procesos = "1 proceso" if len(datos.procesos) == 1 else f"{len(datos.procesos)} procesos"
+    procesos, pasos = contados(len(datos.procesos), "proceso", "procesos"), contados(len(datos.pasos), "paso", "pasos")
     frases = [
         f"Errores: {graves['error']}; avisos: {graves['aviso']}; de información: {graves['información']}.",
-        f"Se revisaron {procesos} y {len(datos.pasos)} pasos; {len(usadas)} de {len(datos.entidades)} entidades tienen "
-        f"alguna función; normas citadas: {len(datos.fuentes)}.",
+        f"Se revisaron {procesos} y {pasos}; entidades con alguna función: {len(usadas)} de {len(datos.entidades)}; "
+        f"normas citadas: {len(datos.fuentes)}.",
     ]
     if toleradas:
         frases.append(f"Tolerados con motivo escrito: {toleradas}.")

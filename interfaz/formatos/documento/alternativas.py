@@ -13,6 +13,7 @@ from interfaz.usos.alternativas import ESTA, NADA, OTRA, Alternativa
 from interfaz.usos.barrer import Barrido
 from interfaz.usos.redactar import Materia
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.plurales import contados
 
 DEL_BARRIDO = 8
 """Cuántas combinaciones del barrido se enseñan."""
@@ -49,7 +50,8 @@ def _que(una: Alternativa, caso: Caso) -> Celda:
 
 def _barrido(barrido: Barrido) -> Iterator[Bloque]:
     cuantas = len(barrido.evaluadas)
-    yield parrafo(f"Del barrido de {cuantas:,} combinaciones, las que menos fallan:")
+    combinaciones = contados(cuantas, "combinación", "combinaciones")
+    yield parrafo(f"Del barrido de {combinaciones}, lo que menos falla:")
     filas = tuple(_combinacion(n, e, barrido.espacio) for n, e in enumerate(barrido.evaluadas[:DEL_BARRIDO], start=1))
     titulo = "Combinaciones de titulares y umbrales que menos fallan"
     cabecera = ("Puesto", "Combinación", "Errores", "Avisos", "Unidades que toca")

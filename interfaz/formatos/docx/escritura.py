@@ -23,6 +23,7 @@ from interfaz.formatos.docx.plantilla import Plantilla, abre_plantilla
 from interfaz.formatos.docx.tablas import pone_tabla
 from interfaz.formatos.docx.texto import Redaccion, campo, hijo, limpio
 from interfaz.formatos.mismos_bytes import reempaqueta
+from reglas.lenguaje.plurales import segun
 
 AVISO_DE_BORRADOR = "BORRADOR PARA REVISIÓN LEGAL. No es opinión legal ni texto aprobado."
 _ESTILO_DE = {
@@ -61,8 +62,8 @@ def _avisos(plantilla: Plantilla, anadidos: tuple[str, ...]) -> tuple[str, ...]:
     if not anadidos:
         return ()
     cuales = enumera(f"«{nombre}»" for nombre in anadidos)
-    trae = "el estilo" if len(anadidos) == 1 else "los estilos"
-    puesto = "se usa el de la herramienta" if len(anadidos) == 1 else "se usan los de la herramienta"
+    trae = segun(len(anadidos), "el estilo", "los estilos")
+    puesto = segun(len(anadidos), "se usa el de la herramienta", "se usan los de la herramienta")
     return (f"{plantilla.nombre} no trae {trae} {cuales}: {puesto}",)
 
 

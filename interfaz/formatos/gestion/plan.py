@@ -12,6 +12,7 @@ from interfaz.formatos.cuadros.cuadro import NADIE_LO_DIJO, Columna, Cuadro, Cua
 from interfaz.usos.plan import PlanExaminado
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.gestion import CondicionDeAccion
+from reglas.lenguaje.plurales import contados
 
 _ACCIONES = (
     Columna("acción", "Acción", 150),
@@ -42,7 +43,8 @@ def cuadros_del_plan(examinado: PlanExaminado) -> Cuadros:
     """Las acciones y quién carga con ellas."""
     caso, visto = examinado.examen.caso, examinado.plan
     atendidos = sum(error.id in visto.cubiertos for error in visto.errores)
-    dias = f"{visto.dias_de_la_ruta:,} días" if visto.dias_de_la_ruta is not None else f"días: {NADIE_LO_DIJO}"
+    largo = visto.dias_de_la_ruta
+    dias = f"días: {NADIE_LO_DIJO}" if largo is None else contados(largo, "día", "días")
     respuesta = (
         f"{visto.plan.titulo}. De {_dia(visto.plan.desde)} a {_dia(visto.plan.hasta)}.",
         f"Acciones: {len(visto.acciones)}.",
