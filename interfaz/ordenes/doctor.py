@@ -52,12 +52,15 @@ def _datos() -> Iterator[tuple[str, str]]:
 
 
 def _deductor() -> str:
-    from motor.deduccion import elegir
-    from motor.deduccion.durable import DeductorDurable
+    from motor.deduccion.durable import TOPE_DE_AFIRMACIONES, DeductorDurable
+    from motor.deduccion.referencia import DeductorDeReferencia
 
-    nombre = elegir().nombre
     if DeductorDurable.disponible():
-        return nombre
+        return (
+            f"{DeductorDurable().nombre}; un caso que le pida más de {TOPE_DE_AFIRMACIONES:,} afirmaciones lo deduce"
+            " el de referencia, que da lo mismo, y el JSON lo dice"
+        )
+    nombre = DeductorDeReferencia().nombre
     return f"{nombre}, porque durable-rules no está instalado en este Python; deduce exactamente lo mismo"
 
 

@@ -13,19 +13,29 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
 from motor.deduccion.programa import CLAVES, MISMO, Deducido, Premisa, Programa, ReglaDeProducto
 
 PATRONES_POR_PAQUETE = 60
+# Cada paquete de reglas vuelve a afirmar todos los hechos, y una afirmación cuesta unos 24 microsegundos de CPU: 5,000
+# reglas x 5,000 pasos son 800,000 (20 segundos) y 20,000 x 5,000, más de tres millones, que no acaban en SEGUNDOS.
+TOPE_DE_AFIRMACIONES = 250_000
+# Cada hecho ocupa unos 9 KB en la extensión, y pasados unos 30,000 sus tablas crecen con el cuadrado.
+TOPE_DE_HECHOS = 20_000
 TOPE_DE_DISPAROS = 1_000_000
 SEGUNDOS = 120
+PASO_DE_UN_TOPE = 9  # como lo dice `proceso_durable`, que no puede importarse sin la extensión
 
 
 class FalloDeDeduccion(Exception):
     """La extensión cayó, se colgó o devolvió un código fatal; el mensaje dice cuál."""
+
+
+class ProgramaDemasiadoGrande(Exception):
+    """El programa pasa de lo que la extensión deduce a tiempo: ha de deducirlo el de referencia."""
 
 
 class DeductorDurable:
@@ -46,12 +56,17 @@ class DeductorDurable:
     def deduce(self, programa: Programa) -> frozenset[Deducido]:
         """Todo lo que se sigue del programa; lo mismo que el deductor de referencia.
 
-        Levanta `FalloDeDeduccion` si el proceso hijo no termina bien.
+        Levanta `ProgramaDemasiadoGrande` si pasa de los topes, que se cuentan y no dependen de la máquina, y
+        `FalloDeDeduccion` si el proceso hijo no termina bien.
         """
         fichas = Fichas()
+        hechos = list(islice(_hechos(programa, fichas), TOPE_DE_HECHOS + 1))
+        paquetes = _paquetes(programa.reglas)
+        if len(hechos) > TOPE_DE_HECHOS or len(hechos) * len(paquetes) > TOPE_DE_AFIRMACIONES:
+            raise ProgramaDemasiadoGrande
         entrada = {
-            "hechos": list(_hechos(programa, fichas)),
-            "paquetes": [_paquete(reglas, fichas) for reglas in _paquetes(programa.reglas)],
+            "hechos": hechos,
+            "paquetes": [_paquete(reglas, fichas) for reglas in paquetes],
             "conclusiones": {
                 f"r{i}": [[f, fichas.ficha(t) if t != MISMO else MISMO] for f, t in regla.conclusiones if t]
                 for i, regla in enumerate(programa.reglas)
@@ -60,7 +75,11 @@ class DeductorDurable:
             "guardas": {
                 f"r{i}": guarda for i, regla in enumerate(programa.reglas) if (guarda := _guarda(regla.patron, fichas))
             },
-            "tope": TOPE_DE_DISPAROS,
+            "topes": {
+                "hechos": TOPE_DE_HECHOS,
+                "afirmaciones": TOPE_DE_AFIRMACIONES,
+                "disparos": TOPE_DE_DISPAROS,
+            },
         }
         return _interpreta(_corre(entrada), programa, fichas)
 
@@ -155,6 +174,8 @@ def _corre(entrada: dict[str, Any]) -> list[list[Any]]:
         )
     except subprocess.TimeoutExpired as motivo:
         raise FalloDeDeduccion(f"no terminó en {SEGUNDOS} segundos") from motivo
+    if hijo.returncode == PASO_DE_UN_TOPE:
+        raise ProgramaDemasiadoGrande
     if hijo.returncode != 0:
         ultima = hijo.stderr.strip().splitlines()[-1:] or ["sin explicación"]
         raise FalloDeDeduccion(f"el proceso terminó con código {hijo.returncode}: {ultima[0]}")

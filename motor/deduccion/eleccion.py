@@ -1,10 +1,10 @@
-"""Qué deductor se usa: durable-rules donde está instalado; si no, el de referencia, que da lo mismo."""
+"""Qué deductor se usa: durable-rules donde está instalado y alcanza; si no, el de referencia, que da lo mismo."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from motor.deduccion.durable import DeductorDurable
+from motor.deduccion.durable import DeductorDurable, ProgramaDemasiadoGrande
 from motor.deduccion.programa import Deducido, Programa
 from motor.deduccion.referencia import DeductorDeReferencia
 
@@ -17,6 +17,16 @@ class Deductor(Protocol):
     def deduce(self, programa: Programa) -> frozenset[Deducido]: ...
 
 
-def elegir() -> Deductor:
-    """El deductor de esta máquina."""
-    return DeductorDurable() if DeductorDurable.disponible() else DeductorDeReferencia()
+def deducir(programa: Programa) -> tuple[frozenset[Deducido], str]:
+    """Todo lo que se sigue del programa, y qué deductor lo dedujo.
+
+    durable-rules donde está instalado; si no está, o si el programa pasa de sus topes, el de referencia.
+    """
+    referencia = DeductorDeReferencia()
+    if not DeductorDurable.disponible():
+        return referencia.deduce(programa), referencia.nombre
+    durable = DeductorDurable()
+    try:
+        return durable.deduce(programa), durable.nombre
+    except ProgramaDemasiadoGrande:
+        return referencia.deduce(programa), f"{referencia.nombre}, por tamaño"

@@ -5,8 +5,9 @@ interrumpirse), quien lo llamó lo mata sin perder nada. Protocolo del estado: u
 `delete_state` y `delete_ruleset` siempre y en ese orden; todo código distinto de 0 y 1 es fatal.
 
 Entrada: {"paquetes": [{"reglas": {...}, "encadena": bool}], "hechos": [...], "conclusiones": {...},
-"guardas": {...}, "tope": n}.
-Salida: {"disparos": [[regla, capturas]...]}, donde cada captura es el hecho casado.
+"guardas": {...}, "topes": {"hechos": n, "afirmaciones": n, "disparos": n}}.
+Salida: {"disparos": [[regla, capturas]...]}, donde cada captura es el hecho casado. Si se pasa de algún tope, termina
+con el código 9 y no dice nada: los topes cuentan trabajo, así que el mismo programa pasa o no en toda máquina.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 import durable_rules_engine as motor_c
 
 INICIO = "$inicio"
+PASO_DE_UN_TOPE = 9
 CENTINELA: dict[str, Any] = {"t": INICIO, "id": INICIO}
 
 
@@ -52,7 +54,8 @@ class Deduccion:
     def __init__(self, entrada: dict[str, Any]) -> None:
         self.conclusiones: dict[str, list[list[str]]] = entrada["conclusiones"]
         self.guardas: dict[str, dict[str, list[str]]] = entrada["guardas"]
-        self.tope: int = entrada["tope"]
+        self.topes: dict[str, int] = entrada["topes"]
+        self.afirmaciones = 0
         self.ids = Identificadores()
         self.hechos: list[dict[str, Any]] = [{**hecho, "id": self.ids.nuevo()} for hecho in entrada["hechos"]]
         self.asignadas: set[tuple[str, str, str]] = set()
@@ -92,6 +95,8 @@ class Deduccion:
             motor_c.delete_ruleset(manija)
 
     def _afirma(self, manija: int, hecho: dict[str, Any]) -> None:
+        self.afirmaciones += 1
+        self._comprueba_los_topes()
         codigo, _ = motor_c.assert_fact(manija, _json(hecho))
         if codigo not in (0, 1):
             raise SystemExit(f"durable-rules devolvió {codigo} al afirmar {hecho['id']}")
@@ -102,8 +107,7 @@ class Deduccion:
         premisa = capturas.get("a")
         clave_del_disparo = f"{regla} {capturas['p']['paso']} {premisa and premisa['id']}"
         self.disparos[clave_del_disparo] = [regla, capturas["p"], premisa]
-        if len(self.disparos) > self.tope:
-            raise SystemExit(f"se pasó de {self.tope} disparos")
+        self._comprueba_los_topes()
         nuevos = []
         for funcion, titular in self.conclusiones.get(regla, ()):
             propio = premisa["titular"] if premisa and titular == "mismo" else titular
@@ -115,6 +119,11 @@ class Deduccion:
                 )
         self.hechos += nuevos
         return nuevos
+
+    def _comprueba_los_topes(self) -> None:
+        gastado = {"hechos": len(self.hechos), "afirmaciones": self.afirmaciones, "disparos": len(self.disparos)}
+        if any(gastado[que] > tope for que, tope in self.topes.items()):
+            raise SystemExit(PASO_DE_UN_TOPE)
 
     def _pasa_la_guarda(self, regla: str, paso: dict[str, Any]) -> bool:
         return all(paso.get(clave) in valores for clave, valores in self.guardas.get(regla, {}).items())

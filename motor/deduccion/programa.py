@@ -106,17 +106,4 @@ def patron_de(cuando: Cuando | None) -> dict[str, tuple[str, ...]]:
     return {clave: valores for clave in CLAVES if (valores := getattr(cuando, clave))}
 
 
-def casados(patron: Mapping[str, tuple[str, ...]], pasos: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[str]:
-    """Los pasos con los que casa el patrón, en el orden de los pasos; si los nombra, solo mira esos."""
-    if "paso" in patron:
-        nombrados = set(patron["paso"])
-        return [p for p in pasos if p in nombrados and casa(patron, pasos[p])]
-    return [p for p, valores in pasos.items() if casa(patron, valores)]
-
-
-def casa(patron: Mapping[str, tuple[str, ...]], paso: Mapping[str, tuple[str, ...]]) -> bool:
-    """Si el paso tiene, para cada clave del patrón, alguno de los valores admitidos."""
-    return all(any(valor in admitidos for valor in paso[clave]) for clave, admitidos in patron.items())
-
-
-__all__ = ["MISMO", "Deducido", "Delega", "Programa", "ReglaDeProducto", "Premisa", "casa", "casados", "programa_de"]
+__all__ = ["MISMO", "Deducido", "Delega", "Premisa", "Programa", "ReglaDeProducto", "programa_de"]

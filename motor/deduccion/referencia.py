@@ -6,27 +6,27 @@ Contrasta al de durable-rules en las pruebas y lo reemplaza donde no puede insta
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from motor.deduccion.programa import MISMO, Deducido, Premisa, Programa, ReglaDeProducto, casados
+from motor.deduccion.casamiento import Casador
+from motor.deduccion.programa import MISMO, Deducido, Premisa, Programa, ReglaDeProducto
 
 
 class DeductorDeReferencia:
-    """Punto fijo por frentes: cada asignación nueva se ofrece una vez a las reglas que encadenan."""
+    """Punto fijo por frentes: cada asignación nueva se ofrece una vez a las reglas que encadenan con ella."""
 
     nombre = "referencia"
 
     def deduce(self, programa: Programa) -> frozenset[Deducido]:
-        """Todo lo que se sigue del programa. O(reglas x pasos + asignaciones x reglas encadenadas)."""
-        siguientes = defaultdict(list)
-        for paso, anterior in programa.enlaces:
-            siguientes[anterior].append(paso)
+        """Todo lo que se sigue del programa. O(reglas + pasos con los que casan + lo deducido)."""
+        casador = Casador(programa.pasos)
         deducidos: set[Deducido] = set()
-        encadenadas: list[tuple[ReglaDeProducto, frozenset[str]]] = []
+        encadenadas = _Encadenadas(programa.enlaces)
         frente: set[Premisa] = set()
         for regla in programa.reglas:
-            propios = casados(regla.patron, programa.pasos)
+            propios = casador.casados(regla.patron)
             if regla.premisa is not None:
-                encadenadas.append((regla, frozenset(propios)))
+                encadenadas.pon(regla, propios)
                 continue
             for paso in propios:
                 nuevos = _concluye(regla, paso, None)
@@ -36,23 +36,36 @@ class DeductorDeReferencia:
         while frente:
             nuevas: set[Premisa] = set()
             for apoyo in frente:
-                for regla, propios_de in encadenadas:
-                    for paso in _pasos_que_alcanza(regla, apoyo, siguientes):
-                        if paso in propios_de:
-                            concluidos = _concluye(regla, paso, apoyo)
-                            deducidos |= concluidos
-                            nuevas |= _premisas(regla, concluidos)
+                for regla, paso in encadenadas.que_siguen(apoyo):
+                    concluidos = _concluye(regla, paso, apoyo)
+                    deducidos |= concluidos
+                    nuevas |= _premisas(regla, concluidos)
             frente = nuevas - conocidas
             conocidas |= frente
         return frozenset(deducidos)
 
 
-def _pasos_que_alcanza(regla: ReglaDeProducto, apoyo: Premisa, siguientes: dict[str, list[str]]) -> list[str]:
-    assert regla.premisa is not None
-    funcion, titular, mira_al_anterior = regla.premisa
-    if apoyo.funcion != funcion or titular not in (None, apoyo.titular):
-        return []
-    return siguientes.get(apoyo.paso, []) if mira_al_anterior else [apoyo.paso]
+class _Encadenadas:
+    """Las reglas que esperan una asignación, por lo que esperan y el paso en que concluirían."""
+
+    def __init__(self, enlaces: Iterable[tuple[str, str]]) -> None:
+        self._siguientes: dict[str, list[str]] = defaultdict(list)
+        for paso, anterior in enlaces:
+            self._siguientes[anterior].append(paso)
+        self._por_espera: dict[tuple[str, str, str | None, bool], list[ReglaDeProducto]] = defaultdict(list)
+
+    def pon(self, regla: ReglaDeProducto, propios: Iterable[str]) -> None:
+        assert regla.premisa is not None
+        for paso in propios:
+            self._por_espera[(paso, *regla.premisa)].append(regla)
+
+    def que_siguen(self, apoyo: Premisa) -> Iterator[tuple[ReglaDeProducto, str]]:
+        """Las reglas que concluyen algo de esa asignación, y en qué paso."""
+        for mira_al_anterior, pasos in ((False, (apoyo.paso,)), (True, self._siguientes.get(apoyo.paso, ()))):
+            for paso in pasos:
+                for titular in (apoyo.titular, None):
+                    for regla in self._por_espera.get((paso, apoyo.funcion, titular, mira_al_anterior), ()):
+                        yield regla, paso
 
 
 def _concluye(regla: ReglaDeProducto, paso: str, premisa: Premisa | None) -> set[Deducido]:

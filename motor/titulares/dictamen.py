@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from motor.deduccion import Deducido, Deductor, Programa, elegir, programa_de
+from motor.deduccion import Deducido, Deductor, Programa, deducir, programa_de
 from motor.regiones.ambito import Ambito
 from motor.regiones.espacio import Espacio
 from motor.regiones.particion import PRESUPUESTO, Particion, particiones
@@ -125,7 +125,8 @@ def analizar(
     desde, hasta = periodo or 2 * (fecha or caso.fecha or date.today(),)
     recortada = replace(FECHA, minimo=desde.toordinal(), maximo=hasta.toordinal())
     analisis = _Analisis(caso, Espacio([*caso.atributos.values(), recortada]), hasta, periodo, presupuesto)
-    deductor = deductor or elegir()
+    if deductor is None:
+        return analisis.entero(*deducir(analisis.programa))
     return analisis.entero(deductor.deduce(analisis.programa), deductor.nombre)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from motor.deduccion.programa import Programa, casados, patron_de
+from motor.deduccion.casamiento import Casador
+from motor.deduccion.programa import Programa, patron_de
 from motor.titulares.activacion import MARCOS, Celda, clase_de
 from reglas.lenguaje.caso import Asigna, Caso, Regla
 
@@ -26,10 +27,9 @@ class Tratamiento:
 def tratamiento(caso: Caso, programa: Programa, sabidas: Mapping[str, tuple[str, ...]] | None = None) -> Tratamiento:
     """El tratamiento del caso. `sabidas`: reglas cuyo emparejamiento ya se conoce. O(reglas x pasos candidatos)."""
     conocidas = sabidas or {}
+    casador = Casador(programa.pasos)
     por_regla = {
-        regla.id: conocidas[regla.id]
-        if regla.id in conocidas
-        else tuple(casados(patron_de(regla.cuando), programa.pasos))
+        regla.id: conocidas[regla.id] if regla.id in conocidas else tuple(casador.casados(patron_de(regla.cuando)))
         for regla in caso.reglas.values()
     }
     tratan: dict[str, list[str]] = {paso: [] for paso in programa.pasos}
@@ -39,7 +39,7 @@ def tratamiento(caso: Caso, programa: Programa, sabidas: Mapping[str, tuple[str,
             tratan[paso].append(regla.id)
             celdas |= {Celda(paso, funcion) for funcion in regla.efecto.funciones}
     for anterior in _que_tratan(caso.textos_anteriores):
-        for paso in casados(patron_de(anterior.cuando), programa.pasos):
+        for paso in casador.casados(patron_de(anterior.cuando)):
             if anterior.id not in tratan[paso]:
                 tratan[paso].append(anterior.id)
             celdas |= {Celda(paso, funcion) for funcion in anterior.efecto.funciones}

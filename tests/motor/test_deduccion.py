@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motor.deduccion import deducir, durable
+from motor.deduccion.casamiento import Casador
 from motor.deduccion.durable import DeductorDurable
 from motor.deduccion.programa import Deducido, Premisa, Programa, ReglaDeProducto, programa_de
 from motor.deduccion.referencia import DeductorDeReferencia
@@ -99,3 +103,93 @@ def test_mismo_toma_el_titular_que_caso() -> None:
     deducidos = DeductorDeReferencia().deduce(programa_de(caso))
     premisa = Premisa("obra", "ejecuta", "gore")
     assert Deducido("mantiene", "mantener", "ejecuta", "gore", premisa) in deducidos
+
+
+def _a_tamano(reglas: int, pasos: int) -> Programa:
+    """Procesos de diez pasos en cadena; una regla de cada diez encadena con la asignación del paso anterior."""
+    azar = Random(17)
+    hechos = {
+        f"p{i}": {
+            "proceso": (f"pr{i // 10}",),
+            "sector": ("s",),
+            "fase": (f"f{i % 5}",),
+            "paso": (f"p{i}",),
+            "actividad": (f"a{i % 13}", "común"),
+            "objeto": (f"o{i % 7}",),
+            "materia": (),
+        }
+        for i in range(pasos)
+    }
+    enlaces = tuple((f"p{i}", f"p{i - 1}") for i in range(1, pasos) if i % 10)
+    return Programa(hechos, enlaces, tuple(_una(i, azar) for i in range(reglas)))
+
+
+def _una(numero: int, azar: Random) -> ReglaDeProducto:
+    patrones: list[dict[str, tuple[str, ...]]] = [
+        {"actividad": (f"a{azar.randrange(13)}",), "objeto": (f"o{azar.randrange(7)}", f"o{azar.randrange(7)}")},
+        {"proceso": (f"pr{azar.randrange(9)}", "no-hay"), "actividad": ("común", f"a{azar.randrange(13)}")},
+        {"paso": (f"p{azar.randrange(90)}", f"p{azar.randrange(90)}")},
+    ]
+    encadena = numero % 10 == 0
+    return ReglaDeProducto(
+        f"r{numero}",
+        azar.choice(patrones),
+        ("ejecuta", azar.choice([None, "e1"]), azar.random() < 0.7) if encadena else None,
+        ((azar.choice(["ejecuta", "diseña"]), "mismo" if encadena else f"e{azar.randrange(4)}"),),
+        True,
+    )
+
+
+@pytest.mark.lenta
+@con_durable
+@pytest.mark.parametrize(("reglas", "pasos"), [(150, 90), (700, 120), (200, 400)])
+def test_a_tamano_los_dos_deductores_dicen_lo_mismo(reglas: int, pasos: int) -> None:
+    programa = _a_tamano(reglas, pasos)
+    deducidos = DeductorDurable().deduce(programa)
+    assert any(deducido.premisa for deducido in deducidos)
+    assert deducidos == DeductorDeReferencia().deduce(programa)
+
+
+@con_durable
+def test_lo_que_pasa_de_los_topes_lo_deduce_el_de_referencia_y_lo_dice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "motor.deduccion.durable.subprocess.run", lambda *_, **__: pytest.fail("no hace falta abrir el hijo")
+    )
+    programa = _a_tamano(20_000, 800)
+    with pytest.raises(durable.ProgramaDemasiadoGrande):
+        DeductorDurable().deduce(programa)
+    deducidos, nombre = deducir(programa)
+    assert nombre == "referencia, por tamaño"
+    assert deducidos == DeductorDeReferencia().deduce(programa)
+
+
+@con_durable
+@pytest.mark.parametrize("tope", ["TOPE_DE_AFIRMACIONES", "TOPE_DE_DISPAROS", "TOPE_DE_HECHOS"])
+def test_el_hijo_que_pasa_de_un_tope_a_medias_tampoco_hace_caer_la_orden(
+    monkeypatch: pytest.MonkeyPatch, tope: str
+) -> None:
+    """Los hechos de entrada caben justos: lo que se deduce de ellos es lo que pasa."""
+    programa = _a_tamano(60, 20)
+    justos = {"TOPE_DE_AFIRMACIONES": 58 * 2 + 10, "TOPE_DE_DISPAROS": 10, "TOPE_DE_HECHOS": 2 * 20 + 18}
+    monkeypatch.setattr(durable, tope, justos[tope])
+    deducidos, nombre = deducir(programa)
+    assert nombre == "referencia, por tamaño"
+    assert deducidos == DeductorDeReferencia().deduce(programa)
+
+
+@con_durable
+def test_dentro_de_los_topes_deduce_durable_rules() -> None:
+    _, nombre = deducir(_a_tamano(60, 20))
+    assert nombre.startswith("durable-rules ")
+
+
+@given(programas())
+def test_casan_los_pasos_que_tienen_algun_valor_de_cada_clave_en_su_orden(programa: Programa) -> None:
+    casador = Casador(programa.pasos)
+    for r in programa.reglas:
+        a_mano = [
+            paso
+            for paso, valores in programa.pasos.items()
+            if all(set(valores[clave]) & set(admitidos) for clave, admitidos in r.patron.items())
+        ]
+        assert casador.casados(r.patron) == a_mano
