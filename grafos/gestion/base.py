@@ -16,6 +16,7 @@ from grafos.reformas.simulacion import Simulacion
 from motor.regiones.ambito import Ambito
 from motor.territorio.acreditaciones import Acreditaciones
 from motor.territorio.alcance import Alcance, Censo
+from motor.territorio.cartera import Cartera
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -30,8 +31,8 @@ T = TypeVar("T")
 class Examen:
     """Un caso revisado, con lo que declara.
 
-    `padron`: sus unidades reales, si las trae. `simulacion`: la de la propuesta por la que se pregunta, si la hay.
-    `acreditaciones`: las de sus puestos, si se dieron.
+    `padron`: sus unidades reales, si las trae. `simulacion`, `acreditaciones` y `cartera`: la propuesta, los puestos y los
+    proyectos por los que se pregunta, si se pregunta por ellos.
     """
 
     dictamen: Dictamen
@@ -39,6 +40,7 @@ class Examen:
     padron: Padron | None
     simulacion: Simulacion | None = None
     acreditaciones: Acreditaciones | None = None
+    cartera: Cartera | None = None
     _calculado: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def una_vez(self, calcula: Callable[[Examen], T]) -> T:

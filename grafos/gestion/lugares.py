@@ -29,6 +29,11 @@ class Quienes:
         return () in self.alternativas
 
 
+def quienes_en(respuesta: CeldaDeQuien) -> Quienes:
+    """Los titulares posibles de una respuesta."""
+    return Quienes(tuple(zona.titulares for zona in respuesta.zonas), respuesta.faltan)
+
+
 @dataclass(frozen=True)
 class CeldaPorUnidad:
     """`clases`: la de cada unidad, por su lugar en el padrón; `respuestas`, la de cada clase.
@@ -47,9 +52,7 @@ class CeldaPorUnidad:
     def quienes(self, fila: int) -> Quienes | None:
         """Los titulares posibles en esa unidad."""
         respuesta = self.de(fila)
-        if respuesta is None:
-            return None
-        return Quienes(tuple(zona.titulares for zona in respuesta.zonas), respuesta.faltan)
+        return None if respuesta is None else quienes_en(respuesta)
 
 
 class PorUnidades:

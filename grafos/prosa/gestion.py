@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from grafos.gestion.base import Observacion
 from grafos.prosa.citas import nombre, rango_legible
@@ -103,15 +103,19 @@ def _sin_respuesta(o: Observacion, _: Caso) -> str:
     return f"El aporte {o.id} no tiene respuesta."
 
 
-_LINEAS_QUE_SE_NOMBRAN = 5
+_QUE_SE_NOMBRAN = 5
+
+
+def _algunos(todos: Sequence[str]) -> str:
+    """Los primeros, y cuántos más hay."""
+    faltan = len(todos) - _QUE_SE_NOMBRAN
+    return enumera([*todos[:_QUE_SE_NOMBRAN], *([f"{faltan:,} más"] if faltan > 0 else [])])
 
 
 def _no_cuenta(o: Observacion, _: Caso) -> str:
     motivo, *lineas = o.detalle
     cuantas = contados(len(lineas), "fila no cuenta", "filas no cuentan")
-    faltan = len(lineas) - _LINEAS_QUE_SE_NOMBRAN
-    cuales = enumera([*lineas[:_LINEAS_QUE_SE_NOMBRAN], *([f"{faltan} más"] if faltan > 0 else [])])
-    lugar = f"{segun(len(lineas), 'línea', 'líneas')} {cuales}"
+    lugar = f"{segun(len(lineas), 'línea', 'líneas')} {_algunos(lineas)}"
     porque = "la cantidad es negativa" if motivo == NEGATIVA else "otra dice lo mismo (unidad, clase, estado y año)"
     return f"De «{o.id}», {cuantas} ({lugar}): {porque}."
 
@@ -151,6 +155,34 @@ def _vencida(o: Observacion, _: Caso) -> str:
     return f"Del puesto {o.id}, {vencidas}; la primera, la de {lugar}, valía hasta el {dia}."
 
 
+def _dos_niveles(o: Observacion, _: Caso) -> str:
+    unidades, *niveles = o.detalle
+    en = contados(int(unidades), "unidad", "unidades")
+    return f"En {en}, «{o.id}» la programan entidades de distinto nivel ({enumera(niveles)})."
+
+
+def _excede(o: Observacion, caso: Caso) -> str:
+    funcion, quien, *cuis = o.detalle
+    proyectos = contados(len(cuis), "proyecto", "proyectos")
+    return (
+        f"{nombre(caso, quien)} {funcion} {_paso(o.id, caso)} en {proyectos} ({_algunos(cuis)}), y ahí no tiene la"
+        " función: pide un convenio de quien la tiene."
+    )
+
+
+def _mal_estado(o: Observacion, _: Caso) -> str:
+    unidades, malas = o.detalle
+    return (
+        f"De {contados(int(malas), 'unidad', 'unidades')} con «{o.id}» en mal estado, {unidades} sin ningún proyecto."
+    )
+
+
+def _sin_quien_mantenga(o: Observacion, caso: Caso) -> str:
+    clase, *cuis = o.detalle
+    proyectos = contados(len(cuis), "proyecto", "proyectos")
+    return f"Nadie ha de hacer {_paso(o.id, caso)}, que mantendría {proyectos} de «{clase}» ({_algunos(cuis)})."
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "INV001": _no_cuenta,
     "INV002": _sin_paso,
@@ -167,6 +199,10 @@ FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "PLN005": _fechas,
     "PLN006": _condicion,
     "PLN007": _sin_medida,
+    "PMI001": _dos_niveles,
+    "PMI002": _excede,
+    "PMI003": _mal_estado,
+    "PMI004": _sin_quien_mantenga,
     "PRB001": _cita_perdida,
     "PRB002": _error_sin_problema,
     "PRB003": _sin_evidencia,

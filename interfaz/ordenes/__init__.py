@@ -19,6 +19,7 @@ from interfaz.ordenes.graficar import graficar
 from interfaz.ordenes.importar import importar
 from interfaz.ordenes.informe import informe
 from interfaz.ordenes.inventario import inventario
+from interfaz.ordenes.inversiones import inversiones
 from interfaz.ordenes.nuevo import nuevo
 from interfaz.ordenes.participacion import participacion
 from interfaz.ordenes.perfiles import perfiles
@@ -59,6 +60,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "perfiles": perfiles,
     "inventario": inventario,
     "puestos": puestos,
+    "inversiones": inversiones,
     "participacion": participacion,
     "casos": casos,
     "nuevo": nuevo,

@@ -20,7 +20,7 @@ def participacion(
     sobre: Annotated[
         str | None,
         typer.Option(
-            "--sobre", metavar="QUÉ", help="Solo eso, con su huella: sc12, sc12/ejecuta, propuesta:ID, acción:ID…"
+            "--sobre", metavar="QUÉ", help="Solo eso, con su huella: sc12, o sc12/ejecuta, o propuesta:ID, o acción:ID…"
         ),
     ] = None,
     formato: Formato = None,

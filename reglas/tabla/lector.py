@@ -9,6 +9,7 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.numeros import ValorMalo
 from reglas.lenguaje.sitio import Sitio
+from reglas.lenguaje.vocabulario import canonica
 from reglas.tabla.lectura import TablaIlegible, leer_tabla
 
 __all__ = ["LectorDeTabla"]
@@ -40,11 +41,18 @@ class LectorDeTabla:
                 self.anota(numero, 0, ValorMalo("no tiene tantas celdas como la cabecera"), clave="fila")
         return enteras
 
+    def columna(self, nombre: str) -> int | None:
+        """El lugar de una columna, aunque la cabecera la escriba con otras mayúsculas o sin tildes; None si no está."""
+        if (exacta := self.tabla.columna(nombre)) is not None:
+            return exacta
+        dicha = canonica(nombre, self.tabla.cabecera)
+        return None if dicha is None else self.tabla.columna(dicha)
+
     def exige_columnas(self, nombres: Iterable[str]) -> None:
         """Anota las que faltan y las que la cabecera dice dos veces."""
         for nombre in nombres:
             sitio = Sitio(self.mostrado, (self.tabla.primera_linea, 1))
-            if self.tabla.columna(nombre) is None:
+            if self.columna(nombre) is None:
                 sugerencia = parecida(nombre, self.tabla.cabecera)
                 falta = f"el archivo no tiene la columna «{nombre}»"
                 hay = self.tabla.cabecera[:20]

@@ -64,6 +64,7 @@ LISTAS: dict[tuple[str, str], Lista] = {
         (orden, "formato"): Lista([*FORMATOS, CSV, LIBRO], f"{orden} caso.yaml --formato {{}}")
         for orden in ("puntos", "plan", "transversales", "perfiles", "inventario", "puestos", "participacion")
     },
+    ("inversiones", "formato"): Lista([*FORMATOS, CSV, LIBRO], "inversiones caso.yaml cartera.csv --formato {}"),
     ("simular", "formato"): Lista(FORMATOS, "simular caso.yaml --propuesta p --formato {}"),
     ("comparar", "formato"): Lista(FORMATOS, "comparar caso.yaml --antes 2012-01-01 --después hoy --formato {}"),
     ("exportar", "formato"): Lista([*EXPORTACIONES], "exportar caso.yaml --formato {}"),
@@ -95,6 +96,8 @@ def mundo(corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, monke
     """Una carpeta en que toda orden tiene qué leer."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "d.csv").write_text("u,n,h\n01,Uno,5\n02,Dos,9\n", encoding="utf-8")
+    cartera = "cui,ubigeo,clase,paso_ejecuta,unidad_ejecutora\n1,01,escuela,obra,gore\n"
+    (tmp_path / "cartera.csv").write_text(cartera, encoding="utf-8")
     (tmp_path / "i.csv").write_text("u,c,n\n01,escuela,3\n", encoding="utf-8")
     escribe_caso(
         asigna("a", "gore"),
@@ -243,6 +246,7 @@ QUE_DEJAN: dict[str, str] = {
     "importar": "importar caso.yaml libro.xlsx --salida a.yaml",
     "informe": "informe caso.yaml",
     "inventario": "inventario caso.yaml --salida a.txt",
+    "inversiones": "inversiones caso.yaml cartera.csv --salida a.txt",
     "nuevo": "nuevo caso",
     "participacion": "participacion caso.yaml --salida a.txt",
     "perfiles": "perfiles caso.yaml --salida a.txt",

@@ -21,6 +21,10 @@ from grafos.gestion.observaciones import (
     pln005,
     pln006,
     pln007,
+    pmi001,
+    pmi002,
+    pmi003,
+    pmi004,
     prb001,
     prb002,
     prb003,
@@ -40,6 +44,7 @@ _POR_USO = {
     "perfiles": (ter001, ter002),
     "inventario": (inv001, inv002, inv003),
     "puestos": (pue001, pue002, pue003),
+    "inversiones": (pmi001, pmi002, pmi003, pmi004),
     "participacion": (par001, par002, par003),
 }
 

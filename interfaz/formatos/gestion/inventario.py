@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from grafos.gestion.inventario import PorHallazgo, Recuento
 from grafos.prosa.citas import citas
 from grafos.prosa.lugares import de_que_depende, quienes_en_palabras
 from interfaz.formatos.cuadros.cuadro import Columna, Cuadro, Cuadros, Valor
+from interfaz.formatos.gestion.cantidades import en_valor
 from interfaz.usos.inventario import InventarioExaminado
 from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import ESTADOS_DE_EXISTENCIA
@@ -105,13 +105,6 @@ def _respuesta(examinado: InventarioExaminado) -> tuple[str, ...]:
     if mezclan:
         dichas.append(f"Mezclan datos de varios años: {', '.join(mezclan)}.")
     return tuple(dichas)
-
-
-def en_valor(cantidad: Fraction | None) -> Valor:
-    """La cantidad como se enseña: entera si lo es."""
-    if cantidad is None:
-        return None
-    return int(cantidad) if cantidad.denominator == 1 else float(cantidad)
 
 
 def _cuenta(cuenta: Recuento, en: str | None) -> tuple[Valor, ...]:

@@ -26,6 +26,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "perfiles": InformeDeCuadros,
     "inventario": InformeDeCuadros,
     "puestos": InformeDeCuadros,
+    "inversiones": InformeDeCuadros,
     "participacion": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
