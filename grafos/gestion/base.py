@@ -31,8 +31,8 @@ T = TypeVar("T")
 class Examen:
     """Un caso revisado, con lo que declara.
 
-    `padron`: sus unidades reales, si las trae. `simulacion`, `acreditaciones` y `cartera`: la propuesta, los puestos y los
-    proyectos por los que se pregunta, si se pregunta por ellos.
+    `padron`: sus unidades reales, si las trae. `simulacion`, `acreditaciones` y `cartera`: la propuesta, los puestos y
+    los proyectos por los que se pregunta, si se pregunta por ellos.
     """
 
     dictamen: Dictamen

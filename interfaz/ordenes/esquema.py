@@ -14,7 +14,7 @@ LADOS = ("entrada", "salida")
 DE_LA_ENTRADA = ("documento", "tipología", "barrido", "acto")
 DE_LA_SALIDA = (
     *("revisar", "simular", "comparar", "quien", "acto", "puntos", "plan", "transversales", "perfiles", "inventario"),
-    *("inversiones", "puestos", "participacion", "errores"),
+    *("puestos", "inversiones", "participacion", "errores"),
 )
 
 Clase = Annotated[
