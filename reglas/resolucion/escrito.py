@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ _CON_VARIOS = {
 """Las claves de cada sección que pueden ser un valor o una lista."""
 _SIN_DECIR = ("cuando", "vigente")
 """Claves de una regla o una norma que, vacías, es como no ponerlas."""
+_COMENTARIO = re.compile(r"(?:^|\s)#")
 _ETIQUETAS = ("actividad", "objeto", "materia")
 
 
@@ -223,4 +225,4 @@ def _territorio(
 
 def _con_comentarios(lectura: Lectura) -> bool:
     lineas = (lectura.texto or "").splitlines()
-    return any(linea.lstrip().startswith("#") and "yaml-language-server" not in linea for linea in lineas)
+    return any(_COMENTARIO.search(linea) and "yaml-language-server" not in linea for linea in lineas)

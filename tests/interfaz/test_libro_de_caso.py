@@ -330,8 +330,8 @@ def test_lo_que_va_al_plan_y_lo_raro_del_lenguaje_tambien_va_y_vuelve(tmp_path: 
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "d.csv").write_text("u,n,p,r\n01,Uno,5,A\n02,Dos,7,B\n", encoding="utf-8")
     (tmp_path / "caso.yaml").write_text(
-        "# un comentario\n"
-        + documento(
+        documento(
+            caso="{id: prueba, título: Caso de prueba}  # un comentario",
             propuestas="""
   - id: mejora
     título: Mejora
