@@ -14,6 +14,11 @@ from docx.oxml.ns import qn
 
 from tests.mundo import asigna, documento, en_yaml, paso, regla
 
+PUNTO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
+    "0def46b80000000049454e44ae426082"
+)
+"""Una imagen de un punto, en PNG."""
 NORMA = {
     "nombre": "Proyecto de ley que delimita la obra & <su> plan",
     "rango": "ley",

@@ -30,12 +30,8 @@ from interfaz.formatos.documento.bloques import (
 from interfaz.formatos.docx.escritura import en_docx
 from interfaz.formatos.docx.plantilla import Plantilla
 from reglas.lenguaje.errores import ErrorDeEntrada
-from tests.interfaz.documentos.conftest import controles, lee, texto
+from tests.interfaz.documentos.conftest import PUNTO, controles, lee, texto
 
-PUNTO = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
-    "0def46b80000000049454e44ae426082"
-)
 TABLA = Tabla("Una", "Qué hay", ("A", "B"), ((celda("x", "y"), celda((PorCompletar("z"),))),), (1, 2))
 TODO: tuple[Bloque, ...] = (
     Apartado("Uno"),

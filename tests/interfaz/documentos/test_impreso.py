@@ -27,6 +27,8 @@ def test_ninguna_pagina_sale_en_blanco_y_el_texto_esta(
     for cual, mas in PEDIDOS.items():
         corrida = corre("redactar", caso, "--documento", cual, *mas, "--salida", f"{cual}.docx")
         faltan[cual] = int(corrida.salida.splitlines()[-1].split()[0])
+    corre("redactar", caso, "--documento", "plan", "--salida", "otra-vez.docx")
+    assert Path("otra-vez.docx").read_bytes() == Path("plan.docx").read_bytes()
     perfil = f"-env:UserInstallation=file://{tmp_path / 'perfil'}"
     orden = ["soffice", perfil, "--headless", "--convert-to", "pdf", *(f"{cual}.docx" for cual in PEDIDOS)]
     subprocess.run(orden, check=True, capture_output=True, timeout=180)

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from grafos import laminas
 from interfaz.formatos.documento import DOCUMENTOS
 from interfaz.ordenes.redactar import DOCUMENTOS as EN_LA_AYUDA
 from tests.interfaz.conftest import Corre, en_otro_proceso
-from tests.interfaz.documentos.conftest import PEDIDOS, controles, lee, texto
+from tests.interfaz.documentos.conftest import PEDIDOS, PUNTO, controles, lee, texto
 
 COSAS_DE_LEY = re.compile(r"\b(Modifícase|Derógase|Establécese|Incorpórase|Declárase|Apruébase)\b")
 
 
 @pytest.fixture(autouse=True)
-def _en_su_carpeta(caso: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _en_su_carpeta_y_sin_dibujar(caso: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dibujar de verdad se prueba en `test_impreso.py`."""
     monkeypatch.chdir(caso.parent)
+    monkeypatch.setattr(laminas, "dibujar", lambda lamina, _: [PUNTO] * len(lamina.paginas))
 
 
 def test_la_ayuda_el_registro_y_las_pruebas_nombran_los_mismos() -> None:
