@@ -9,14 +9,15 @@ from pathlib import Path
 
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
+from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
 from reglas.yaml import leidos
+from reglas.yaml.fuentes import de_ruta, sin_archivo
 
 TAMANO_MAXIMO = 10 * 2**20
 DESCOMPRIMIDO_MAXIMO = 30 * 2**20
-"""Octetos de todas las partes juntas."""
+"""Octetos de todas las partes juntas: el libro de un sector ocupa menos de uno."""
 PARTES_MAXIMAS = 1_000
-ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
 
 
 class NoEsLoQueDice(Exception):
@@ -33,15 +34,15 @@ class EstaDanado(Exception):
 
 def octetos_de(ruta: str) -> bytes:
     """Lo que trae el archivo, y uno más de lo que cabe si pasa de `TAMANO_MAXIMO`. Levanta `ErrorDeEntrada`."""
+    if (falta := sin_archivo(de_ruta(Path(ruta)), ruta)) is not None:
+        raise ErrorDeEntrada([falta])
     try:
         with Path(ruta).open("rb") as abierto:
             leidos.anota(Path(ruta))
             return abierto.read(TAMANO_MAXIMO + 1)
-    except FileNotFoundError as motivo:
-        problema = Problema(clases.ARCHIVO_INEXISTENTE, Sitio(ruta), "", "no existe el archivo")
-        raise ErrorDeEntrada([problema]) from motivo
-    except (OSError, ValueError) as motivo:
-        raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", "no se puede leer")]) from motivo
+    except OSError as motivo:
+        mensaje = f"el archivo no se puede leer: {en_espanol(motivo)}"
+        raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", mensaje)]) from motivo
 
 
 def trae_macros(contenido: bytes, principal: str) -> bool:

@@ -22,13 +22,10 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.atributos import fecha_exacta
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, sanear, sugerida
-from reglas.lenguaje.fallos_del_sistema import en_espanol
-from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 from reglas.libro.frases import FraseMalEscrita
-from reglas.libro.paquete import TAMANO_MAXIMO, falla
-from reglas.yaml import leidos
-from reglas.yaml.fuentes import de_ruta, sin_archivo
+from reglas.libro.paquete import falla
+from reglas.paquete_ajeno import octetos_de
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +55,7 @@ class Importado(EnCuaderno):
 
 def leer_libro(ruta: str) -> bytes:
     """Los bytes del libro. Levanta `ErrorDeEntrada` si no se puede leer."""
-    if (falta := sin_archivo(de_ruta(Path(ruta)), ruta)) is not None:
-        raise ErrorDeEntrada([falta])
-    try:
-        with Path(ruta).open("rb") as abierto:
-            leidos.anota(Path(ruta))
-            return abierto.read(TAMANO_MAXIMO + 1)
-    except OSError as motivo:
-        mensaje = f"el archivo no se puede leer: {en_espanol(motivo)}"
-        raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", mensaje)]) from motivo
+    return octetos_de(ruta)
 
 
 def importar(pedido: PedidoDeImportacion) -> Importado:

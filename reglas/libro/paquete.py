@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -13,11 +11,15 @@ from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.sitio import Sitio
 from reglas.libro.comienzo import OLE, ZIP
+from reglas.paquete_ajeno import (
+    DESCOMPRIMIDO_MAXIMO,
+    TAMANO_MAXIMO,
+    Desborda,
+    EstaDanado,
+    NoEsLoQueDice,
+    trae_macros,
+)
 
-TAMANO_MAXIMO = 10 * 2**20
-DESCOMPRIMIDO_MAXIMO = 30 * 2**20
-"""Octetos de todas las partes juntas: el libro de un sector ocupa menos de uno."""
-PARTES_MAXIMAS = 1_000
 _DANADO = "el libro está dañado o es peligroso: ábralo en Excel, guárdelo de nuevo como .xlsx y vuelva a intentarlo"
 MACROS = "el libro trae macros: no se ejecutan ni se leen"
 
@@ -52,26 +54,10 @@ def danado(archivo: str) -> ErrorDeEntrada:
 def _revisa(contenido: bytes, archivo: str) -> bool:
     """Si trae macros. Levanta `ErrorDeEntrada` si no es un libro, desborda o declara entidades."""
     try:
-        with zipfile.ZipFile(io.BytesIO(contenido)) as partes:
-            listadas = partes.infolist()
-            if not any(parte.filename == "xl/workbook.xml" for parte in listadas):
-                raise falla(archivo, "no es un libro .xlsx")
-            ocupan = sum(parte.file_size for parte in listadas)
-            if ocupan > DESCOMPRIMIDO_MAXIMO or len(listadas) > PARTES_MAXIMAS:
-                raise falla(archivo, f"descomprimido pasa de {DESCOMPRIMIDO_MAXIMO // 2**20} MiB: {_DANADO}")
-            for parte in listadas:
-                # Nadie declara entidades en un libro si no es para que al leerlas crezcan o traigan otro archivo.
-                crudo = partes.read(parte)
-                if parte.filename.endswith((".xml", ".rels", ".vml")) and (
-                    b"<!" in _sin_notas(crudo) or b"\0" in crudo
-                ):
-                    raise danado(archivo)
-            return any(parte.filename.endswith("vbaProject.bin") for parte in listadas)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError) as motivo:
-        if isinstance(motivo, ErrorDeEntrada):
-            raise
+        return trae_macros(contenido, "xl/workbook.xml")
+    except NoEsLoQueDice as motivo:
+        raise falla(archivo, "no es un libro .xlsx") from motivo
+    except Desborda as motivo:
+        raise falla(archivo, f"descomprimido pasa de {DESCOMPRIMIDO_MAXIMO // 2**20} MiB: {_DANADO}") from motivo
+    except EstaDanado as motivo:
         raise danado(archivo) from motivo
-
-
-def _sin_notas(crudo: bytes) -> bytes:
-    return crudo.replace(b"<!--", b"").replace(b"<![CDATA[", b"")

@@ -92,7 +92,7 @@ def _cuentas(datos: DatosDeLamina) -> list[str]:
     graves = Counter(s.gravedad for s in datos.senales if not s.tolerada)
     toleradas = sum(s.tolerada for s in datos.senales)
     usadas = {a.entidad for a in datos.asignaciones}
-    clases = Counter(s.familia.palabra.capitalize() for s in datos.senales)
+    por_familia = Counter(s.familia.palabra.capitalize() for s in datos.senales)
     procesos, pasos = contados(len(datos.procesos), "proceso", "procesos"), contados(len(datos.pasos), "paso", "pasos")
     frases = [
         f"Errores: {graves['error']}; avisos: {graves['aviso']}; de información: {graves['información']}.",
@@ -101,6 +101,6 @@ def _cuentas(datos: DatosDeLamina) -> list[str]:
     ]
     if toleradas:
         frases.append(f"Tolerados con motivo escrito: {toleradas}.")
-    if clases:
-        frases.append("Por clase: " + "; ".join(f"{clase} {n}" for clase, n in sorted(clases.items())) + ".")
+    if por_familia:
+        frases.append("Por clase: " + "; ".join(f"{familia} {n}" for familia, n in sorted(por_familia.items())) + ".")
     return frases

@@ -17,11 +17,10 @@ from interfaz.formatos.mismos_bytes import reempaqueta
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.sitio import Sitio
+from reglas.libro.comienzo import OLE, ZIP
 from reglas.paquete_ajeno import (
     DESCOMPRIMIDO_MAXIMO,
-    OLE,
     TAMANO_MAXIMO,
-    ZIP,
     Desborda,
     EstaDanado,
     NoEsLoQueDice,
