@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +14,13 @@ from interfaz.ordenes.parametros import AbrirLaSalida, Caso, Fecha, hoy, una_fec
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-from interfaz.terminal.opciones import MalUso, un_entero, una_ruta, una_salida
+from interfaz.terminal.opciones import MalUso, un_entero, una_ruta, una_salida, uno_de
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+PROCESOS, HILOS, DASK = "procesos", "hilos", "dask://"
+_DIRECCION = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
 
 
 def barrer(
@@ -26,8 +30,13 @@ def barrer(
     ],
     fecha: Fecha = None,
     procesos: Annotated[
-        str | None, typer.Option("--procesos", metavar="N", help="Procesos a la vez; si falta, los de la máquina.")
+        str | None,
+        typer.Option("--procesos", metavar="N", help="Procesos o hilos a la vez; si falta, los de la máquina."),
     ] = None,
+    motor: Annotated[
+        str,
+        typer.Option("--motor", metavar="MOTOR", help="Con qué: procesos, hilos o un clúster, dask://máquina:puerto."),
+    ] = PROCESOS,
     reanudar: Annotated[
         str | None,
         typer.Option("--reanudar", metavar="ARCHIVO.jsonl", help="Guarda ahí lo terminado, y sigue donde quedó."),
@@ -42,6 +51,9 @@ def barrer(
     guardado = una_ruta("--reanudar", reanudar, (".jsonl",))
     if guardado is not None and not es_corriente(guardado):
         raise MalUso(f"--reanudar: {guardado} no es un archivo, y de ahí no puede seguirse")
+    con_que = _un_motor(motor)
+    if procesos is not None and con_que.startswith(DASK):
+        raise MalUso("--procesos no va con un clúster: los trabajadores son los que tenga")
     cuantos = un_entero("--procesos", procesos, os.cpu_count() or 1)
     from pathlib import Path
 
@@ -55,7 +67,8 @@ def barrer(
 
     try:
         with avance("Alternativas") as avanza:
-            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor_de(cuantos), dia, guardado, avanza))
+            ejecutor = ejecutor_de(cuantos, con_que)
+            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, avanza))
     except OSError as motivo:
         raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {en_espanol(motivo)}") from motivo
     avisa(hecho.revision.avisos)
@@ -71,14 +84,28 @@ def barrer(
     return CON_HALLAZGOS if hecho.evaluadas[0].errores else SIN_HALLAZGOS
 
 
-def ejecutor_de(cuantos: int | None = None) -> Callable[[int], Executor]:
-    """Con qué se evalúan los lotes, en hasta esos procesos a la vez; si no se dice, los de la máquina."""
-    return lambda lotes: _ejecutor(min(cuantos or os.cpu_count() or 1, lotes))
+def ejecutor_de(cuantos: int | None = None, motor: str = PROCESOS) -> Callable[[int], Executor]:
+    """Con qué se evalúan los lotes: hasta esos procesos o hilos a la vez (si no se dice, los de la máquina), o Dask."""
+    return lambda lotes: _ejecutor(motor, min(cuantos or os.cpu_count() or 1, lotes))
 
 
-def _ejecutor(cuantos: int) -> Executor:
-    """Procesos nuevos, que no heredan hilos ni terminal; con uno solo no compensa y se hace en este."""
-    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-    from multiprocessing import get_context
+def _ejecutor(motor: str, cuantos: int) -> Executor:
+    from grafos.reformas.alternativas.motores import EnDask, EnProcesos, SinMotor, en_hilos
 
-    return ThreadPoolExecutor(1) if cuantos == 1 else ProcessPoolExecutor(cuantos, mp_context=get_context("spawn"))
+    if motor.startswith(DASK):
+        try:
+            return EnDask(motor.removeprefix(DASK))
+        except SinMotor as motivo:
+            raise MalUso(f"--motor: {motivo}") from motivo
+    # Con uno solo no compensa abrir otro proceso, y se hace en este.
+    return en_hilos(cuantos) if motor == HILOS or cuantos == 1 else EnProcesos(cuantos)
+
+
+def _un_motor(texto: str) -> str:
+    """El motor, escrito como es. Un clúster se nombra con la dirección de su planificador."""
+    if texto.casefold().startswith(DASK):
+        direccion = texto[len(DASK) :].strip().rstrip("/")
+        if not _DIRECCION.fullmatch(direccion):
+            raise MalUso(f"--motor: «{texto}» no dice qué clúster: se escribe {DASK}máquina:puerto")
+        return DASK + direccion
+    return uno_de("--motor", texto, (PROCESOS, HILOS, f"{DASK}máquina:puerto"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -14,6 +15,8 @@ import pytest
 
 from grafos.hallazgos import detectar
 from grafos.reformas.alternativas import EspacioDeBarrido, Evaluador, barrer, leer_espacio, leer_espacio_de_texto
+from grafos.reformas.alternativas.ejecucion import evalua_lote, recibe
+from grafos.reformas.alternativas.motores import EnDask, EnProcesos
 from interfaz.formatos.escritura import NoSePudoEscribir
 from interfaz.ordenes.barrer import barrer as orden
 from motor.deduccion.referencia import DeductorDeReferencia
@@ -126,17 +129,58 @@ def test_hilos_y_procesos_dan_lo_mismo(caso: Caso) -> None:
     de_uno_en_uno = barrer(caso, barrido, EnElActo(), DIA)
     with ThreadPoolExecutor(3) as hilos:
         assert barrer(caso, barrido, hilos, DIA) == de_uno_en_uno
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as procesos:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as ajenos:
+        assert barrer(caso, barrido, ajenos, DIA) == de_uno_en_uno
+    with EnProcesos(2) as procesos:
         assert barrer(caso, barrido, procesos, DIA) == de_uno_en_uno
+
+
+class QueReparte(EnElActo):
+    """Apunta lo que se le reparte y los argumentos de cada lote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.repartos: list[bytes] = []
+        self.lotes: list[tuple[Any, ...]] = []
+
+    def reparte(self, clave: str, carga: bytes) -> None:
+        self.repartos.append(carga)
+        recibe(clave, carga)
+
+    def submit(self, funcion: Callable[..., Any], /, *argumentos: Any, **claves: Any) -> Future[Any]:
+        self.lotes.append(argumentos)
+        return super().submit(funcion, *argumentos, **claves)
+
+
+@pytest.mark.usefixtures("de_uno")
+def test_el_caso_y_su_padron_se_reparten_una_vez_y_los_lotes_van_sin_ellos(caso: Caso, tmp_path: Path) -> None:
+    barrido, reparte = espacio(caso), QueReparte()
+    de_uno_en_uno = barrer(caso, barrido, EnElActo(), DIA)
+    hechas = barrer(caso, barrido, reparte, DIA)
+    assert hechas == de_uno_en_uno
+    assert (len(reparte.repartos), len(reparte.lotes)) == (1, 9)
+    (carga,) = reparte.repartos
+    assert max(len(pickle.dumps(lote)) for lote in reparte.lotes) < 300 < len(carga)
+    (tmp_path / "distritos.csv").unlink()
+    assert evalua_lote("en otra máquina", carga, [0]) == [next(e for e in hechas if e.numero == 0)]
 
 
 @pytest.mark.lenta
 @pytest.mark.filterwarnings("ignore")
-def test_dask_da_lo_mismo(caso: Caso) -> None:
+def test_dask_da_lo_mismo(caso: Caso, tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
     opciones: dict[str, Any] = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with distributed.LocalCluster(**opciones) as cumulo, distributed.Client(cumulo) as cliente:
-        assert barrer(caso, espacio(caso), cliente.get_executor(), DIA) == barrer(caso, espacio(caso), EnElActo(), DIA)
+        de_uno_en_uno = barrer(caso, espacio(caso), EnElActo(), DIA)
+        assert barrer(caso, espacio(caso), cliente.get_executor(), DIA) == de_uno_en_uno
+        direccion = cumulo.scheduler_address.removeprefix("tcp://")
+        with EnDask(direccion) as repartido:
+            assert barrer(caso, espacio(caso), repartido, DIA) == de_uno_en_uno
+        ruta, tablas = tmp_path / "espacio.yaml", [tmp_path / "dask.csv", tmp_path / "procesos.csv"]
+        ruta.write_text(en_yaml({"formato": 1, "barrido": ESPACIO}), encoding="utf-8")
+        for tabla, motor in zip(tablas, (f"dask://{direccion}", "procesos"), strict=True):
+            assert orden(str(tmp_path / "caso.yaml"), espacio=str(ruta), salida=str(tabla), motor=motor) == 0
+        assert tablas[0].read_bytes() == tablas[1].read_bytes()
 
 
 @pytest.fixture

@@ -128,3 +128,27 @@ def test_un_espacio_mal_escrito_se_dice_con_su_linea(
     assert corrida.codigo == 3
     assert dicho in corrida.errores
     assert "espacio.yaml:4" in corrida.errores
+
+
+@pytest.mark.parametrize(
+    ("opciones", "dicho"),
+    [
+        (("--motor", "hilo"), "«hilo» no se admite; se admite procesos, hilos, dask://máquina:puerto"),
+        (("--motor", "dask://"), "no dice qué clúster: se escribe dask://máquina:puerto"),
+        (("--motor", "dask://a b:1"), "no dice qué clúster"),
+        (("--motor", "dask://localhost:8786", "--procesos", "2"), "--procesos no va con un clúster"),
+    ],
+)
+def test_un_motor_que_no_hay_se_dice_antes_de_leer_nada(corre: Corre, opciones: tuple[str, ...], dicho: str) -> None:
+    corrida = corre("barrer", "no-hay.yaml", "--espacio", "tampoco.yaml", *opciones)
+    assert corrida.codigo == 2
+    assert dicho in corrida.errores
+
+
+def test_con_hilos_o_con_procesos_la_tabla_es_la_misma(
+    corre: Corre, duplicado: Path, espacio: Path, tmp_path: Path
+) -> None:
+    for motor in ("Hilos", "procesos"):
+        argumentos = ("--espacio", espacio, "--motor", motor, "--procesos", 2, "--salida", f"{motor}.csv")
+        assert corre("barrer", duplicado, *argumentos).codigo in (0, 1)
+    assert (tmp_path / "Hilos.csv").read_bytes() == (tmp_path / "procesos.csv").read_bytes()

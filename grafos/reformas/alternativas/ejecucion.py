@@ -1,7 +1,7 @@
 """La ejecución de un barrido en cualquier `concurrent.futures.Executor`, con lo terminado guardado para reanudar.
 
-A cada lote va el caso ya leído, en bytes; cada proceso lo abre una vez. El resultado no depende de quién termine
-antes: se ordena al final.
+El caso ya leído, con su padrón, va en bytes: una vez a cada trabajador si el ejecutor sabe repartir, y si no, con cada
+lote; cada proceso lo abre una vez. El resultado no depende de quién termine antes: se ordena al final.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import IO, Any
+from typing import IO, Any, Protocol, runtime_checkable
 
 from grafos.reformas.alternativas.espacio import EspacioDeBarrido
 from grafos.reformas.alternativas.evaluacion import Evaluada, Evaluador
+from motor.territorio.padron import leer_padron
 from reglas.lenguaje.caso import Caso
 
 LOTE = 16
@@ -30,7 +31,18 @@ EN_VUELO = 64
 Avance = Callable[[int, int], None]
 
 _abiertos: dict[str, Evaluador] = {}
+_recibidas: dict[str, bytes] = {}
 _cerrojo = Lock()
+
+
+@runtime_checkable
+class Repartidor(Protocol):
+    """Un ejecutor que lleva la carga a sus trabajadores una sola vez.
+
+    `reparte`: lo que en cada lote hace las veces de la carga; nada, si los trabajadores la tienen por `recibe`.
+    """
+
+    def reparte(self, clave: str, carga: bytes) -> Any: ...
 
 
 def barrer(
@@ -55,7 +67,7 @@ def barrer(
     avisa(len(hechas), len(espacio))
     if not faltan:
         return sorted(hechas.values(), key=lambda e: e.orden)
-    carga = pickle.dumps((caso, espacio, dia))
+    carga = pickle.dumps((caso, espacio, dia, leer_padron(caso)))
     with _Guardado(reanudar, sello) as guardado:
         for lote in _evaluadas(ejecutor, carga, faltan):
             guardado.anota(lote)
@@ -67,12 +79,13 @@ def barrer(
 def _evaluadas(ejecutor: Executor, carga: bytes, faltan: Sequence[int]) -> Iterator[list[Evaluada]]:
     """Los lotes, según terminan."""
     clave = hashlib.sha256(carga).hexdigest()
+    repartida = ejecutor.reparte(clave, carga) if isinstance(ejecutor, Repartidor) else carga
     lotes = (list(faltan[i : i + LOTE]) for i in range(0, len(faltan), LOTE))
     en_vuelo: set[Future[list[Evaluada]]] = set()
     try:
         while True:
             nuevos = islice(lotes, EN_VUELO - len(en_vuelo))
-            en_vuelo |= {ejecutor.submit(evalua_lote, clave, carga, numeros) for numeros in nuevos}
+            en_vuelo |= {ejecutor.submit(evalua_lote, clave, repartida, numeros) for numeros in nuevos}
             if not en_vuelo:
                 return
             terminados, en_vuelo = wait(en_vuelo, return_when=FIRST_COMPLETED)
@@ -83,13 +96,19 @@ def _evaluadas(ejecutor: Executor, carga: bytes, faltan: Sequence[int]) -> Itera
             pendiente.cancel()
 
 
-def evalua_lote(clave: str, carga: bytes, numeros: Iterable[int]) -> list[Evaluada]:
+def recibe(clave: str, carga: bytes) -> None:
+    """Guarda la carga en este proceso, para los lotes que vengan sin ella."""
+    _recibidas.clear()
+    _recibidas[clave] = carga
+
+
+def evalua_lote(clave: str, carga: bytes | None, numeros: Iterable[int]) -> list[Evaluada]:
     """Las alternativas de un lote. Corre en el proceso del ejecutor, que abre el caso la primera vez."""
     with _cerrojo:
         evaluador = _abiertos.get(clave)
         if evaluador is None:
             # La carga la hizo este mismo programa al pedir el barrido; no viene de ningún archivo.
-            evaluador = Evaluador(*pickle.loads(carga))
+            evaluador = Evaluador(*pickle.loads(_recibidas[clave] if carga is None else carga))
             _abiertos.clear()
             _abiertos[clave] = evaluador
     return [evaluador.evalua(numero) for numero in numeros]

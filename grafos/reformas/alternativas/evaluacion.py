@@ -49,12 +49,12 @@ class Evaluada:
 
 
 class Evaluador:
-    """Evalúa alternativas de un caso en una fecha; lo que no cambia se calcula una vez."""
+    """Evalúa alternativas de un caso en una fecha; lo que no cambia se calcula una vez. Sin `padron` se lee el suyo."""
 
-    def __init__(self, caso: Caso, espacio: EspacioDeBarrido, fecha: date) -> None:
+    def __init__(self, caso: Caso, espacio: EspacioDeBarrido, fecha: date, padron: Padron | None = None) -> None:
         self.caso = caso
         self.espacio = espacio
-        self.padron: Padron | None = leer_padron(caso)
+        self.padron = padron if padron is not None else leer_padron(caso)
         self.base = analizar(caso, fecha, deductor=DeductorDeReferencia())
         self.vista = detecta(self.base)
         self.norma = _norma(caso, self.base, [eje.celda for eje in espacio.ejes if eje.celda is not None])
