@@ -27,7 +27,7 @@ def vistos(*reglas: Any, **propuesta: Any) -> list[Reparo]:
     escrita = {"id": "p", "título": "P", "norma": PROYECTO, **propuesta}
     caso = mundo(*reglas, normas=normas, propuestas=[escrita])
     base = escenario(caso)
-    hecha = comparar(base, escenario(caso, caso.propuestas["p"], base=base.dictamen))
+    hecha = comparar(base, escenario(caso, caso.propuestas["p"], base=base))
     halla = list(reparos(Examen(caso, caso.propuestas["p"], hecha)))
     assert all(mensaje_de_reparo(reparo, caso).endswith(".") for reparo in halla)
     return halla
