@@ -183,12 +183,32 @@ def _sin_quien_mantenga(o: Observacion, caso: Caso) -> str:
     return f"Nadie ha de hacer {_paso(o.id, caso)}, que mantendría {proyectos} de «{clase}» ({_algunos(cuis)})."
 
 
+def _sin_mantener(o: Observacion, _: Caso) -> str:
+    atada = f"solo está atada a {enumera(o.detalle)}" if o.detalle else "no está atada a ninguno"
+    return f"Ningún paso ejecuta el mantenimiento de «{o.id}»: {atada}."
+
+
+def _paga_otro(o: Observacion, caso: Caso) -> str:
+    paga, ejecutan, pagan, cuantas = o.detalle
+    en = f", en {contados(int(cuantas), 'unidad', 'unidades')}" if cuantas else ""
+    return (
+        f"En {_paso(o.id, caso)} ejecuta el nivel {_niveles(ejecutan)} y paga, en {_paso(paga, caso)}, el nivel"
+        f" {_niveles(pagan)}{en}."
+    )
+
+
+def _niveles(juntos: str) -> str:
+    return enumera(juntos.split("+"))
+
+
 FRASES_DE_OBSERVACION: dict[str, Callable[[Observacion, Caso], str]] = {
     "INV001": _no_cuenta,
     "INV002": _sin_paso,
     "INV003": _vieja,
     "LIN001": _sin_grupo,
     "LIN002": _sin_lineamiento,
+    "MAN001": _sin_mantener,
+    "MAN002": _paga_otro,
     "PAR001": _sin_validar,
     "PAR002": _caduca,
     "PAR003": _sin_respuesta,

@@ -26,6 +26,7 @@ from interfaz.ordenes.perfiles import perfiles
 from interfaz.ordenes.plan import plan
 from interfaz.ordenes.procesos import procesos
 from interfaz.ordenes.proponer import proponer
+from interfaz.ordenes.provincias import provincias
 from interfaz.ordenes.puestos import puestos
 from interfaz.ordenes.puntos import puntos
 from interfaz.ordenes.quien import quien
@@ -61,6 +62,7 @@ ORDENES: dict[str, Callable[..., object]] = {
     "inventario": inventario,
     "puestos": puestos,
     "inversiones": inversiones,
+    "provincias": provincias,
     "participacion": participacion,
     "casos": casos,
     "nuevo": nuevo,

@@ -14,7 +14,7 @@ LADOS = ("entrada", "salida")
 DE_LA_ENTRADA = ("documento", "tipología", "barrido", "acto")
 DE_LA_SALIDA = (
     *("revisar", "simular", "comparar", "quien", "acto", "puntos", "plan", "transversales", "perfiles", "inventario"),
-    *("puestos", "inversiones", "participacion", "errores"),
+    *("puestos", "inversiones", "provincias", "participacion", "errores"),
 )
 
 Clase = Annotated[

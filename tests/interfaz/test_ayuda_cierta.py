@@ -36,6 +36,7 @@ from tests.interfaz.conftest import Corre
 from tests.mundo import asigna
 
 LISTA = re.compile(r"(?<![\w./-])[\w.-]+(?:, [\w.-]+)+(?: [ou] [\w.-]+)?")
+ACCION = {"id": "a1", "acción": "Firmar", "tipo": "convenio", "responsable": "gore", "hallazgo": "DUP001"}
 COMANDOS: Mapping[str, Any] = typer.main.get_command(aplicacion).commands  # type: ignore[attr-defined]
 
 
@@ -60,6 +61,7 @@ LISTAS: dict[tuple[str, str], Lista] = {
     ("quien", "funcion"): Lista(FUNCIONES, "quien caso.yaml obra {}"),
     ("quien", "formato"): Lista([*FORMATOS, CSV, *TARJETAS], "quien caso.yaml --en 01 --formato {}"),
     ("acto", "formato"): Lista(FORMATOS, "acto caso.yaml acto.yaml --formato {}"),
+    ("provincias", "formato"): Lista([*FORMATOS, CSV, LIBRO], "provincias caso.yaml --en-quien provincia --formato {}"),
     **{
         (orden, "formato"): Lista([*FORMATOS, CSV, LIBRO], f"{orden} caso.yaml --formato {{}}")
         for orden in ("puntos", "plan", "transversales", "perfiles", "inventario", "puestos", "participacion")
@@ -95,16 +97,22 @@ NOMBRES = [f"{orden}-{parametro}" for (orden, parametro), _ in TODAS]
 def mundo(corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Una carpeta en que toda orden tiene qué leer."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "d.csv").write_text("u,n,h\n01,Uno,5\n02,Dos,9\n", encoding="utf-8")
+    (tmp_path / "d.csv").write_text("u,n,r,h\n01,Uno,Norte,5\n02,Dos,Sur,9\n", encoding="utf-8")
     cartera = "cui,ubigeo,clase,paso_ejecuta,unidad_ejecutora\n1,01,escuela,obra,gore\n"
     (tmp_path / "cartera.csv").write_text(cartera, encoding="utf-8")
     (tmp_path / "i.csv").write_text("u,c,n\n01,escuela,3\n", encoding="utf-8")
     escribe_caso(
         asigna("a", "gore"),
         asigna("b", "provincia", donde={"población": "<= 10"}),
-        territorio={"archivo": "d.csv", "clave": "u", "nombre": "n", "peso": "h", "atributos": {"población": "h"}},
+        territorio={
+            "archivo": "d.csv",
+            "clave": "u",
+            "nombre": ["n", "r"],
+            "peso": "h",
+            "atributos": {"población": "h"},
+        },
         propuestas=[{"id": "p", "título": "P", "norma": {"nombre": "N", "rango": "ley"}, "deroga": ["b"]}],
-        plan={"id": "plan", "título": "Plan", "acciones": []},
+        plan={"id": "plan", "título": "Plan", "acciones": [ACCION]},
         inventario={
             "archivo": "i.csv",
             "columnas": {"unidad": "u", "clase": "c", "cantidad": "n"},
@@ -253,6 +261,7 @@ QUE_DEJAN: dict[str, str] = {
     "plan": "plan caso.yaml --salida a.txt",
     "procesos": "procesos caso.yaml --salida a.csv",
     "proponer": "proponer caso.yaml --salida a.yaml",
+    "provincias": "provincias caso.yaml --en-quien provincia",
     "puestos": "puestos caso.yaml --salida a.txt",
     "puntos": "puntos caso.yaml --salida a.txt",
     "quien": "quien caso.yaml --salida a.txt",

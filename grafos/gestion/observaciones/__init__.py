@@ -11,6 +11,8 @@ from grafos.gestion.observaciones import (
     inv003,
     lin001,
     lin002,
+    man001,
+    man002,
     par001,
     par002,
     par003,
@@ -45,6 +47,7 @@ _POR_USO = {
     "inventario": (inv001, inv002, inv003),
     "puestos": (pue001, pue002, pue003),
     "inversiones": (pmi001, pmi002, pmi003, pmi004),
+    "provincias": (man001, man002),
     "participacion": (par001, par002, par003),
 }
 

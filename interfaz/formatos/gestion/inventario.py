@@ -24,7 +24,7 @@ _POR_TITULAR = (
     Columna("clase", "Clase", 100),
     Columna("paso", "Paso que la mantiene", 150),
     Columna("función", "Función", 70),
-    Columna("titulares", "Titular hoy", 180),
+    Columna("titulares", "Titular", 180),
     Columna("depende", "Depende de", 120),
     *_DISTRITOS,
     *_CUENTA,

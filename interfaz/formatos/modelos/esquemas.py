@@ -27,6 +27,7 @@ SALIDAS: dict[str, type[Salida]] = {
     "inventario": InformeDeCuadros,
     "puestos": InformeDeCuadros,
     "inversiones": InformeDeCuadros,
+    "provincias": InformeDeCuadros,
     "participacion": InformeDeCuadros,
     "errores": InformeDeProblemas,
 }
