@@ -14,11 +14,13 @@ from typing import Any
 from grafos.gestion.base import Examen
 from grafos.gestion.plan import simulada_de
 from grafos.gestion.puntos import niveles_de, reglas_de
+from motor.titulares.activacion import Celda
 from reglas.lenguaje.gestion import Accion, Aporte, ProblemaDeclarado, Sobre, Validacion
 from reglas.lenguaje.vocabulario import FUNCIONES, NIVELES
 
 CONSENSO, DISENSO, PENDIENTE, CADUCA = "consenso", "disenso", "pendiente", "caduca"
 _CIFRAS = 12
+_DE_PEOR_A_MEJOR = (DISENSO, CADUCA, PENDIENTE, CONSENSO)
 CLASES = ("paso", "problema", "acción", "propuesta")
 
 
@@ -68,6 +70,28 @@ def _en_discusion(examen: Examen) -> tuple[EnDiscusion, ...]:
 
 def _orden(sobre: Sobre) -> tuple[int, str, int]:
     return CLASES.index(sobre.clase), sobre.id, FUNCIONES.index(sobre.funcion) if sobre.funcion else -1
+
+
+def por_celda(examen: Examen) -> Mapping[Celda, tuple[EnDiscusion, ...]]:
+    """Lo hablado de cada celda; lo del paso entero va en la de la función de su fase. Las demás celdas no están."""
+    return examen.una_vez(_por_celda)
+
+
+def _por_celda(examen: Examen) -> Mapping[Celda, tuple[EnDiscusion, ...]]:
+    dichos = {a.sobre for a in examen.gestion.aportes} | {v.sobre for v in examen.gestion.validaciones}
+    reunidas: dict[Celda, tuple[EnDiscusion, ...]] = {}
+    for sobre in sorted((s for s in dichos if s.clase == "paso"), key=_orden):
+        celda = Celda(sobre.id, examen.funcion_de(sobre.id, sobre.funcion))
+        reunidas[celda] = (*reunidas.get(celda, ()), discutido(examen, sobre))
+    return reunidas
+
+
+def estados(examen: Examen) -> Mapping[Celda, str]:
+    """El estado de cada celda de que se habló: el peor, si se habló de ella y de su paso entero."""
+    return {
+        celda: min((d.estado for d in dichos), key=_DE_PEOR_A_MEJOR.index)
+        for celda, dichos in por_celda(examen).items()
+    }
 
 
 def discutido(examen: Examen, sobre: Sobre) -> EnDiscusion:

@@ -18,8 +18,10 @@ from starlette.routing import Route
 from interfaz.formatos.html.pagina import ESTATICOS, estatico, pinta
 from interfaz.mesa import dibujos, paginas, simulaciones
 from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
+from interfaz.mesa.del_plan import DEL_PLAN
 from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
 from interfaz.mesa.errores import RESPUESTAS, Ocupada
+from interfaz.mesa.firma import NoSeFirma, firma
 from interfaz.mesa.lugar import distrito
 from interfaz.mesa.mapas import mapa
 from reglas import casos_incluidos
@@ -30,6 +32,7 @@ SEGUNDOS_DE_ESPERA = 30
 """Cuánto espera un pedido a que termine el cálculo en curso."""
 SEGUNDOS_DE_CALCULO = 300
 CAMPOS = 200
+SE_DESCARGA = DESCARGAS | {nombre: libro.descarga for nombre, libro in DEL_PLAN.items()}
 
 
 def aplicacion(banco: Banco) -> Starlette:
@@ -52,6 +55,7 @@ def aplicacion(banco: Banco) -> Starlette:
             Route("/descargar/{nombre}", rutas.descargar),
             Route("/subir", rutas.subir, methods=["POST"]),
             Route("/guardar", rutas.guardar, methods=["POST"]),
+            Route("/firmar", rutas.firmar, methods=["POST"]),
             Route("/elegir", rutas.elegir),
             Route("/abrir", rutas.abrir, methods=["POST"]),
             Route("/cerrar", rutas.cerrar, methods=["POST"]),
@@ -162,9 +166,17 @@ class _Rutas:
     async def guardar(self, pedido: Request) -> Response:
         datos = await _formulario(pedido)
         anuncio = await self._calcula(lambda: simulaciones.guarda(self.banco, datos))
-        if pedido.headers.get("sec-fetch-dest") == "document":
-            return HTMLResponse(pinta("mensaje.html", titulo="Guardar la propuesta", texto=anuncio))
-        return JSONResponse({"anuncio": anuncio})
+        return _dicho(pedido, "Guardar la propuesta", anuncio)
+
+    async def firmar(self, pedido: Request) -> Response:
+        datos = await _formulario(pedido)
+        try:
+            anuncio, codigo = await self._calcula(lambda: firma(self.banco, datos)), 200
+        except NoSeFirma as motivo:
+            anuncio, codigo = str(motivo), 422
+        except KeyError as motivo:
+            raise HTTPException(404) from motivo
+        return _dicho(pedido, "Firmar una validación", anuncio, codigo)
 
     # -- archivos -------------------------------------------------------------------------------------------------
 
@@ -182,14 +194,14 @@ class _Rutas:
 
     async def descargar(self, pedido: Request) -> Response:
         nombre = pedido.path_params["nombre"]
-        if nombre not in DESCARGAS:
+        if nombre not in SE_DESCARGA:
             raise HTTPException(404)
         try:
-            contenido = await self._calcula(lambda: descarga(self.banco, nombre))
+            contenido = await self._calcula(lambda: descarga(self.banco, SE_DESCARGA[nombre]))
         except SinDescarga as motivo:
             return HTMLResponse(pinta("mensaje.html", titulo="No se puede descargar", texto=str(motivo)), 409)
         cabeceras = {"content-disposition": f'attachment; filename="{nombre}"'}
-        return Response(contenido, media_type=DESCARGAS[nombre].tipo, headers=cabeceras)
+        return Response(contenido, media_type=SE_DESCARGA[nombre].tipo, headers=cabeceras)
 
     async def subir(self, pedido: Request) -> Response:
         async with pedido.form(max_files=1, max_fields=CAMPOS) as forma:
@@ -251,6 +263,13 @@ class _Rutas:
 def _elegir(banco: Banco, error: str = "") -> str:
     casos = [{"id": id_, "titulo": titulo or id_} for id_, titulo, _ in casos_incluidos()]
     return pinta("elegir.html", casos=casos, version=banco.version, error=error)
+
+
+def _dicho(pedido: Request, titulo: str, anuncio: str, codigo: int = 200) -> Response:
+    """El anuncio como página si el navegador navega, o como objeto si quien pide es el guion de la página."""
+    if pedido.headers.get("sec-fetch-dest") == "document":
+        return HTMLResponse(pinta("mensaje.html", titulo=titulo, texto=anuncio), codigo)
+    return JSONResponse({"anuncio": anuncio}, codigo)
 
 
 def _o_no_esta(html: str | None) -> Response:

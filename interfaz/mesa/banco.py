@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from grafos.gestion.base import Examen
+from grafos.gestion.participacion import estados
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.reformas.simulacion import Escenario, Simulacion
 from grafos.reformas.sugerencias import Sugerencia
@@ -184,11 +186,16 @@ class Banco:
         return self._estado
 
     @property
+    def examen(self) -> Examen:
+        """El derecho del día, sin la propuesta: de él es lo que se habló."""
+        return Examen(self.estado.base.dictamen, self.estado.base.hallazgos, self.padron)
+
+    @property
     def cuadricula(self) -> Cuadricula:
         """La cuadrícula de lo que se mira, con lo que sale y lo que entra si hay propuesta."""
         if self._cuadricula is None:
             antes = self.estado.base if self.estado.simulacion is not None else None
-            self._cuadricula = cuadricula(self.estado.actual, self._memoria, antes)
+            self._cuadricula = cuadricula(self.estado.actual, self._memoria, antes, estados(self.examen))
         return self._cuadricula
 
     @property

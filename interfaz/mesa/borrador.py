@@ -41,6 +41,7 @@ __all__ = [
     "condicion_escrita",
     "copia",
     "de_texto",
+    "llano",
     "nuevo",
     "operaciones",
     "sin_operacion",
@@ -69,9 +70,9 @@ def copia(propuesta: PropuestaEscrita, caso: Caso, espacio: Espacio) -> Mapa:
     if propuesta.deroga:
         escrito["deroga"] = list(propuesta.deroga)
     if propuesta.modifica:
-        escrito["modifica"] = {id_: _llano(cambios) for id_, cambios in propuesta.modifica.items()}
+        escrito["modifica"] = {id_: llano(cambios) for id_, cambios in propuesta.modifica.items()}
     if propuesta.agrega:
-        escrito["agrega"] = [_llano(regla) for regla in propuesta.agrega]
+        escrito["agrega"] = [llano(regla) for regla in propuesta.agrega]
     if propuesta.reasigna:
         escrito["reasigna"] = [
             {"paso": r.paso, "función": r.funcion, "de": r.de, "a": r.a, **_donde(r.donde, espacio)}
@@ -97,18 +98,18 @@ def _donde(condicion: Condicion, espacio: Espacio) -> Mapa:
     return {} if ambito.es_todo else {"donde": compacta(donde_de(ambito))}
 
 
-def _llano(escrito: Any) -> Any:
+def llano(escrito: Any) -> Any:
     """El árbol leído, como mapas y listas corrientes."""
     if isinstance(escrito, Mapping):
-        return {str(clave): _llano(valor) for clave, valor in escrito.items()}
-    return [_llano(v) for v in escrito] if isinstance(escrito, (list, tuple)) else escrito
+        return {str(clave): llano(valor) for clave, valor in escrito.items()}
+    return [llano(v) for v in escrito] if isinstance(escrito, (list, tuple)) else escrito
 
 
 def de_texto(texto: str) -> Mapa:
     """El borrador de un archivo ya comprobado que trae una propuesta."""
     mapa = leer_texto(texto, "propuesta.yaml", [])
     assert mapa is not None
-    (unica,) = _llano(mapa)["propuestas"]
+    (unica,) = llano(mapa)["propuestas"]
     return dict(unica)
 
 
@@ -135,10 +136,10 @@ def con_sugerencia(borrador: Mapa, sugerida: Mapping[str, Any], caso: Caso) -> M
     otro = copy.deepcopy(borrador)
     otro["deroga"] = list(dict.fromkeys([*otro.get("deroga", []), *sugerida.get("deroga", [])]))
     for id_, cambios in sugerida.get("modifica", {}).items():
-        otro.setdefault("modifica", {})[id_] = {**otro.get("modifica", {}).get(id_, {}), **_llano(cambios)}
+        otro.setdefault("modifica", {})[id_] = {**otro.get("modifica", {}).get(id_, {}), **llano(cambios)}
     usados = {regla["id"] for regla in otro.get("agrega", [])} | set(caso.reglas)
     for regla in sugerida.get("agrega", []):
-        otro.setdefault("agrega", []).append({**_llano(regla), "id": libre(regla["id"], usados)})
+        otro.setdefault("agrega", []).append({**llano(regla), "id": libre(regla["id"], usados)})
     if not otro["deroga"]:
         del otro["deroga"]
     return otro

@@ -40,9 +40,8 @@ class Descarga:
         return not self.pide_propuesta or banco.estado.propuesta is not None
 
 
-def descarga(banco: Banco, nombre: str) -> bytes:
+def descarga(banco: Banco, pedida: Descarga) -> bytes:
     """El contenido de una descarga. Levanta `SinDescarga`."""
-    pedida = DESCARGAS[nombre]
     if not pedida.sirve(banco):
         raise SinDescarga("Primero ponga una propuesta, o edite un borrador.")
     return pedida.arma(banco)

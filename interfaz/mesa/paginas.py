@@ -15,14 +15,17 @@ from grafos.reformas.sugerencias import Sugerencia, buscar
 from interfaz.formatos.ficha import ficha
 from interfaz.formatos.html.cuadricula import marca
 from interfaz.formatos.html.detalle import certeza, detalle_de, fuente_de
+from interfaz.formatos.html.discusion import discusiones_de
 from interfaz.formatos.html.mapa import mapas_de_hallazgos
 from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
 from interfaz.mesa.cambio import Cambio, cambio_de
+from interfaz.mesa.del_plan import del_plan
 from interfaz.mesa.descargas import DESCARGAS, Descarga
 from interfaz.mesa.dibujos import alternativa_de
+from interfaz.mesa.firma import para_firmar
 from interfaz.mesa.resumen import cuenta, resumen
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
@@ -43,6 +46,7 @@ def mesa(banco: Banco, vista: str) -> str:
         cuadricula=banco.cuadricula,
         opciones=opciones_de(banco.cuadricula, banco.caso),
         descargas=_descargas(banco),
+        del_plan=del_plan(banco.caso),
         **_de_propuesta(banco),
     )
 
@@ -103,6 +107,8 @@ def celda(banco: Banco, paso: str, funcion: str) -> str | None:
         paso=banco.caso.pasos[paso],
         funcion=funcion,
         vistas=vistas,
+        discusiones=discusiones_de(banco.examen, pedida),
+        para_firmar=para_firmar(banco, paso, funcion),
         dia=estado.dia,
         firmes=[banco.caso.entidades[e] for e in firmes],
         # A quien la tiene él solo no hay por qué dársela.

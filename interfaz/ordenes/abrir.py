@@ -21,7 +21,8 @@ def abrir(
     puerto: Annotated[str | None, typer.Option("--puerto", metavar="N", help="Puerto; si falta, uno libre.")] = None,
     sin_navegador: Annotated[bool, typer.Option("--sin-navegador", help="No abre el navegador.")] = False,
     guardar_en: Annotated[
-        str | None, typer.Option("--guardar-en", metavar="CARPETA", help="Dónde puede guardarse la propuesta.")
+        str | None,
+        typer.Option("--guardar-en", metavar="CARPETA", help="Dónde se guardan la propuesta y lo que se firme."),
     ] = None,
 ) -> int:
     """Abre la mesa de trabajo: la matriz, el porqué de cada celda y la simulación, sin salir de esta máquina.

@@ -73,21 +73,32 @@ def se_lee(caso: Caso, sobre: Sobre) -> str:
 
 
 def _estado(caso: Caso, visto: EnDiscusion) -> tuple[Valor, ...]:
-    vigentes, caducas = ("\n".join(_validacion(caso, v) for v in lista) for lista in (visto.vigentes, visto.caducas))
+    vigentes, caducas = (
+        "\n".join(validacion_en_palabras(caso, v) for v in lista) for lista in (visto.vigentes, visto.caducas)
+    )
     return se_lee(caso, visto.sobre), visto.estado, ", ".join(visto.faltan), vigentes, caducas, visto.huella
 
 
-def _validacion(caso: Caso, v: Validacion) -> str:
-    quien = f"{nombre(caso, v.entidad)} ({v.nivel})" if v.entidad is not None else v.nivel
-    return f"{quien}, {v.fecha}"
+def validacion_en_palabras(caso: Caso, v: Validacion) -> str:
+    """«Gobierno Regional (regional), 2026-04-01»."""
+    return f"{quien_dijo(caso, v.entidad, v.nivel)}, {v.fecha}"
+
+
+def quien_dijo(caso: Caso, entidad: str | None, nivel: str) -> str:
+    """«Gobierno Regional (regional)», o el nivel si no se dice la entidad."""
+    return f"{nombre(caso, entidad)} ({nivel})" if entidad is not None else nivel
+
+
+def taller_de(caso: Caso, a: Aporte) -> str:
+    """«Cusco, 2026-03-12»; vacío si no fue en un taller."""
+    lugares = {t.id: f"{t.lugar}, {t.fecha}" for t in caso.gestion.talleres}
+    return lugares[a.taller] if a.taller is not None else ""
 
 
 def _aporte(caso: Caso, a: Aporte) -> tuple[Valor, ...]:
-    quien = f"{nombre(caso, a.entidad)} ({a.nivel})" if a.entidad is not None else a.nivel
-    lugares = {t.id: f"{t.lugar}, {t.fecha}" for t in caso.gestion.talleres}
-    taller = lugares[a.taller] if a.taller is not None else ""
-    posicion = a.posicion.replace("_", " ")
-    return f"{a.texto} ({a.id})", se_lee(caso, a.sobre), quien, taller, posicion, a.respuesta, a.acogido
+    quien, posicion = quien_dijo(caso, a.entidad, a.nivel), a.posicion.replace("_", " ")
+    lo_dicho = (f"{a.texto} ({a.id})", se_lee(caso, a.sobre), quien, taller_de(caso, a))
+    return (*lo_dicho, posicion, a.respuesta, a.acogido)
 
 
 def _asistencia(participado: Participado) -> Iterable[tuple[Valor, ...]]:

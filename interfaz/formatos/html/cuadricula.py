@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.laminas.datos.extraccion import corta, titularidades
@@ -57,7 +58,7 @@ class Marca:
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """Un paso y una función: quién la tiene y qué se halló."""
+    """Un paso y una función: quién la tiene y qué se halló. `discusion`: cómo está lo que se habló de ella, si algo."""
 
     celda: Celda
     nombre: str
@@ -66,6 +67,7 @@ class Fila:
     quienes: tuple[Quien, ...]
     marcas: tuple[Marca, ...]
     cambia: bool = False
+    discusion: str = ""
 
     @property
     def clave(self) -> str:
@@ -142,11 +144,20 @@ class Memoria:
         self.marcas = {clave: dicha for clave, dicha in self.marcas.items() if clave in hallados}
 
 
-def cuadricula(actual: Escenario, memoria: Memoria, antes: Escenario | None = None) -> Cuadricula:
-    """La cuadrícula de un escenario. Con `antes`, cada titular y cada hallazgo dice además si sale o entra."""
+def cuadricula(
+    actual: Escenario,
+    memoria: Memoria,
+    antes: Escenario | None = None,
+    discusion: Mapping[Celda, str] = MappingProxyType({}),
+) -> Cuadricula:
+    """La cuadrícula de un escenario. Con `antes`, cada titular y cada hallazgo dice además si sale o entra.
+
+    `discusion`: el estado de cada celda de que se habló.
+    """
     caso = actual.dictamen.caso
     marcas = _marcas_por_celda(actual, antes, memoria)
-    filas = [fila for celda in _celdas(actual, antes) if (fila := _fila(celda, actual, antes, memoria, marcas))]
+    hechas = (_fila(celda, actual, antes, memoria, marcas) for celda in _celdas(actual, antes))
+    filas = [replace(fila, discusion=discusion.get(fila.celda, "")) for fila in hechas if fila is not None]
     con_fila = {fila.celda for fila in filas}
     sueltas = tuple(m for celda, suyas in marcas.items() if celda not in con_fila for m in suyas)
     return Cuadricula(tuple(_grupos(filas, caso)), sueltas)

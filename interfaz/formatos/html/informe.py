@@ -8,9 +8,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from grafos.explicacion import explicaciones
+from grafos.gestion.base import Examen
+from grafos.gestion.participacion import estados
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.formatos.html.detalle import Detalle, detalle_de
+from interfaz.formatos.html.discusion import Discusion, discusiones_de
 from interfaz.formatos.html.mapa import MapaEnPagina
 from interfaz.formatos.html.pagina import estatico, opciones_de, pinta, politica
 from interfaz.formatos.respuesta import apoyados_en_lo_leido
@@ -27,10 +30,12 @@ def informe_en_html(
     propuesta: PropuestaEscrita | None = None,
 ) -> str:
     """El informe de un escenario; con `antes`, también lo que sale y lo que entra con la propuesta."""
-    tabla = cuadricula(actual, Memoria(), antes)
+    vigente = antes or actual
+    examen = Examen(vigente.dictamen, vigente.hallazgos, padron)
+    tabla = cuadricula(actual, Memoria(), antes, estados(examen))
     revision = Revision(actual.dictamen, actual.hallazgos, padron)
     estilo, guion = estatico("delimita.css"), estatico("delimita.js")
-    caso, detalles = actual.dictamen.caso, _detalles(tabla, revision)
+    caso, detalles = actual.dictamen.caso, _detalles(tabla, revision, examen)
     return pinta(
         "informe.html",
         titulo=caso.titulo,
@@ -41,20 +46,23 @@ def informe_en_html(
         cuadricula=tabla,
         opciones=opciones_de(tabla, caso),
         detalles=detalles,
-        dibujos=_distintos(detalle for *_, detalle in detalles),
+        dibujos=_distintos(detalle for *_, detalle, _ in detalles),
         estilo=Markup(estilo),
         guion=Markup(guion),
         politica=politica(estilo, guion),
     )
 
 
-def _detalles(tabla: Cuadricula, revision: Revision) -> list[tuple[str, str, Celda, Detalle]]:
-    """Clave, nombre del paso, celda y detalle de cada fila."""
+def _detalles(
+    tabla: Cuadricula, revision: Revision, examen: Examen
+) -> list[tuple[str, str, Celda, Detalle, tuple[Discusion, ...]]]:
+    """Clave, nombre del paso, celda, detalle y lo que se habló de cada fila."""
     salida = []
     for fila in tabla.filas:
         suyos = [h for h in revision.hallazgos if (h.paso, h.funcion) == fila.celda]
         explicada = explicaciones(revision.dictamen, fila.celda.paso, fila.celda.funcion)[0]
-        salida.append((fila.clave, fila.nombre, fila.celda, detalle_de(explicada, revision, suyos)))
+        detalle, hablado = detalle_de(explicada, revision, suyos), discusiones_de(examen, fila.celda)
+        salida.append((fila.clave, fila.nombre, fila.celda, detalle, hablado))
     return salida
 
 

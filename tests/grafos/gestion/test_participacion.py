@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from grafos.gestion.base import Examen
-from grafos.gestion.participacion import CADUCA, CONSENSO, DISENSO, PENDIENTE, EnDiscusion, discutido, en_discusion
+from grafos.gestion.participacion import (
+    CADUCA,
+    CONSENSO,
+    DISENSO,
+    PENDIENTE,
+    EnDiscusion,
+    discutido,
+    en_discusion,
+    estados,
+    por_celda,
+)
 from reglas.lenguaje.gestion import Sobre
 from tests.grafos.gestion.mundo_del_plan import examen, vistas
 from tests.mundo import asigna
@@ -100,3 +110,17 @@ def test_una_propuesta_de_que_se_hablo_pide_la_validacion_de_los_niveles_que_car
 
 def test_un_aporte_sin_respuesta_se_observa() -> None:
     assert vistas(examen(*DOS, aportes=[aporte("observa")]), "participacion") == [("PAR003", "ap", ())]
+
+
+def test_lo_del_paso_entero_va_en_la_celda_de_su_fase_y_cuenta_el_peor_estado() -> None:
+    huella = de_hoy(*DOS)
+    dichas = [valida("regional", huella), valida("local", huella)]
+    visto = examen(*DOS, validaciones=dichas, aportes=[aporte("rechaza", sobre={"paso": "obra"})])
+    assert estados(visto) == {("obra", "ejecuta"): DISENSO}
+    assert [d.estado for d in por_celda(visto)["obra", "ejecuta"]] == [DISENSO, CONSENSO]
+
+
+def test_las_celdas_de_que_no_se_hablo_no_tienen_estado() -> None:
+    de_otra = aporte("observa", sobre={"paso": "obra", "función": "supervisa"})
+    assert estados(examen(*DOS, aportes=[de_otra])) == {("obra", "supervisa"): PENDIENTE}
+    assert estados(examen(*DOS, aportes=[aporte("observa", sobre={"propuesta": "quita"})], propuestas=[QUITA])) == {}

@@ -90,8 +90,8 @@ def navegador() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def servida() -> Iterator[Mesa]:
-    with atendiendo("saneamiento") as mesa:
+def servida(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mesa]:
+    with atendiendo("saneamiento", "--guardar-en", str(tmp_path_factory.mktemp("guardado"))) as mesa:
         yield mesa
 
 
@@ -402,6 +402,13 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad_en_ningun_tamano
     for mapa in pagina.locator("#detalle .con-mapa summary").all():
         mapa.click()
     sin_fallas(pagina, "una celda con sus mapas")
+    pagina.locator('[id="sc12|ejecuta"] .paso').click()
+    pagina.wait_for_selector("#t-detalle:has-text('sc12')")
+    pagina.click("text=Validar esta celda tal como es hoy")
+    sin_fallas(pagina, "una celda de que se habló, para firmarla")
+    pagina.click("form.firma button")
+    pagina.wait_for_selector("#anuncio:has-text('Se añadió')")
+    sin_fallas(pagina, "una validación firmada")
     pone(pagina, "obra-rural-por-tamaño")
     sin_fallas(pagina, "con propuesta")
     pagina.fill("#f-texto", "no hay nada así")

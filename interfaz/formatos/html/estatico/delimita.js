@@ -237,6 +237,15 @@
       }
     }
   });
+  document.addEventListener("submit", async e => {
+    const forma = e.target;
+    if (!forma.matches("form.firma")) return;
+    e.preventDefault();
+    const datos = new URLSearchParams(new FormData(forma));
+    datos.set("version", document.body.dataset.version);
+    const cuerpo = await pide("/firmar", { method: "POST", body: datos });
+    if (cuerpo !== null) di(JSON.parse(cuerpo).anuncio);
+  });
   document.addEventListener("click", async e => {
     const boton = e.target.closest("[data-pide]");
     if (!boton) return;

@@ -1,0 +1,233 @@
+"""Lo que se habló se ve en la mesa y en el informe; lo que se firma se añade a un archivo, y a nada más."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from interfaz.mesa.banco import Banco
+from interfaz.mesa.del_plan import DEL_PLAN
+from interfaz.mesa.firma import ARCHIVO_DE_VALIDACIONES
+from tests.interfaz.conftest import Corre
+from tests.mundo import asigna, documento, en_yaml
+
+Abre = Callable[..., Banco]
+Habla = Callable[[Banco], TestClient]
+DOS = (asigna("a", "gore"), asigna("b", "provincia"))
+CELDA = {"paso": "obra", "funcion": "ejecuta"}
+APORTE: dict[str, Any] = {
+    "id": "ap",
+    "nivel": "local",
+    "entidad": "provincia",
+    "sobre": {"paso": "obra", "función": "ejecuta"},
+    "texto": "Sin <b>dinero</b> no se puede.",
+    "posición": "rechaza",
+    "respuesta": "Se añade una fuente.",
+    "acogido": "parcial",
+}
+
+
+@pytest.fixture
+def carpeta(tmp_path: Path) -> Path:
+    hecha = tmp_path / "mia"
+    hecha.mkdir()
+    return hecha
+
+
+def huella_de(cliente: TestClient) -> str:
+    hallada = re.search(r'name="huella" value="([0-9a-f]{12})"', cliente.get("/celda", params=CELDA).text)
+    assert hallada is not None
+    return hallada[1]
+
+
+def firma(cliente: TestClient, banco: Banco, **datos: Any) -> tuple[int, str]:
+    todo = {"version": banco.version, **CELDA, "huella": "", "nivel": "regional", "fecha": "2026-04-01", **datos}
+    respuesta = cliente.post("/firmar", data=todo)
+    return respuesta.status_code, respuesta.json()["anuncio"]
+
+
+def test_el_estado_se_ve_en_la_fila_con_su_palabra_y_el_detalle_lleva_los_aportes(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], corre: Corre
+) -> None:
+    caso = escribe_caso(*DOS, aportes=[APORTE])
+    cliente = habla(abre(caso))
+    for pagina in (cliente.get("/").text, cliente.get("/?vista=funciones").text):
+        assert pagina.count('class="discusion disenso">participación: disenso<') == 1
+    corre("informe", caso)
+    informe = Path("mundo-informe.html").read_text(encoding="utf-8")
+    assert informe.count('class="discusion disenso">participación: disenso<') == 1
+    for detalle in (cliente.get("/celda", params=CELDA).text, informe):
+        assert "Municipalidad provincial (local) (rechaza):</b> Sin &lt;b&gt;dinero&lt;/b&gt; no se puede." in detalle
+        assert "<b>Respuesta:</b> Se añade una fuente.<br><b>Acogido:</b> parcial" in detalle
+        assert "<b>Falta la validación de:</b> regional y local" in detalle
+        assert re.search(r"Huella de hoy: <code>[0-9a-f]{12}</code>", detalle)
+
+
+def test_sin_nada_hablado_la_pagina_y_el_informe_no_dicen_nada(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], corre: Corre
+) -> None:
+    caso = escribe_caso(*DOS)
+    corre("informe", caso)
+    informe = Path("mundo-informe.html").read_text(encoding="utf-8")
+    detalle = habla(abre(caso)).get("/celda", params=CELDA).text
+    assert not [texto for texto in (informe, detalle) if "De lo que se habló" in texto or "participación:" in texto]
+
+
+def test_lo_firmado_por_todos_los_niveles_es_consenso_cuando_el_caso_lo_usa(
+    abre: Abre, habla: Habla, tmp_path: Path, carpeta: Path, corre: Corre
+) -> None:
+    caso = carpeta / "caso.yaml"
+    caso.write_text(en_yaml(documento(*DOS)), encoding="utf-8")
+    banco = abre(caso, carpeta)
+    cliente = habla(banco)
+    huella = huella_de(cliente)
+    assert firma(cliente, banco, huella=huella)[0] == 200
+    codigo, anuncio = firma(cliente, banco, huella=huella, nivel="local", entidad="provincia")
+    assert (codigo, "«usa:»" in anuncio) == (200, True)
+    assert sorted(archivo.name for archivo in carpeta.iterdir()) == ["caso.yaml", ARCHIVO_DE_VALIDACIONES]
+    caso.write_text(en_yaml({**documento(*DOS), "usa": [ARCHIVO_DE_VALIDACIONES]}), encoding="utf-8")
+    dicho = corre("participacion", caso, "--sobre", "obra/ejecuta")
+    assert "Estado: consenso" in dicho.salida
+    assert "Municipalidad provincial (local), 2026-04-01" in dicho.salida
+
+
+def test_se_anade_sin_tocar_lo_que_el_archivo_tenia(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
+) -> None:
+    previo = (
+        "# Del taller.\nformato: 1\nvalidaciones:\n  # la primera\n"
+        "  - {sobre: {paso: obra}, nivel: local, fecha: 2026-01-01, huella: aaa}  # a mano"
+    )
+    ruta = carpeta / ARCHIVO_DE_VALIDACIONES
+    ruta.write_text(previo, encoding="utf-8")
+    banco = abre(escribe_caso(*DOS), carpeta)
+    cliente = habla(banco)
+    assert firma(cliente, banco, huella=huella_de(cliente))[0] == 200
+    escrito = ruta.read_text(encoding="utf-8")
+    assert escrito.startswith(previo + "\n")
+    assert [v["nivel"] for v in yaml.safe_load(escrito)["validaciones"]] == ["local", "regional"]
+    assert "ya estaba firmada" in firma(cliente, banco, huella=huella_de(cliente))[1]
+    assert ruta.read_text(encoding="utf-8") == escrito
+
+
+@pytest.mark.parametrize(
+    "ajeno",
+    [
+        b"ajeno",
+        b"formato: 1\nreglas: []\nvalidaciones:\n  - {nivel: local}\n",
+        b"formato: 1\nvalidaciones: [{nivel: local}]\n",
+        b"formato: 1\nvalidaciones:\n  - nivel: local\notra: cosa\n",
+        b"\xff\xfe\x00",
+    ],
+)
+def test_un_archivo_que_lleva_otra_cosa_no_se_toca(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path, ajeno: bytes
+) -> None:
+    ruta = carpeta / ARCHIVO_DE_VALIDACIONES
+    ruta.write_bytes(ajeno)
+    banco = abre(escribe_caso(*DOS), carpeta)
+    cliente = habla(banco)
+    codigo, anuncio = firma(cliente, banco, huella=huella_de(cliente))
+    assert (codigo, "no se toca" in anuncio) == (422, True)
+    assert ruta.read_bytes() == ajeno
+
+
+def test_un_enlace_no_lleva_la_firma_a_otra_carpeta(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path, tmp_path: Path
+) -> None:
+    (carpeta / ARCHIVO_DE_VALIDACIONES).symlink_to(tmp_path / "fuera.yaml")
+    banco = abre(escribe_caso(*DOS), carpeta)
+    cliente = habla(banco)
+    assert firma(cliente, banco, huella=huella_de(cliente))[0] == 422
+    assert not (tmp_path / "fuera.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("datos", "dice"),
+    [
+        ({"huella": "000000000000"}, "ya no es lo de hoy"),
+        ({"nivel": "nacional"}, "qué nivel"),
+        ({"nivel": "regional\n- x: y"}, "qué nivel"),
+        ({"entidad": "provincia"}, "del nivel regional"),
+        ({"entidad": "../../fuera"}, "del nivel regional"),
+        ({"fecha": "30/06/2026"}, "AAAA-MM-DD"),
+    ],
+)
+def test_lo_que_no_se_admite_se_dice_y_no_se_escribe_nada(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path, datos: dict[str, str], dice: str
+) -> None:
+    banco = abre(escribe_caso(*DOS), carpeta)
+    cliente = habla(banco)
+    codigo, anuncio = firma(cliente, banco, **{"huella": huella_de(cliente), **datos})
+    assert (codigo, dice in anuncio) == (422, True)
+    assert list(carpeta.iterdir()) == []
+
+
+@pytest.mark.parametrize("datos", [{"paso": "../obra"}, {"funcion": "manda"}])
+def test_una_celda_que_no_hay_no_se_firma(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path, datos: dict[str, str]
+) -> None:
+    banco = abre(escribe_caso(*DOS), carpeta)
+    assert firma(habla(banco), banco, **datos)[0] == 404
+    assert list(carpeta.iterdir()) == []
+
+
+def test_sin_carpeta_u_otro_dia_no_se_ofrece_firmar_y_se_dice_por_que(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
+) -> None:
+    caso = escribe_caso(*DOS)
+    sin_carpeta = abre(caso)
+    assert "--guardar-en" in habla(sin_carpeta).get("/celda", params=CELDA).text
+    assert firma(habla(sin_carpeta), sin_carpeta)[0] == 422
+    banco = abre(caso, carpeta)
+    cliente = habla(banco)
+    cliente.get("/", params={"fecha": "2027-01-01"})
+    detalle = cliente.get("/celda", params=CELDA).text
+    assert "mire el 2026-06-30" in detalle
+    assert 'class="firma' not in detalle
+    assert firma(cliente, banco)[0] == 422
+    assert firma(cliente, banco, version=banco.version - 1)[0] == 409
+
+
+def test_si_el_navegador_navega_la_respuesta_es_una_pagina(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
+) -> None:
+    banco = abre(escribe_caso(*DOS), carpeta)
+    cliente = habla(banco)
+    datos = {"version": banco.version, **CELDA, "huella": huella_de(cliente), "nivel": "local", "fecha": "2026-04-01"}
+    pagina = cliente.post("/firmar", data=datos, headers={"sec-fetch-dest": "document"})
+    assert "<h1>Firmar una validación</h1>" in pagina.text
+
+
+# -- del hallazgo al plan ---------------------------------------------------------------------------------------------
+
+
+def test_los_libros_del_plan_que_se_ofrecen_se_descargan_y_los_demas_dicen_que_falta(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    cliente = habla(abre(escribe_caso(*DOS)))
+    pagina = cliente.get("/").text
+    ofrecidos = [nombre for nombre in DEL_PLAN if f'href="/descargar/{nombre}"' in pagina]
+    assert ofrecidos == ["puntos.xlsx", "transversales.xlsx", "participacion.xlsx"]
+    for nombre in DEL_PLAN:
+        respuesta = cliente.get(f"/descargar/{nombre}")
+        if nombre in ofrecidos:
+            assert respuesta.content.startswith(b"PK")
+        else:
+            assert respuesta.status_code == 409
+            assert "no declara" in respuesta.text
+
+
+def test_el_libro_de_la_mesa_es_el_de_la_orden(abre: Abre, habla: Habla, corre: Corre, tmp_path: Path) -> None:
+    cliente = habla(abre("saneamiento"))
+    pagina = cliente.get("/").text
+    for nombre in DEL_PLAN:
+        assert f'href="/descargar/{nombre}"' in pagina
+    corre("plan", "saneamiento", "--salida", tmp_path / "plan.xlsx")
+    assert cliente.get("/descargar/plan.xlsx").content == (tmp_path / "plan.xlsx").read_bytes()
