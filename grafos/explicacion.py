@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda, vigencia
 from motor.titulares.dictamen import Dictamen, Zona
+from motor.titulares.juez import Etiqueta
 from motor.titulares.prelacion import FUERA
 
 VIGENCIA, CONDICION, EXISTENCIA, PREMISA = "vigencia", "condición", "existencia", "premisa"
@@ -17,13 +18,17 @@ VIGENCIA, CONDICION, EXISTENCIA, PREMISA = "vigencia", "condición", "existencia
 class Region:
     """Puntos de la celda donde todo se decide igual.
 
-    `titulares` y `abiertos`: (entidad, reglas). `desplazadas`: (regla, quién la desplaza, criterio). `suspendidas`:
-    (regla abierta, a quién desplazaría). `debiles`: reglas que no obligan. `inactivas`: (regla, por qué no actúa ahí).
+    `titulares` y `abiertos`: (entidad, reglas), con las `delega` que se la pasaron delante. `por_medio`: quién ejerce
+    la función por un titular menos específico. `delegables`: las `delega` abiertas que la pasarían. `desplazadas`:
+    (regla, quién la desplaza, criterio). `suspendidas`: (regla abierta, a quién desplazaría). `debiles`: reglas que no
+    obligan. `inactivas`: (regla, por qué no actúa ahí).
     """
 
     ambito: Ambito
     titulares: tuple[tuple[str, tuple[str, ...]], ...]
+    por_medio: tuple[tuple[str, tuple[str, ...]], ...]
     abiertos: tuple[tuple[str, tuple[str, ...]], ...]
+    delegables: tuple[str, ...]
     desplazadas: tuple[tuple[str, str, str], ...]
     suspendidas: tuple[tuple[str, str], ...]
     debiles: tuple[str, ...]
@@ -55,8 +60,10 @@ def _explica(dictamen: Dictamen, celda: Celda) -> Explicacion:
         etiqueta = zona.etiqueta
         inactivas = _inactivas(dictamen, zona, candidatas)
         clave = (
-            tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.firmes.items())),
+            _titulares(etiqueta),
+            etiqueta.reducidos,
             tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.abiertos.items())),
+            etiqueta.delegables,
             etiqueta.conflictos,
             etiqueta.debiles + etiqueta.residuales,
             etiqueta.reservas,
@@ -81,8 +88,13 @@ def _region(dictamen: Dictamen, zonas: list[Zona], candidatas: list[str]) -> Reg
     ataques = [(*c.ataque, c.criterio or "") for c in etiqueta.conflictos if c.ataque is not None]
     return Region(
         ambito=ambito,
-        titulares=tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.firmes.items())),
+        titulares=_titulares(etiqueta),
+        por_medio=tuple(
+            (quitado, tuple(t for t in etiqueta.reducidos if dictamen.parentesco.contiene(quitado, t)))
+            for quitado in sorted(set(etiqueta.firmes).difference(etiqueta.reducidos))
+        ),
         abiertos=tuple((t, tuple(sorted(r))) for t, r in sorted(etiqueta.abiertos.items())),
+        delegables=etiqueta.delegables,
         desplazadas=tuple(
             dict.fromkeys(
                 (atacada.regla, atacante.regla, criterio)
@@ -101,6 +113,15 @@ def _region(dictamen: Dictamen, zonas: list[Zona], candidatas: list[str]) -> Reg
         reservas=etiqueta.reservas,
         inactivas=_inactivas(dictamen, zonas[0], candidatas),
     )
+
+
+def _titulares(etiqueta: Etiqueta) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Cada titular con sus reglas; de un delegado, primero la cadena de `delega` que se la pasó."""
+    salida = []
+    for titular, sostienen in sorted(etiqueta.firmes.items()):
+        delegan = etiqueta.delegas.get(titular, frozenset())
+        salida.append((titular, (*sorted(delegan), *sorted(sostienen - delegan))))
+    return tuple(salida)
 
 
 def _inactivas(dictamen: Dictamen, zona: Zona, candidatas: list[str]) -> tuple[tuple[str, str], ...]:

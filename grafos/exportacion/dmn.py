@@ -38,7 +38,8 @@ def en_dmn(grafo: nx.MultiDiGraph) -> bytes:
     raiz = ET.Element(
         _m("definitions"), id=identificador("d", caso.id), name=sin_controles(caso.titulo), namespace=PROPIO
     )
-    respuestas = responsables(grafo)
+    # Una tabla decide quién responde: quien la ejerce por medio de otro no es otra respuesta.
+    respuestas = [r for r in responsables(grafo) if not r.por_medio]
     tipo_de_respuesta = ET.SubElement(raiz, _m("itemDefinition"), name=RESPUESTAS, isCollection="true")
     for salida in SALIDAS:
         _tipo(ET.SubElement(tipo_de_respuesta, _m("itemComponent"), name=salida), "string")

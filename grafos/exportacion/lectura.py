@@ -13,6 +13,7 @@ from grafos.laminas.datos.extraccion import Titularidad, titularidades
 from grafos.responsabilidades import Nodo, celdas_de
 from motor.regiones.ambito import Ambito
 from motor.titulares.dictamen import Dictamen
+from reglas.lenguaje.caso import Delega
 from reglas.lenguaje.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES
 
 
@@ -21,6 +22,7 @@ class Responde:
     """Una entidad que responde de una función de un paso, por una regla, en un ámbito.
 
     `obliga`: si su modo cubre la función; `condicion`: el ámbito en palabras, o vacía si es en todas partes.
+    `por_medio`: si la ejerce por otras entidades más específicas, por cuáles.
     """
 
     proceso: str
@@ -40,6 +42,7 @@ class Responde:
     obliga: bool
     condicion: str
     ambito: Ambito
+    por_medio: tuple[str, ...] = ()
 
 
 def dictamen_de(grafo: nx.MultiDiGraph) -> Dictamen:
@@ -54,10 +57,13 @@ def responsables(grafo: nx.MultiDiGraph) -> list[Responde]:
     pasos = {nodo.id: lugar for lugar, nodo in enumerate(pasos_de(grafo))}
     dictamen = dictamen_de(grafo)
     todas = [r for vista in celdas_de(grafo) for t in titularidades(dictamen, vista) for r in _filas(dictamen, t)]
-    return sorted(
-        todas,
-        key=lambda r: (pasos[r.paso], FUNCIONES.index(r.funcion), not r.firme, not r.obliga, r.entidad, r.regla),
-    )
+
+    def orden(r: Responde) -> tuple[int, int, bool, bool, str, bool, str]:
+        # De un delegado se dice primero con qué norma se le delegó.
+        delega = isinstance(dictamen.caso.reglas[r.regla].efecto, Delega)
+        return pasos[r.paso], FUNCIONES.index(r.funcion), not r.firme, not r.obliga, r.entidad, not delega, r.regla
+
+    return sorted(todas, key=orden)
 
 
 def _filas(dictamen: Dictamen, titularidad: Titularidad) -> Iterator[Responde]:
@@ -84,6 +90,7 @@ def _filas(dictamen: Dictamen, titularidad: Titularidad) -> Iterator[Responde]:
             obliga=titularidad.modo in MODOS_CUBRIENTES,
             condicion=titularidad.condicion or "",
             ambito=titularidad.ambito,
+            por_medio=titularidad.por_medio,
         )
 
 

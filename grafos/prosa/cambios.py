@@ -16,7 +16,7 @@ from motor.cambios.efectos import (
     Efecto,
     Motivo,
 )
-from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.caso import Caso, Tolerancia
 
 _HACE = {AGREGA: "agrega", DEROGA: "deroga", MODIFICA: "modifica"}
 _SIN_REGLAS = {
@@ -55,6 +55,12 @@ def _motivo(motivo: Motivo, caso: Caso) -> str:
         citadas = enumera(f"{regla} ({cita(caso, regla)})" for regla in motivo.reglas)
         return f"{_POR_REGLAS[motivo.motivo]} {citadas}"
     return _SIN_REGLAS[motivo.motivo]
+
+
+def tolerancia_que_sobra(tolerancia: Tolerancia, caso: Caso) -> str:
+    """Lo que se avisa de una tolerancia cuyo hallazgo quita la propuesta."""
+    de_que = f"{tolerancia.codigo} en «{caso.pasos[tolerancia.paso].nombre}»"
+    return f"la tolerancia de {de_que} ya no hace falta: la propuesta quita lo que toleraba"
 
 
 def aviso_de_reasignar(efecto: Efecto, caso: Caso) -> str | None:

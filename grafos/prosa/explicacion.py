@@ -16,7 +16,7 @@ from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso, Delega, Efecto, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
 from reglas.lenguaje.plurales import segun
 
-RESERVADA, NADIE, TITULAR, ABIERTO = "reservada", "nadie", "titular", "abierto"
+RESERVADA, NADIE, TITULAR, ABIERTO, DELEGABLE = "reservada", "nadie", "titular", "abierto", "delegable"
 DESPLAZADA, SUSPENSO, SIN_OBLIGAR, PODRIA_Y_NO = "desplazada", "en suspenso", "sin obligar", "podría y no"
 
 CRITERIOS = {
@@ -99,13 +99,20 @@ def _bloques(region: Region, dictamen: Dictamen) -> Iterator[Bloque]:
         yield Bloque(RESERVADA, "Reservada, sin titular a propósito: ", citadas, tuple(region.reservas))
     elif not region.titulares:
         yield Bloque(NADIE, "Nadie la tiene con certeza." if region.abiertos else "Nadie la tiene.")
+    por_medio = dict(region.por_medio)
     for titular, reglas in region.titulares:
+        quienes = enumera(nombre(caso, otra) for otra in por_medio.get(titular, ()))
+        ejerce = f", que la ejerce por medio de {quienes}" if quienes else ""
         apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}. {caso.reglas[r].resumen}") for r in reglas)
-        yield Bloque(TITULAR, "La tiene ", f"{nombre(caso, titular)}, por:", apoyos=apoyos)
+        yield Bloque(TITULAR, "La tiene ", f"{nombre(caso, titular)}{ejerce}, por:", apoyos=apoyos)
     for titular, reglas in region.abiertos:
         si = "si se cumpliera una condición que la norma deja abierta:"
         apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}; condición: {_condicion(r, caso)}") for r in reglas)
         yield Bloque(ABIERTO, "La tendría ", f"{nombre(caso, titular)} {si}", apoyos=apoyos)
+    for regla in region.delegables:
+        si = "si se cumpliera su condición, que la norma deja abierta"
+        cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}, {si}: {_condicion(regla, caso)}."
+        yield Bloque(DELEGABLE, "Podría pasar por ", cuerpo, (regla,))
     yield from _las_que_ceden(region, caso)
     for regla in region.debiles:
         yield Bloque(

@@ -6,21 +6,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from grafos.hallazgos import Deteccion, Hallazgo, detecta
+from grafos.hallazgos.regla.tol001 import ToleranciaFallida
 from motor.cambios.propuestas import con_propuesta
 from motor.cambios.traslados import Traslado, traslados
 from motor.deduccion import Deductor
 from motor.titulares.dictamen import Dictamen, analizar
-from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.caso import Caso, PropuestaEscrita, Tolerancia
 
 
 @dataclass(frozen=True, slots=True)
 class Escenario:
-    """Un caso (con o sin propuesta), su dictamen y sus hallazgos. `deteccion`: cómo se hallaron, para aprovecharlo."""
+    """Un caso (con o sin propuesta), su dictamen y sus hallazgos. `sobran`: las tolerancias que ya no hacen falta,
+    porque la propuesta quita lo que toleraban. `deteccion`: cómo se hallaron, para aprovecharlo."""
 
     nombre: str
     dictamen: Dictamen
     hallazgos: tuple[Hallazgo, ...]
     deteccion: Deteccion | None = field(default=None, repr=False, compare=False)
+    sobran: tuple[Tolerancia, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,19 @@ def escenario(
         # Antes de regir no hay otra versión de nada.
         return replace(base, nombre=propuesta.id if propuesta is not None else nombre)
     dictamen = con_propuesta(base.dictamen, propuesta).dictamen
-    return _visto(propuesta.id, detecta(dictamen, base.deteccion))
+    return _sin_las_que_sobran(_visto(propuesta.id, detecta(dictamen, base.deteccion)), base)
 
 
 def _visto(nombre: str, hecha: Deteccion) -> Escenario:
     return Escenario(nombre, hecha.dictamen, hecha.hallazgos, hecha)
+
+
+def _sin_las_que_sobran(visto: Escenario, base: Escenario) -> Escenario:
+    """El escenario sin un TOL001 por cada tolerancia que en la base casaba: no falla, sino que ya no hace falta."""
+    fallaban = {h.detalle for h in base.hallazgos if isinstance(h.detalle, ToleranciaFallida)}
+    fallan = [h for h in visto.hallazgos if isinstance(h.detalle, ToleranciaFallida) and h.detalle not in fallaban]
+    sobran = tuple(h.detalle.tolerancia for h in fallan if isinstance(h.detalle, ToleranciaFallida))
+    return replace(visto, hallazgos=tuple(h for h in visto.hallazgos if h not in fallan), sobran=sobran)
 
 
 def comparar(base: Escenario, propuesta: Escenario) -> Simulacion:

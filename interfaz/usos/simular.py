@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from grafos.prosa.cambios import aviso_de_reasignar
+from grafos.prosa.cambios import aviso_de_reasignar, tolerancia_que_sobra
 from grafos.reformas.materia_reservada import MateriaReservada, materias_reservadas
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango, basta_un_convenio
 from grafos.reformas.simulacion import Escenario, Simulacion
@@ -76,7 +76,8 @@ class Comparacion(EnCuaderno):
         leidos = (str(aviso) for propuesta in self.propuestas for aviso in propuesta.avisos)
         caso = self.simulacion.propuesta.dictamen.caso
         reasignados = (aviso for e in self.efectos if (aviso := aviso_de_reasignar(e, caso)) is not None)
-        return (*self.despues.avisos, *leidos, *reasignados)
+        sobran = (tolerancia_que_sobra(t, caso) for t in self.simulacion.propuesta.sobran)
+        return (*self.despues.avisos, *leidos, *reasignados, *sobran)
 
     @property
     def despues(self) -> Revision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,33 @@ def test_varias_que_prevalecen_por_lo_mismo_se_dicen_juntas(corre: Corre, escrib
     salida = corre("explicar", ruta, "obra").salida
     assert "prevalecen Ley, art. 1 [ley-1] y Ley, art. 2 [ley-2], porque sus normas son de rango superior." in salida
     assert salida.count("En suspenso: ") == 1
+
+
+def _de_dos(escribe_caso: Callable[..., Path], **claves: object) -> Path:
+    """La región tiene la obra y, en lo rural, se la delega a la provincia."""
+    delega = regla("d", delega={"función": "ejecuta", "de": "gore", "a": "provincia"}, cita="art. 9", **claves)
+    return escribe_caso(asigna("r", "gore"), delega)
+
+
+def test_de_un_delegado_se_cita_primero_con_que_se_le_delego(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = _de_dos(escribe_caso)
+    dicho = corre("explicar", caso, "obra").salida.split("La tiene Municipalidad provincial, por:")[1]
+    assert dicho.index("art. 9 [d]") < dicho.index("art. 1 [r]")
+    filas = corre("exportar", caso, "--formato", "csv", "--salida", "-").salida.splitlines()
+    assert [fila.split(",")[-2] for fila in filas if ",provincia," in fila] == ["d", "r"]
+
+
+def test_una_delegacion_abierta_se_explica_donde_podria_darse(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = _de_dos(escribe_caso, condición_abierta="si lo acuerda", donde={"ámbito": "rural"})
+    urbano, rural = sorted(corre("explicar", caso, "obra").salida.split("Dónde: ")[1:], key=lambda r: "rural" in r[:14])
+    assert "Podría pasar por delegación de Gobierno regional a Municipalidad provincial" in rural
+    assert "«si lo acuerda»" in rural
+    assert "Podría pasar" not in urbano
+
+
+def test_quien_ejerce_por_medio_de_otro_no_se_calla(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = escribe_caso(asigna("m", "ministerio", modo="compartida"), asigna("p", "programa", modo="compartida"))
+    assert "La tiene Ministerio, que la ejerce por medio de Programa, por:" in corre("explicar", caso, "obra").salida
+    csv = corre("exportar", caso, "--formato", "csv", "--salida", "-").salida
+    assert "Ministerio,nacional,compartida,firme,por medio de Programa" in csv
+    assert corre("revisar", caso).codigo == 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from interfaz.principal import ejecuta
+from tests.interfaz.conftest import Corre
 from tests.mundo import asigna, documento, en_yaml, paso
 
 NORMA = {"nombre": "Proyecto", "rango": "ley", "publicada": "2027-01-01", "vigente": {"desde": "2027-01-01"}}
@@ -341,3 +343,22 @@ def test_una_propuesta_que_solo_pone_un_requisito_lo_dice_y_donde(tmp_path: Path
     (cambio,) = objeto["deberes"]
     assert (cambio["qué"], cambio["antes"], cambio["ámbito"]) == ("requisitos", [], [{"ámbito": {"en": ["rural"]}}])
     assert [(d["dicho"], [r["id"] for r in d["reglas"]]) for d in cambio["después"]] == [("un convenio", ["a"])]
+
+
+def test_una_tolerancia_que_la_propuesta_vuelve_innecesaria_no_falla(
+    corre: Corre, escribe_caso: Callable[..., Path]
+) -> None:
+    """Si casaba en la base, se avisa de que ya no hace falta; si ya fallaba, sigue fallando."""
+    tolerada = {"código": "DUP001", "paso": "obra", "motivo": "en trámite", "caduca": "2030-01-01"}
+    ociosa = {**tolerada, "código": "VAC001"}
+    quita = {"id": "q", "título": "Q", "norma": {"nombre": "N", "rango": "ley"}, "deroga": ["b"]}
+    caso = escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), tolerancias=[tolerada], propuestas=[quita])
+    corrida = corre("simular", caso, "--propuesta", "q")
+    assert (corrida.codigo, "TOL001" in corrida.salida) == (0, False)
+    assert "aviso: la tolerancia de DUP001 en «Obra» ya no hace falta" in corrida.errores
+    caso = escribe_caso(
+        asigna("a", "gore"), asigna("b", "provincia"), tolerancias=[tolerada, ociosa], propuestas=[quita]
+    )
+    corrida = corre("simular", caso, "--propuesta", "q")
+    assert corrida.codigo == 1
+    assert corrida.errores.count("ya no hace falta") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.hallazgos.base import DUPLICIDAD, DUPLICIDAD_POSIBLE, JERARQUIA
@@ -23,8 +23,8 @@ from grafos.laminas.datos.datos import (
 )
 from grafos.laminas.datos.repartos import repartos_de
 from grafos.prosa.citas import rango_legible
+from grafos.prosa.regiones import enumera, frase_corta
 from grafos.prosa.regiones import frase as frase_larga
-from grafos.prosa.regiones import frase_corta
 from grafos.prosa.territorio import alcance_en_breve
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance
@@ -144,7 +144,8 @@ def _reglas_usadas(dictamen: Dictamen) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Titularidad:
-    """Quién tiene la función de una celda, en qué ámbito, y las reglas que lo dicen, por orden de su norma."""
+    """Quién tiene la función de una celda, en qué ámbito, y las reglas que lo dicen: las `delega` antes, y cada una por
+    el orden de su norma. `por_medio`: si la ejerce por otros más específicos, por quiénes."""
 
     celda: Celda
     entidad: str
@@ -153,24 +154,48 @@ class Titularidad:
     ambito: Ambito
     reglas: tuple[str, ...]
     condicion: str | None
+    por_medio: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Grupo:
+    """Lo que se reúne de un titular: dónde, y qué reglas lo sostienen o se la pasan."""
+
+    ambitos: list[Ambito] = field(default_factory=list)
+    delegan: set[str] = field(default_factory=set)
+    sostienen: set[str] = field(default_factory=set)
 
 
 def titularidades(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Titularidad]:
     """Cada titular con el ámbito en que lo es; y lo que no obliga, con el suyo. Lo residual no va."""
-    grupos: dict[tuple[str, str, bool], list[Ambito]] = defaultdict(list)
+    caso, contiene = dictamen.caso, dictamen.parentesco.contiene
+    grupos: dict[tuple[str, str, bool, tuple[str, ...]], _Grupo] = defaultdict(_Grupo)
     for zona in vista.zonas:
-        for titular, sostienen in zona.etiqueta.firmes.items():
-            if titular in zona.etiqueta.reducidos:
-                grupos[titular, _modo(dictamen.caso, sostienen), False].append(zona.ambito)
+        etiqueta = zona.etiqueta
+        for titular, sostienen in etiqueta.firmes.items():
+            quitado = titular not in etiqueta.reducidos
+            por_medio = tuple(t for t in etiqueta.reducidos if contiene(titular, t)) if quitado else ()
+            grupo = grupos[titular, _modo(caso, sostienen), False, por_medio]
+            grupo.ambitos.append(zona.ambito)
+            grupo.delegan |= etiqueta.delegas.get(titular, frozenset())
+            grupo.sostienen |= sostienen
         for elemento in zona.activos:
-            if elemento.clase == "asigna" and _se_dibuja_aparte(dictamen.caso, elemento, zona):
-                modo = _modo(dictamen.caso, [elemento.regla])
-                grupos[elemento.entidad, modo, elemento.abierta].append(zona.ambito)
-    for (titular, modo, abierta), ambitos in sorted(grupos.items()):
-        ambito = _union(dictamen, ambitos)
-        reglas = _reglas_de(dictamen, vista, titular, modo, abierta)
-        condicion = _condicion(dictamen, ambito, reglas, abierta)
-        yield Titularidad(vista.celda, titular, modo, abierta, ambito, tuple(reglas), condicion)
+            if elemento.clase == "asigna" and _se_dibuja_aparte(caso, elemento, zona):
+                grupo = grupos[elemento.entidad, _modo(caso, [elemento.regla]), elemento.abierta, ()]
+                grupo.ambitos.append(zona.ambito)
+                grupo.sostienen.add(elemento.regla)
+    for (titular, modo, abierta, por_medio), grupo in sorted(grupos.items(), key=lambda par: par[0]):
+        ambito = _union(dictamen, grupo.ambitos)
+        reglas = (*_por_norma(caso, grupo.delegan), *_por_norma(caso, grupo.sostienen - grupo.delegan))
+        condicion = _condicion(dictamen, ambito, reglas, abierta, por_medio)
+        yield Titularidad(vista.celda, titular, modo, abierta, ambito, reglas, condicion, por_medio)
+
+
+def por_medio_de(titularidad: Titularidad, caso: Caso) -> str:
+    """«por medio de Programa Nacional de Saneamiento Rural», o nada si la ejerce él mismo."""
+    if not titularidad.por_medio:
+        return ""
+    return f"por medio de {enumera(caso.entidades[otra].nombre for otra in titularidad.por_medio)}"
 
 
 def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, duplicidades: Iterable[Hallazgo]) -> Iterable[Asignacion]:
@@ -211,22 +236,8 @@ def _modo(caso: Caso, reglas: Iterable[str]) -> str:
     return "titular" if "titular" in modos else modos[0]
 
 
-def _reglas_de(dictamen: Dictamen, vista: CeldaAnalizada, titular: str, modo: str, abierta: bool) -> list[str]:
-    reglas: set[str] = set()
-    for zona in vista.zonas:
-        firmes = zona.etiqueta.firmes.get(titular, frozenset())
-        if not abierta and firmes and _modo(dictamen.caso, firmes) == modo:
-            reglas |= firmes
-        reglas |= {
-            e.regla
-            for e in zona.activos
-            if e.clase == "asigna"
-            and e.entidad == titular
-            and e.abierta == abierta
-            and _se_dibuja_aparte(dictamen.caso, e, zona)
-            and _modo(dictamen.caso, [e.regla]) == modo
-        }
-    return sorted(reglas, key=lambda r: (dictamen.caso.normas[dictamen.caso.reglas[r].norma].orden, r))
+def _por_norma(caso: Caso, reglas: Iterable[str]) -> list[str]:
+    return sorted(reglas, key=lambda r: (caso.normas[caso.reglas[r].norma].orden, r))
 
 
 def _union(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito:
@@ -236,10 +247,15 @@ def _union(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito:
     return ambito
 
 
-def _condicion(dictamen: Dictamen, ambito: Ambito, reglas: Iterable[str], abierta: bool) -> str | None:
+def _condicion(
+    dictamen: Dictamen, ambito: Ambito, reglas: Iterable[str], abierta: bool, por_medio: tuple[str, ...]
+) -> str | None:
+    entidades = dictamen.caso.entidades
     partes = [frase_corta(ambito, dictamen.universo)]
     if abierta:
         partes += [dictamen.caso.reglas[regla].condicion_abierta for regla in reglas]
+    if por_medio:
+        partes.append(f"por medio de {enumera(_nombre_corto(entidades[e].nombre, e) for e in por_medio)}")
     dichas = [parte for parte in dict.fromkeys(partes) if parte]
     return "; ".join(dichas) or None
 

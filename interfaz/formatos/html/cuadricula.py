@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from grafos.hallazgos import CATALOGO, Hallazgo
-from grafos.laminas.datos.extraccion import corta, titularidades
+from grafos.laminas.datos.extraccion import corta, por_medio_de, titularidades
 from grafos.prosa.regiones import frase_corta
 from grafos.reformas.simulacion import Escenario
 from motor.titulares.activacion import Celda
@@ -201,7 +201,7 @@ def _quienes(dictamen: Dictamen, vista: CeldaAnalizada) -> Iterable[Quien]:
         entidad = caso.entidades[titularidad.entidad]
         donde = frase_corta(titularidad.ambito, dictamen.universo)
         abiertas = [caso.reglas[r].condicion_abierta for r in titularidad.reglas] if titularidad.abierta else []
-        condiciones = dict.fromkeys(parte for parte in (donde, *abiertas) if parte)
+        condiciones = dict.fromkeys(parte for parte in (donde, *abiertas, por_medio_de(titularidad, caso)) if parte)
         yield Quien(
             entidad=entidad.id,
             nombre=entidad.nombre,

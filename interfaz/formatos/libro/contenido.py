@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Hallazgo
-from grafos.laminas.datos.extraccion import Titularidad, titularidades
+from grafos.laminas.datos.extraccion import Titularidad, por_medio_de, titularidades
 from grafos.prosa.citas import nombre
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import EN_TODO, enumera, frase, nombre_legible
@@ -77,6 +77,7 @@ def _donde(titularidad: Titularidad, dictamen: Dictamen) -> str:
     partes = [frase(titularidad.ambito, universo=dictamen.universo)]
     if titularidad.abierta:
         partes += [dictamen.caso.reglas[r].condicion_abierta or "" for r in titularidad.reglas]
+    partes.append(por_medio_de(titularidad, dictamen.caso))
     return "; ".join(dict.fromkeys(parte for parte in partes if parte)) or EN_TODO
 
 
