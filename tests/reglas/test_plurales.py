@@ -27,13 +27,18 @@ SIEMPRE_VARIOS = {
     ("interfaz/formatos/libro/escritura.py", " signos."),  # el tope de una celda
     ("interfaz/formatos/libro/lectura.py", " signos y caben "),  # más del tope de una celda
     ("interfaz/formatos/libro/lectura.py", " filas; lo suyo sigue como hoy"),  # de las que el libro llevaba
-    ("interfaz/formatos/libro/lectura.py", " filas escritas"),  # más de las que se leen
+    ("interfaz/formatos/libro/caso.py", " signos, y en una celda caben "),  # más del tope de una celda
     ("interfaz/mesa/lugar.py", " distritos: elija uno."),
     ("interfaz/mesa/simulaciones.py", " propuestas, y aquí se edita una"),
+    (
+        "interfaz/ordenes/doctor.py",
+        " afirmaciones lo deduce el de referencia, que da lo mismo, y el JSON lo dice",  # más del umbral
+    ),
     ("interfaz/ordenes/graficar.py", " páginas y por "),
     ("interfaz/usos/lugar.py", " unidades; "),
     ("interfaz/usos/redactar.py", " actos; se elige con "),
     ("interfaz/usos/propuestas.py", " propuestas; se elige con "),
+    ("reglas/libro/celdas.py", " filas escritas"),  # más de las que se leen
     ("reglas/escrito/reglas.py", " efectos ("),  # ninguno o varios
 }
 """Lo que solo se dice de varios, con lo que sigue al número."""

@@ -126,8 +126,8 @@ def test_las_claves_que_perdieron_el_cero_se_reconocen_y_las_ajenas_se_dicen() -
     halladas, avisos = casadas({"10101": "A", "010102": "B", "999999": "C"}, {"010101", "010102"})
     assert halladas == {"010101": "A", "010102": "B"}
     assert avisos == [
-        "una clave ha perdido el cero inicial y se repone (10101 por 010101)",
-        "una clave no es de ninguna unidad del territorio (por ejemplo, 999999)",
+        "1 clave ha perdido el cero inicial y se repone (10101 por 010101)",
+        "1 clave no es de ninguna unidad del territorio (por ejemplo, 999999)",
     ]
 
 
