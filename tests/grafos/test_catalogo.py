@@ -9,6 +9,7 @@ import pytest
 
 import grafos.hallazgos
 from grafos.hallazgos import CATALOGO, GRAVEDADES, SECCIONES
+from grafos.hallazgos.paginas import paginas
 from grafos.prosa.mensajes import FRASES
 
 CARPETA = Path(grafos.hallazgos.__file__).parent
@@ -36,3 +37,9 @@ def test_cada_codigo_dice_su_clase_su_gravedad_su_manual_y_cuando_se_detecta(cod
 
 def test_hay_un_archivo_por_codigo() -> None:
     assert {ruta.stem.upper() for ruta in ARCHIVOS} == set(CATALOGO)
+
+
+def test_las_paginas_de_los_hallazgos_estan_al_dia() -> None:
+    carpeta = Path(__file__).parents[2] / "docs" / "hallazgos"
+    escritas = {ruta.name: ruta.read_text(encoding="utf-8") for ruta in carpeta.iterdir()}
+    assert escritas == paginas(), "python -m grafos.hallazgos.paginas docs/hallazgos"
