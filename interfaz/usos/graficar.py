@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from grafos import laminas
+from grafos.gestion.base import Examen
 from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
+from grafos.laminas.expediente.aportes import AsuntoDeAnexo
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
 from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
+from interfaz.usos.anexo import anexo_de
 from interfaz.usos.cronograma import cronograma_de
 from interfaz.usos.informar import PedidoDeInforme
 from interfaz.usos.mapa import PedidoDeMapa, mapa
@@ -111,9 +114,15 @@ def lamina_de_expediente(revision: Revision, hecha: Comparacion | None = None) -
     """El expediente de lo revisado; si se mira con una propuesta, delante va lo que hace. `hecha`: su simulación."""
     datos = datos_de(revision)
     if hecha is None:
-        return laminas.expediente(datos, [laminas.panorama(datos)])
+        return laminas.expediente(datos, [laminas.panorama(datos)], asuntos=_asuntos(revision))
     datos = replace(datos, titulo=f"{datos.titulo}, con «{hecha.titulo}»")
-    return laminas.expediente(datos, [laminas.panorama(datos)], resumen_de_cambio(hecha))
+    # Se habló del derecho vigente, no del que habría con la propuesta.
+    asuntos = _asuntos(hecha.revision(hecha.simulacion.base))
+    return laminas.expediente(datos, [laminas.panorama(datos)], resumen_de_cambio(hecha), asuntos)
+
+
+def _asuntos(vigente: Revision) -> tuple[AsuntoDeAnexo, ...]:
+    return anexo_de(Examen(vigente.dictamen, vigente.hallazgos, vigente.padron))
 
 
 def datos_de(revision: Revision) -> DatosDeLamina:

@@ -92,3 +92,9 @@ def test_puestos_sin_puestos_o_sin_territorio_dice_que_falta(corre: Corre, escri
     uno = [{"id": "jefe", "nombre": "Jefe", "nivel": "local", "pasos": ["obra"]}]
     assert "no declara territorio" in corre("puestos", escribe_caso(asigna("a", "gore"), puestos=uno)).errores
     assert sin_puestos.codigo == 2
+
+
+def test_la_validacion_de_ejemplo_sigue_vigente(corre: Corre) -> None:
+    dicho = corre("participacion", "saneamiento", "--sobre", "problema:obra-tres-manos")
+    assert dicho.codigo == 0
+    assert "Validaciones vigentes: Gobierno Regional (regional), 2026-04-01" in dicho.salida

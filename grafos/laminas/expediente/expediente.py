@@ -1,4 +1,4 @@
-"""El expediente: la respuesta, la lista de hallazgos, las láminas, una ficha por hallazgo, el glosario y las normas.
+"""El expediente: la respuesta, la lista de hallazgos, las láminas, las fichas, los aportes, el glosario y las normas.
 
 Las páginas van numeradas de corrido y enlazadas entre sí: de la lista y de la matriz se llega a la ficha de cada cosa.
 """
@@ -12,6 +12,8 @@ from grafos.laminas.datos.alternativa import en_palabras
 from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.resumen import ResumenDeCambio
 from grafos.laminas.expediente.anclas import FICHA, de_seccion
+from grafos.laminas.expediente.aportes import TITULO as APORTES
+from grafos.laminas.expediente.aportes import AsuntoDeAnexo, aportes
 from grafos.laminas.expediente.fichas import TITULO as FICHAS
 from grafos.laminas.expediente.fichas import fichas
 from grafos.laminas.expediente.glosario import glosario, normas
@@ -33,17 +35,22 @@ class _Seccion:
 
 
 def expediente(
-    datos: DatosDeLamina, antes_de_la_matriz: Sequence[Lamina] = (), resumen: ResumenDeCambio | None = None
+    datos: DatosDeLamina,
+    antes_de_la_matriz: Sequence[Lamina] = (),
+    resumen: ResumenDeCambio | None = None,
+    asuntos: Sequence[AsuntoDeAnexo] = (),
 ) -> Lamina:
     """El expediente como una sola lámina.
 
     `antes_de_la_matriz`: otras láminas que van tras la lista. `resumen`: lo que hace la propuesta, si se mira con una.
+    `asuntos`: aquello de que se habló, para el anexo; sin ninguno no hay anexo.
     """
     de_fichas, lugares = fichas(datos)
     cuerpo = [_Seccion(lamina.nombre.capitalize(), lamina.paginas) for lamina in antes_de_la_matriz]
     cuerpo += [
         _Seccion("Matriz", tuple(_hacia_las_fichas(pagina) for pagina in matriz(datos).paginas)),
         _Seccion(FICHAS, _con_pie(datos, de_fichas)),
+        _Seccion(APORTES, _con_pie(datos, aportes(datos, asuntos))),
         _Seccion("Glosario", _con_pie(datos, glosario(datos))),
         _Seccion("Normas", _con_pie(datos, normas(datos))),
     ]

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from grafos.laminas import dibujar
 from grafos.laminas.datos.datos import ArticuloDeSenal, Cita, DatosDeLamina, Lugar, NormaDeLamina
+from grafos.laminas.expediente.aportes import AporteDeAnexo, AsuntoDeAnexo
 from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho
@@ -18,6 +19,10 @@ from grafos.laminas.panorama.panorama import panorama
 from tests.grafos.laminas.ejemplos import LEY, datos, hostiles
 from tests.grafos.laminas.test_cuentas import CASOS, del_caso
 
+APORTE = AporteDeAnexo("Gobierno regional (observa)", "Falta el dinero.", "sin dato", "sin dato")
+ASUNTO = AsuntoDeAnexo(
+    "paso p1, ejecuta", "caduca", ("Caduca: local, 2026-01-01.", "Falta la de: local."), (APORTE,) * 2
+)
 ARTICULO = ArticuloDeSenal(LEY, "El distrito provee.", ("gore",), "ley orgánica")
 BASE = datos(8, 2)
 DADOS = replace(
@@ -86,6 +91,18 @@ def test_el_indice_dice_la_pagina_de_cada_seccion() -> None:
         assert primera[primera.index(seccion) + 1] == dice
 
 
+def test_lo_que_se_hablo_va_en_un_anexo_y_sin_nada_hablado_no_hay_anexo() -> None:
+    assert "Aportes y su atención" not in {p.seccion for p in armado().paginas}
+    lamina = expediente(DADOS, [panorama(DADOS)], asuntos=[ASUNTO, replace(ASUNTO, sobre="otro", aportes=())])
+    (anexo,) = [p for p in lamina.paginas if p.seccion == "Aportes y su atención"]
+    dicho = dichos(anexo)
+    assert dicho.count("paso p1, ejecuta") == 1
+    assert dicho.count("Falta el dinero.") == 2
+    assert dicho.count("Caduca: local, 2026-01-01.") == 2
+    assert "otro" in dicho
+    assert "Aportes y su atención" in dichos(lamina.paginas[0])
+
+
 @pytest.mark.parametrize("caso", CASOS)
 def test_todo_hallazgo_esta_en_la_lista_y_la_pagina_que_dice_trae_su_ficha(caso: str) -> None:
     dados = del_caso(caso)
@@ -119,7 +136,9 @@ def test_el_nacional_cabe_en_setenta_paginas_sin_marcadores_repetidos() -> None:
 
 @pytest.mark.parametrize("dados", [DADOS, hostiles()], ids=["corriente", "hostil"])
 def test_nada_se_sale_de_la_hoja_ni_se_corta(dados: DatosDeLamina) -> None:
-    for pagina in armado(dados).paginas:
+    largo = AporteDeAnexo(dados.titulo, dados.titulo * 30, dados.titulo, dados.titulo)
+    asuntos = [ASUNTO] * 40 + [AsuntoDeAnexo(dados.titulo, "disenso", (dados.titulo,), (largo,))]
+    for pagina in expediente(dados, [panorama(dados)], asuntos=asuntos).paginas:
         for forma in pagina.formas:
             assert forma.x >= 0
             assert forma.y + forma.alto <= ALTO_A3 + 0.1
