@@ -2,8 +2,8 @@
 
 Nodos (atributo `clase`): `entidad` (con `nivel`), `paso`, `celda` (con `vista`, su mapa de titulares), `norma`,
 `producto`. Aristas: entidad → celda (`función`, `modo`, `regla`, `firme`, `abierta`), celda → paso, paso → paso
-siguiente, norma → celda (por las reglas que la tratan) y paso → producto. Las comprobaciones leen de él el orden de
-los pasos, y las celdas del dictamen; los formatos de otras herramientas, todo.
+siguiente, norma → celda (por las reglas que la tratan) y paso → producto. De él leen los formatos de otras
+herramientas; las comprobaciones, del dictamen del que sale, que así no hay que armarlo para revisar.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import networkx as nx
 
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen
-from reglas.lenguaje.caso import Caso
 
 
 class Nodo(NamedTuple):
@@ -47,14 +46,6 @@ def grafo_de(dictamen: Dictamen) -> nx.MultiDiGraph:
         grafo.add_edge(nodo_de(celda), Nodo("paso", celda.paso), clase="es parte de")
     _responsabilidades(grafo, dictamen)
     return grafo
-
-
-def orden_de_pasos(caso: Caso) -> nx.DiGraph:
-    """Los pasos de todos los procesos y cuál sigue a cuál, por su id."""
-    orden = nx.DiGraph()
-    orden.add_nodes_from(caso.pasos)
-    orden.add_edges_from((anterior, paso.id) for paso in caso.pasos.values() for anterior in paso.despues_de)
-    return orden
 
 
 def _responsabilidades(grafo: nx.MultiDiGraph, dictamen: Dictamen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -24,6 +25,9 @@ from interfaz.version import VERSION
 from reglas.lenguaje.errores import quiso_decir, sanear
 from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.yaml import leidos
+
+OBJETOS_ENTRE_BARRIDAS = 200_000
+"""Leer un caso crea cientos de miles de objetos que duran lo que la orden: buscar basura cada 700 cuesta un sexto."""
 
 aplicacion = typer.Typer(
     cls=Grupo,
@@ -74,6 +78,7 @@ def _ayuda(
 
 def main(argumentos: list[str] | None = None) -> NoReturn:
     """Corre la orden y termina el proceso con su código de salida."""
+    gc.set_threshold(OBJETOS_ENTRE_BARRIDAS)
     codigo = ejecuta(sys.argv[1:] if argumentos is None else argumentos)
     for corriente in (sys.stdout, sys.stderr):
         if corriente is None:

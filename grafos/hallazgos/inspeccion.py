@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-import networkx as nx
-
-from grafos.responsabilidades import orden_de_pasos
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -21,10 +16,6 @@ class Inspeccion:
         self._exigen: dict[tuple[str, str], Ambito] = {}
         self._cubiertos: dict[tuple[Celda, ...], Ambito | None] = {(): dictamen.espacio.nada}
 
-    @cached_property
-    def _orden(self) -> nx.DiGraph:
-        return orden_de_pasos(self.dictamen.caso)
-
     def antecesores(self, paso: str) -> tuple[str, ...]:
         """Los pasos del mismo proceso que van antes, aunque sea pasando por otro proceso, en el orden del proceso.
 
@@ -32,7 +23,12 @@ class Inspeccion:
         """
         if paso not in self._antes:
             pasos = self.dictamen.caso.pasos
-            antes = sorted((pasos[otro] for otro in nx.ancestors(self._orden, paso)), key=lambda p: p.orden)
+            vistos, pendientes = {paso}, [paso]
+            while pendientes:
+                nuevos = set(pasos[pendientes.pop()].despues_de) - vistos
+                vistos |= nuevos
+                pendientes += nuevos
+            antes = sorted((pasos[otro] for otro in vistos - {paso}), key=lambda p: p.orden)
             self._antes[paso] = tuple(otro.id for otro in antes if otro.proceso == pasos[paso].proceso)
         return self._antes[paso]
 

@@ -1,18 +1,21 @@
-"""En qué formas se emite una revisión. Añadir una es añadir una función a `FORMATOS`."""
+"""En qué formas se emite una revisión. Añadir una es añadir una función a `FORMATOS`.
+
+Cada forma carga lo suyo cuando se pide: los modelos del JSON cuestan más que escribir el texto.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from interfaz.formatos.certificado import Certificado
-from interfaz.formatos.json import en_json, informe, informe_en_json
 from interfaz.formatos.linea import Linea
-from interfaz.formatos.plano import en_plano
-from interfaz.formatos.sarif import en_sarif
 from interfaz.formatos.texto import lineas
 from interfaz.usos.revisar import Revision
 
-EnFormato = Callable[[Revision, Certificado | None, bool], str]
+if TYPE_CHECKING:
+    from interfaz.formatos.certificado import Certificado
+
+EnFormato = Callable[[Revision, "Certificado | None", bool], str]
 
 
 def _texto(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
@@ -22,15 +25,22 @@ def _texto(revision: Revision, certificado: Certificado | None, en_resumen: bool
 
 
 def _plano(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
+    from interfaz.formatos.plano import en_plano
+
     return "".join(f"{linea}\n" for linea in en_plano(revision, _prueba(certificado), en_resumen=en_resumen))
 
 
 def _json(revision: Revision, certificado: Certificado | None, en_resumen: bool) -> str:
+    from interfaz.formatos.json import informe, informe_en_json
+
     prueba = certificado.objeto if certificado is not None else None
     return informe_en_json(informe(revision, prueba, en_resumen=en_resumen))
 
 
 def _sarif(revision: Revision, _: Certificado | None, __: bool) -> str:
+    from interfaz.formatos.json import en_json
+    from interfaz.formatos.sarif import en_sarif
+
     return en_json(en_sarif(revision))
 
 

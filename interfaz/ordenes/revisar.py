@@ -86,7 +86,6 @@ def revisar(
     ruta = una_salida(salida, abrir)
     if sin_color:
         consola.quiere(color=False)
-    from interfaz.formatos.certificado import certifica
     from interfaz.formatos.registro import EN_JSON, en_formato, en_lineas
     from interfaz.usos.filtro import Filtro, ya_vistos
     from interfaz.usos.revisar import PedidoDeRevision
@@ -109,7 +108,11 @@ def revisar(
     )
     revision = revisa(PedidoDeRevision(caso, hoy(), dia, dias, tope, filtro))
     avisa(revision.avisos)
-    prueba = certifica(revision) if certificado else None
+    prueba = None
+    if certificado:
+        from interfaz.formatos.certificado import certifica
+
+        prueba = certifica(revision)
     if formato == "texto" and ruta is None:
         consola.pinta(en_lineas(revision, prueba, en_resumen=resumen))
     else:

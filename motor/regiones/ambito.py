@@ -8,13 +8,14 @@ se guarda no salen de `motor.regiones`: fuera se habla de atributos y tramos.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones import cajas as c
+from motor.regiones.columnas import PARES_POR_BLOQUE, PARES_QUE_COMPENSAN, Columnas, Matriz, en_columnas, se_tocan
 from motor.regiones.ensanche import ensanchadas, sin_sobrantes
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ class Ambito:
     La igualdad es de conjuntos, no de cajas.
     """
 
-    __slots__ = ("espacio", "piezas")
+    __slots__ = ("_columnas", "espacio", "piezas")
 
     def __init__(self, espacio: Espacio, piezas: tuple[c.Caja, ...]) -> None:
         """`piezas` deben ser disjuntas y no vacías: las construyen el espacio y el álgebra, no quien la usa."""
         self.espacio = espacio
         self.piezas = piezas
+        self._columnas: Columnas | None = None
 
     def __bool__(self) -> bool:
         return bool(self.piezas)
@@ -51,16 +53,47 @@ class Ambito:
             return otro
         if otro.es_todo:
             return self
-        comunes = (c.interseca(a, b) for a in self.piezas for b in otro.piezas)
-        return Ambito(self.espacio, tuple(pieza for pieza in comunes if pieza is not None))
+        comunes = (c.comun(pieza, otra) for pieza, suyas in self._contactos(otro) for otra in suyas)
+        return Ambito(self.espacio, tuple(comunes))
 
     def __sub__(self, otro: Ambito) -> Ambito:
-        restos = list(self.piezas)
-        for quitada in otro.piezas:
-            restos = [pieza for resto in restos for pieza in c.resta(resto, quitada, self.espacio.llenos)]
-            if not restos:
-                break
-        return Ambito(self.espacio, tuple(restos))
+        salida: list[c.Caja] = []
+        for pieza, quitadas in self._contactos(otro):
+            restos = [pieza]
+            for quitada in quitadas:
+                restos = [parte for resto in restos for parte in c.resta(resto, quitada, self.espacio.llenos)]
+                if not restos:
+                    break
+            salida += restos
+        return Ambito(self.espacio, tuple(salida))
+
+    def _contactos(self, otro: Ambito) -> Iterator[tuple[c.Caja, Iterable[c.Caja]]]:
+        """Cada caja, con las del otro que la tocan: las únicas que cuentan."""
+        matriz = self._se_tocan(otro)
+        if matriz is None:
+            for pieza in self.piezas:
+                yield pieza, [otra for otra in otro.piezas if c.se_tocan(pieza, otra)]
+            return
+        filas, columnas = np.nonzero(matriz)
+        cortes = np.searchsorted(filas, np.arange(len(self.piezas) + 1)).tolist()
+        tocadas = columnas.tolist()
+        for pieza, desde, hasta in zip(self.piezas, cortes, cortes[1:], strict=False):
+            yield pieza, [otro.piezas[j] for j in tocadas[desde:hasta]]
+
+    def _se_tocan(self, otro: Ambito) -> Matriz | None:
+        """Qué cajas se tocan, miradas todas a la vez; nulo donde no compensa o no caben en columnas."""
+        cuantas = len(self.piezas), len(otro.piezas)
+        if not PARES_QUE_COMPENSAN <= cuantas[0] * cuantas[1] <= PARES_POR_BLOQUE:
+            return None
+        propias, ajenas = self.columnas, otro.columnas
+        return None if propias is None or ajenas is None else se_tocan(propias, ajenas, cuantas)
+
+    @property
+    def columnas(self) -> Columnas | None:
+        """Sus cajas en columnas, que se recuerdan; nulo si no caben."""
+        if self._columnas is None:
+            self._columnas = en_columnas(self.piezas, self.espacio.tamanos)
+        return self._columnas
 
     def __or__(self, otro: Ambito) -> Ambito:
         if self.es_todo or not otro:

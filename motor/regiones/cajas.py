@@ -82,8 +82,11 @@ def se_tocan(a: Caja, b: Caja) -> bool:
 
 def interseca(a: Caja, b: Caja) -> Caja | None:
     """Caja común a las dos, o `None` si son disjuntas. O(dimensiones restringidas)."""
-    if not se_tocan(a, b):
-        return None
+    return comun(a, b) if se_tocan(a, b) else None
+
+
+def comun(a: Caja, b: Caja) -> Caja:
+    """Caja común a dos que se tocan."""
     resultado = dict(a)
     for dimension, componente in b.items():
         propio = resultado.get(dimension)

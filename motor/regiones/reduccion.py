@@ -7,9 +7,12 @@ queda el de menos cajas: las cajas fundidas tal cual; ensanchadas una a una sin 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
+
+import numpy as np
 
 from motor.regiones.ambito import Ambito
 from motor.regiones.cajas import (
@@ -24,6 +27,7 @@ from motor.regiones.cajas import (
     se_tocan,
     volumen,
 )
+from motor.regiones.columnas import PARES_POR_BLOQUE, PARES_QUE_COMPENSAN, en_columnas, sobran, tocan
 from motor.regiones.ensanche import ensanchadas
 from motor.regiones.espacio import Espacio
 
@@ -63,14 +67,11 @@ def _lados(espacio: Espacio, piezas: Piezas, todas: Piezas) -> Lados:
     resto = Ambito(espacio, tuple(map(dict, todas))) - ambito
     if not ambito or not resto:
         return Lados(espacio.todo if ambito else espacio.nada, espacio.todo if resto else espacio.nada)
-    dentro, fuera = _sin_contenidas(ambito.piezas), _sin_contenidas(resto.piezas)
-    for dimension in sorted({d for pieza in dentro for d in pieza}, reverse=True):
-        # De la última a la primera: lo escrito antes suele ser lo que más dice.
-        sombra = _sin(dentro, dimension)
-        if _separadas(sombra, fuera):
-            dentro = sombra
+    dentro, fuera = _sin_contenidas(ambito.piezas, espacio), _sin_contenidas(resto.piezas, espacio)
+    if olvidadas := _sobrantes(dentro, fuera, espacio):
+        dentro = _sin_contenidas([{d: k for d, k in caja.items() if d not in olvidadas} for caja in dentro], espacio)
     usadas = {dimension for caja in dentro for dimension in caja}
-    fuera = _sin_contenidas([{d: k for d, k in caja.items() if d in usadas} for caja in fuera])
+    fuera = _sin_contenidas([{d: k for d, k in caja.items() if d in usadas} for caja in fuera], espacio)
     llenos = espacio.llenos
     repartos = [
         funde(_disjuntas(dentro, llenos), llenos),
@@ -81,21 +82,50 @@ def _lados(espacio: Espacio, piezas: Piezas, todas: Piezas) -> Lados:
     return Lados(Ambito(espacio, tuple(menor)), Ambito(espacio, tuple(fuera)))
 
 
-def _sin(cajas: Iterable[Caja], dimension: int) -> list[Caja]:
-    return _sin_contenidas([{d: k for d, k in caja.items() if d != dimension} for caja in cajas])
+def _sobrantes(dentro: Sequence[Caja], fuera: Sequence[Caja], espacio: Espacio) -> set[int]:
+    """Las dimensiones que se pueden olvidar, una tras otra, sin que lo de dentro toque lo de fuera.
+
+    De la última a la primera: lo escrito antes suele ser lo que más dice.
+    """
+    separan = _separadores(dentro, fuera, espacio)
+    olvidadas: set[int] = set()
+    for dimension in sorted({d for pieza in dentro for d in pieza}, reverse=True):
+        sin_ella = olvidadas | {dimension}
+        if separan(sin_ella):
+            olvidadas = sin_ella
+    return olvidadas
 
 
-def _sin_contenidas(cajas: Iterable[Caja]) -> list[Caja]:
+def _separadores(dentro: Sequence[Caja], fuera: Sequence[Caja], espacio: Espacio) -> Callable[[AbstractSet[int]], bool]:
+    """Quien dice si lo de dentro no toca lo de fuera ni olvidando unas dimensiones."""
+    cuantas = len(dentro), len(fuera)
+    if PARES_QUE_COMPENSAN <= cuantas[0] * cuantas[1] <= PARES_POR_BLOQUE:
+        unas, otras = en_columnas(dentro, espacio.tamanos), en_columnas(fuera, espacio.tamanos)
+        if unas is not None and otras is not None:
+            en_comun = {d: tocan(columna, otras[d]) for d, columna in unas.items() if d in otras}
+            return lambda sin: not np.all([m for d, m in en_comun.items() if d not in sin], axis=0).any()
+    return lambda sin: (
+        not any(se_tocan({d: k for d, k in una.items() if d not in sin}, otra) for una in dentro for otra in fuera)
+    )
+
+
+def _sin_contenidas(cajas: Sequence[Caja], espacio: Espacio) -> list[Caja]:
     """Las cajas que ninguna otra contiene; de dos iguales, una."""
+    if len(cajas) ** 2 >= PARES_QUE_COMPENSAN:
+        columnas = en_columnas(cajas, espacio.tamanos)
+        if columnas is not None:
+            sueltas = (cajas[i] for i in np.flatnonzero(~sobran(columnas, len(cajas))).tolist())
+            return sorted(sueltas, key=_por_restricciones)
     quedan: list[Caja] = []
-    for caja in sorted(cajas, key=lambda caja: (len(caja), clave_de_orden(caja))):
+    for caja in sorted(cajas, key=_por_restricciones):
+        # La que contiene a otra restringe menos dimensiones, o las mismas: va antes, o la quita al llegar.
         if not any(contiene(otra, caja) for otra in quedan):
             quedan = [otra for otra in quedan if not contiene(caja, otra)] + [caja]
     return quedan
 
 
-def _separadas(unas: Sequence[Caja], otras: Sequence[Caja]) -> bool:
-    return not any(se_tocan(una, otra) for una in unas for otra in otras)
+def _por_restricciones(caja: Caja) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    return len(caja), clave_de_orden(caja)
 
 
 def _disjuntas(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:

@@ -6,10 +6,8 @@ abierta ni sustituye ni forma ciclo, pero se dice si encontraría a su `de` con 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-
-import networkx as nx
 
 from motor.titulares.prelacion import Actuacion
 from reglas.lenguaje.caso import Caso, Delega
@@ -32,9 +30,13 @@ class Reparto:
     tuvieron: set[str] = field(default_factory=set)
 
 
-def repartir(caso: Caso, firmes: Sostenidos, delegan: Iterable[str]) -> Reparto:
+def repartir(caso: Caso, firmes: Sostenidos, delegan: Collection[str]) -> Reparto:
     """Sustituye a cada delegante por sus delegados. O(delegaciones + titulares)."""
-    reparto = Reparto(dict(firmes))
+    reparto = Reparto(dict(firmes), tuvieron=set(firmes))
+    if not delegan:
+        return reparto
+    import networkx as nx  # solo donde alguien delega: cargarlo cuesta más que revisar un sector
+
     grafo = nx.MultiDiGraph()
     for regla in sorted(delegan):
         efecto = caso.reglas[regla].efecto
