@@ -1,6 +1,6 @@
 """Comprobaciones: un archivo por código, con su explicación; el catálogo y la detección."""
 
-from grafos.hallazgos.base import GRAVEDADES, SECCIONES, Comprobacion, Familia, Hallazgo
+from grafos.hallazgos.base import GRAVEDADES, SECCIONES, Comprobacion, Familia, Hallazgo, por_gravedad
 from grafos.hallazgos.catalogo import CATALOGO
 from grafos.hallazgos.deteccion import Deteccion, detecta, detectar
 
@@ -14,4 +14,5 @@ __all__ = [
     "Hallazgo",
     "detecta",
     "detectar",
+    "por_gravedad",
 ]

@@ -76,6 +76,11 @@ class Hallazgo:
     evidencia: str | None = None
 
 
+def por_gravedad(hallazgos: Iterable[Hallazgo]) -> list[Hallazgo]:
+    """Lo más grave primero; entre iguales, el orden en que venían."""
+    return sorted(hallazgos, key=lambda h: GRAVEDADES.index(h.gravedad))
+
+
 @dataclass(frozen=True, slots=True)
 class Indicio:
     """Lo que una comprobación ve en una zona o en el caso.

@@ -18,6 +18,11 @@ def tiene(caso: Caso, entidad: str) -> str:
     return "tienen" if _es_plural(caso, entidad) else "tiene"
 
 
+def tendria(caso: Caso, entidad: str) -> str:
+    """Como `tiene`, de lo que depende de una condición."""
+    return "tendrían" if _es_plural(caso, entidad) else "tendría"
+
+
 def puede(caso: Caso, entidad: str) -> str:
     """Como `tiene`, de poder."""
     return "pueden" if _es_plural(caso, entidad) else "puede"

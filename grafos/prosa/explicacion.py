@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explicacion, Region
-from grafos.prosa.citas import cita, nombre
+from grafos.prosa.citas import cita, nombre, tendria, tiene
 from grafos.prosa.regiones import enumera, frase
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -104,11 +104,11 @@ def _bloques(region: Region, dictamen: Dictamen) -> Iterator[Bloque]:
         quienes = enumera(nombre(caso, otra) for otra in por_medio.get(titular, ()))
         ejerce = f", que la ejerce por medio de {quienes}" if quienes else ""
         apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}. {caso.reglas[r].resumen}") for r in reglas)
-        yield Bloque(TITULAR, "La tiene ", f"{nombre(caso, titular)}{ejerce}, por:", apoyos=apoyos)
+        yield Bloque(TITULAR, f"La {tiene(caso, titular)} ", f"{nombre(caso, titular)}{ejerce}, por:", apoyos=apoyos)
     for titular, reglas in region.abiertos:
         si = "si se cumpliera una condición que la norma deja abierta:"
         apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}; condición: {_condicion(r, caso)}") for r in reglas)
-        yield Bloque(ABIERTO, "La tendría ", f"{nombre(caso, titular)} {si}", apoyos=apoyos)
+        yield Bloque(ABIERTO, f"La {tendria(caso, titular)} ", f"{nombre(caso, titular)} {si}", apoyos=apoyos)
     for regla in region.delegables:
         si = "si se cumpliera su condición, que la norma deja abierta"
         cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}, {si}: {_condicion(regla, caso)}."

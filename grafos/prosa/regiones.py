@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from motor.regiones.ambito import Ambito, CajaLegible, Tramos
 from motor.regiones.reduccion import lados
 from reglas.lenguaje.atributos import FECHA, Atributo
+from reglas.lenguaje.plurales import en_su_numero
 from reglas.lenguaje.vocabulario import NIVELES
 
 EN_TODO = "en todos los casos"
@@ -169,7 +170,7 @@ def _numeros(atributo: Atributo, desde: int, hasta: int, *, corta: bool) -> str:
     rango = _rango(atributo, desde, hasta)
     if not corta:
         nexo = "de " if rango.startswith(("más", "menos")) else ""
-        return f"{llamado(atributo)} {nexo}{rango} {unidad}".rstrip()
+        return f"{llamado(atributo)} {nexo}{rango} {en_su_numero(unidad, rango)}".rstrip()
     con_unidad = f"{rango} {_ABREVIADAS.get(unidad, unidad)}".rstrip()
     return con_unidad if atributo.id == "población" else f"{llamado(atributo)} {con_unidad}"
 

@@ -13,6 +13,9 @@ from motor.deduccion import Deductor
 from motor.titulares.dictamen import Dictamen, analizar
 from reglas.lenguaje.caso import Caso, PropuestaEscrita, Tolerancia
 
+BASE = "base"
+"""Cómo se llama al caso tal como está, si no se le da otro nombre."""
+
 
 @dataclass(frozen=True, slots=True)
 class Escenario:
@@ -50,7 +53,7 @@ def escenario(
     *,
     base: Escenario | None = None,
     deductor: Deductor | None = None,
-    nombre: str = "base",
+    nombre: str = BASE,
 ) -> Escenario:
     """El caso tal como está o con la propuesta aplicada, en la fecha.
 

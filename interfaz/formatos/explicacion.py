@@ -9,6 +9,7 @@ from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.prosa.explicacion import celda_explicada
 from grafos.prosa.regiones import enumera, frase
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.menciones import acortadas
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso
 
@@ -17,6 +18,10 @@ def lineas(
     explicaciones: Iterable[Explicacion], dictamen: Dictamen, hallazgos: Iterable[Hallazgo] = ()
 ) -> Iterator[Linea]:
     """Las líneas de la explicación. `hallazgos`: los del caso; se recuerdan los de cada celda."""
+    return acortadas(_lineas(explicaciones, dictamen, hallazgos), dictamen.caso)
+
+
+def _lineas(explicaciones: Iterable[Explicacion], dictamen: Dictamen, hallazgos: Iterable[Hallazgo]) -> Iterator[Linea]:
     propios = list(hallazgos)
     expuestas, calladas = _separa(list(explicaciones), dictamen)
     for explicacion in expuestas:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from interfaz.formatos.linea import Linea
 from reglas.lenguaje.caso import Caso
 
 
@@ -27,6 +30,12 @@ class Menciones:
             return self._cortos[nombre]
         self._nombradas.add(nombre)
         return nombre
+
+
+def acortadas(lineas: Iterable[Linea], caso: Caso) -> Iterator[Linea]:
+    """Las mismas líneas, con el nombre de cada norma entero solo la primera vez."""
+    menciones = Menciones(caso)
+    return (replace(linea, cuerpo=menciones.texto(linea.cuerpo)) for linea in lineas)
 
 
 def _cortos(caso: Caso) -> dict[str, str]:

@@ -15,6 +15,7 @@ from grafos.prosa.regiones import enumera, frase, llamado
 from interfaz.formatos.json import de_ambito, de_regla, valor
 from interfaz.formatos.le_toca import lineas_de_lo_que_le_toca
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.menciones import acortadas
 from interfaz.formatos.modelos import quien as m
 from interfaz.formatos.modelos.comunes import Deductora, Valor
 from interfaz.formatos.modelos.revision import DelCaso
@@ -25,6 +26,7 @@ from motor.cambios.deberes import DECLARA
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.plurales import en_su_numero
 from reglas.lenguaje.vocabulario import CONFIANZAS
 
 NADIE = "nadie"
@@ -100,6 +102,10 @@ def zonas_de(celda: CeldaDeQuien, caso: Caso) -> tuple[m.Zona, ...]:
 
 def lineas(respondido: Respondido) -> Iterator[Linea]:
     """Para leer: el lugar, y cada paso con quién hace cada función y de qué depende."""
+    return acortadas(_lineas(respondido), respondido.dictamen.caso)
+
+
+def _lineas(respondido: Respondido) -> Iterator[Linea]:
     dictamen = respondido.dictamen
     yield from _cabeza(respondido)
     for paso, suyas in groupby(respondido.celdas, key=lambda c: c.celda.paso):
@@ -144,7 +150,8 @@ def _cabeza(respondido: Respondido) -> Iterator[Linea]:
 
 def _dato(atributo: Atributo, ordinal: int) -> str:
     # Un rótulo se entiende solo: «fuera de la capital».
-    dicho = f"{llamado(atributo)} {atributo.texto(ordinal)} {atributo.unidad or ''}".rstrip()
+    valor = atributo.texto(ordinal)
+    dicho = f"{llamado(atributo)} {valor} {en_su_numero(atributo.unidad or '', valor)}".rstrip()
     return atributo.rotulos.get(ordinal) or dicho
 
 

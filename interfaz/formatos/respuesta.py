@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.hallazgos import Hallazgo
+from grafos.hallazgos.certeza import apoyados_en_lo_leido
 from grafos.prosa.territorio import peso_en_palabras
 from interfaz.formatos.resumen import cuenta_tolerados
 from interfaz.usos.revisar import Revision
@@ -41,14 +42,8 @@ def _cuantos(revision: Revision) -> str:
 
 
 def _leidos(errores: Iterable[Hallazgo]) -> str:
-    leidos = apoyados_en_lo_leido(errores)
+    leidos = apoyados_en_lo_leido(h.evidencia for h in errores)
     return "" if leidos is None else f" ({leidos} de ellos apoyados en artículos leídos en la norma)"
-
-
-def apoyados_en_lo_leido(errores: Iterable[Hallazgo]) -> int | None:
-    """Cuántos se apoyan en artículos leídos en su norma, y no en otra cosa; `None` si ninguna regla lo dice."""
-    dichos = [h.evidencia for h in errores if h.evidencia is not None]
-    return dichos.count("texto") if dichos else None
 
 
 def _a_quienes(revision: Revision) -> str:

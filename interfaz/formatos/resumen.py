@@ -18,7 +18,7 @@ def denominador(revision: Revision) -> str:
     """La última línea de todo informe: cuánto se comprobó de lo que había que comprobar. Su forma es fija."""
     comprobadas, no_comprobadas = revision.comprobadas, revision.no_comprobadas
     total = comprobadas + no_comprobadas
-    return f"{comprobadas} de {total} celdas comprobadas, {no_comprobadas} no comprobadas"
+    return f"{comprobadas} de {total} celdas comprobadas, {contados(no_comprobadas, 'no comprobada', 'no comprobadas')}"
 
 
 def cuenta_de_gravedades(revision: Revision) -> str:

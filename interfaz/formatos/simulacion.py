@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from grafos.hallazgos import Hallazgo
+from grafos.hallazgos import Hallazgo, por_gravedad
 from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import cita, nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
@@ -13,6 +13,7 @@ from grafos.prosa.regiones import enumera, frase
 from grafos.prosa.tecnica import mensaje_de_reparo
 from grafos.reformas.materia_reservada import MateriaReservada
 from grafos.reformas.rango_suficiente import AlertaDeRango
+from grafos.reformas.simulacion import BASE
 from grafos.reformas.tecnica import Reparo
 from interfaz.formatos.base_legal import deberes_en_datos, lineas_de_base_legal, lineas_de_deberes
 from interfaz.formatos.ficha import alcance_en_palabras
@@ -26,6 +27,7 @@ from interfaz.formatos.json import (
     resumen,
 )
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.menciones import acortadas
 from interfaz.formatos.modelos import comparacion as m
 from interfaz.formatos.modelos.revision import Hallazgo as Dicho
 from interfaz.formatos.resumen import denominador
@@ -175,11 +177,15 @@ def _cita(regla: str, comparacion: Comparacion) -> str:
 
 def lineas(comparacion: Comparacion) -> Iterator[Linea]:
     """La comparación para leer: el veredicto, qué cambia por celda, los hallazgos que cierra y abre, y las alertas."""
+    return acortadas(_lineas(comparacion), comparacion.simulacion.propuesta.dictamen.caso)
+
+
+def _lineas(comparacion: Comparacion) -> Iterator[Linea]:
     simulacion = comparacion.simulacion
     despues = simulacion.propuesta.dictamen
     con = f"«{comparacion.titulo}», al {despues.fecha}" if comparacion.es_propuesta else comparacion.titulo
     yield Linea(cuerpo=veredicto(comparacion), estilo="bold")
-    yield Linea(rotulo="Se compara: ", cuerpo=f"{simulacion.base.nombre} con {con}")
+    yield Linea(rotulo="Se compara: ", cuerpo=f"{_llamada(simulacion.base.nombre)} con {con}")
     yield Linea()
     yield from _celdas(comparacion)
     yield from _cambios(comparacion)
@@ -193,12 +199,16 @@ def lineas(comparacion: Comparacion) -> Iterator[Linea]:
     ):
         if hallazgos:
             yield Linea(rotulo=f"{titulo}: {len(hallazgos)}")
-        for h in hallazgos:
+        for h in por_gravedad(hallazgos):
             texto = f"{h.codigo} {h.paso or ''} {mensaje(h, escenario.dictamen)}"
             yield Linea(margen="  ", sangra="    ", rotulo=f"{h.gravedad} ", cuerpo=texto, estilo_del_rotulo=estilo)
     yield Linea(cuerpo=f"Persisten sin cambio: {len(simulacion.persisten)}.")
     yield from _alertas(comparacion)
     yield Linea(cuerpo=denominador(comparacion.revision(simulacion.propuesta)), estilo="bold")
+
+
+def _llamada(base: str) -> str:
+    return "el derecho vigente" if base == BASE else base
 
 
 def _celdas(comparacion: Comparacion) -> Iterator[Linea]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.prosa.citas import rango_legible
+from grafos.prosa.regiones import enumera
 from grafos.reformas.sugerencias import Busqueda, Limites, Sugerencia
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.menciones import acortadas
 from interfaz.usos.proponer import TODAS, Sugerencias
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.plurales import contados
+from reglas.lenguaje.plurales import contados, segun
 
 SE_MUESTRAN = 3
 
 
 def lineas(sugerencias: Sugerencias) -> Iterator[Linea]:
     """De cada celda con errores, las primeras, y cuánto no se buscó."""
+    return acortadas(_lineas(sugerencias), sugerencias.revision.dictamen.caso)
+
+
+def _lineas(sugerencias: Sugerencias) -> Iterator[Linea]:
     hechas, dictamen = sugerencias.busquedas, sugerencias.revision.dictamen
     if not hechas:
         yield Linea(cuerpo="No hay errores de celdas por quitar.")
@@ -31,8 +37,9 @@ def lineas(sugerencias: Sugerencias) -> Iterator[Linea]:
 
 def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[Linea]:
     caso = dictamen.caso
-    quienes = ", ".join(caso.entidades[titular].nombre for titular in sugerencia.titulares)
-    dicho = f": pide {rango_legible(sugerencia.costo.rango)}; responde {quienes}"
+    quienes = enumera(caso.entidades[titular].nombre for titular in sugerencia.titulares)
+    responden = segun(len(sugerencia.titulares), "responde", "responden")
+    dicho = f": pide {rango_legible(sugerencia.costo.rango)}; {responden} {quienes}"
     yield Linea("  ", sugerencia.id, dicho, sangra="    ")
     for edicion in sugerencia.ediciones:
         yield Linea("    - ", cuerpo=edicion.texto(caso, dictamen.universo), sangra="      ")

@@ -32,7 +32,11 @@ def _cuenta(comparacion: Comparacion) -> str:
         return "No cambia nada: ni titulares ni hallazgos"
     cierra, abre = _errores(simulacion.resueltos), _errores(simulacion.nuevos)
     quedan = _errores(simulacion.propuesta.hallazgos) - abre
-    dicho = f"Cierra {_contados(cierra)} y abre {abre or 'ninguno'}" if cierra else f"No cierra errores; abre {abre}"
+    dicho = (
+        f"Cierra {_contados(cierra)} y {f'abre {abre}' if abre else 'no abre ninguno'}"
+        if cierra
+        else f"No cierra errores; abre {abre}"
+    )
     if not cierra and not abre:
         dicho = "No cierra ni abre errores"
     return f"{dicho}; {_siguen(quedan)}" if quedan else dicho

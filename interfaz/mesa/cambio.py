@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grafos.hallazgos import GRAVEDADES, Hallazgo
+from grafos.hallazgos import GRAVEDADES, Hallazgo, por_gravedad
 from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import nombre
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.ficha import alcance_en_palabras
+from interfaz.formatos.menciones import Menciones
 from interfaz.formatos.simulacion import advertencias
 from interfaz.mesa.resumen import cuenta
 from interfaz.usos.simular import Comparacion
@@ -104,7 +105,11 @@ def _traslado(traslado: Traslado, comparacion: Comparacion) -> Cosa:
 
 
 def _cosas(hallazgos: Iterable[Hallazgo], de: Escenario) -> tuple[Cosa, ...]:
+    menciones = Menciones(de.dictamen.caso)
     return tuple(
-        Cosa(f"{h.codigo} ({h.gravedad}): {mensaje(h, de.dictamen)}", f"{h.paso}|{h.funcion}" if h.funcion else "")
-        for h in hallazgos
+        Cosa(
+            f"{h.codigo} ({h.gravedad}): {menciones.texto(mensaje(h, de.dictamen))}",
+            f"{h.paso}|{h.funcion}" if h.funcion else "",
+        )
+        for h in por_gravedad(hallazgos)
     )

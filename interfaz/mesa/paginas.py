@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from grafos.explicacion import explicaciones
-from grafos.hallazgos import CATALOGO, GRAVEDADES
+from grafos.hallazgos import CATALOGO, GRAVEDADES, por_gravedad
 from grafos.prosa.citas import nombre, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
@@ -18,6 +18,7 @@ from interfaz.formatos.html.detalle import certeza, detalle_de, fuente_de
 from interfaz.formatos.html.discusion import discusiones_de
 from interfaz.formatos.html.mapa import mapas_de_hallazgos
 from interfaz.formatos.html.pagina import opciones_de, pinta
+from interfaz.formatos.menciones import Menciones
 from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
@@ -161,13 +162,15 @@ def _sugerida(sugerencia: Sugerencia, banco: Banco) -> dict[str, Any]:
 def hallazgos(banco: Banco, codigo: str, gravedad: str) -> str:
     """La lista de hallazgos, con filtro por código y gravedad."""
     actual = banco.estado.actual
-    elegidos = [h for h in actual.hallazgos if codigo in ("", h.codigo) and gravedad in ("", h.gravedad)]
+    dichos = por_gravedad(actual.hallazgos)
+    elegidos = [h for h in dichos if codigo in ("", h.codigo) and gravedad in ("", h.gravedad)]
+    menciones = Menciones(actual.dictamen.caso)
     codigos = sorted({h.codigo for h in actual.hallazgos})
     return pinta(
         "hallazgos.html",
         titulo=banco.caso.titulo,
         resumen=resumen(banco.estado),
-        filas=[(marca(h, actual.dictamen), mensaje(h, actual.dictamen), h) for h in elegidos],
+        filas=[(marca(h, actual.dictamen), menciones.texto(mensaje(h, actual.dictamen)), h) for h in elegidos],
         codigos=[CATALOGO[c] for c in codigos],
         gravedades=GRAVEDADES,
         codigo=codigo,

@@ -86,7 +86,7 @@ class Atributo:
     @property
     def llamado(self) -> str:
         """Cómo lo llaman las personas: su nombre o, si no lo tiene, su id."""
-        return self.nombre or self.id
+        return self.nombre or self.id.replace("_", " ")
 
     def rotulo(self, ordinal: int) -> str:
         """Cómo llaman las personas a un valor: su rótulo o, si no lo tiene, el propio valor."""

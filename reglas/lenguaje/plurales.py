@@ -11,3 +11,11 @@ def contados(cuantos: int, uno: str, varios: str) -> str:
 def segun(cuantos: int, uno: str, varios: str) -> str:
     """La palabra sin el número: «sigue» o «siguen»."""
     return uno if cuantos == 1 else varios
+
+
+_SINGULARES = {"habitantes": "habitante", "metros": "metro", "kilómetros": "kilómetro", "días": "día", "años": "año"}
+
+
+def en_su_numero(unidad: str, cifra: str) -> str:
+    """La unidad con que se mide, en singular si la cifra es uno: «1 habitante». La que no se conoce queda como está."""
+    return _SINGULARES.get(unidad, unidad) if cifra == "1" else unidad

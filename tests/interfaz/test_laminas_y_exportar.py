@@ -239,7 +239,7 @@ def test_el_expediente_de_una_propuesta_lo_dice_y_no_pisa_el_otro(corre: Corre, 
     corrida = corre("expediente", con_propuesta, "--propuesta", "solo-gore")
     assert (corrida.codigo, corrida.salida) == (0, "Se dejó mundo-expediente-solo-gore.pdf\n"), corrida.errores
     portada = PdfReader("mundo-expediente-solo-gore.pdf").pages[0].extract_text()
-    assert "Cierra 1 error y abre ninguno" in portada
+    assert "Cierra 1 error y no abre ninguno" in portada
     assert "con «Solo la región»" in " ".join(portada.split())
     assert Path("mundo-expediente.pdf").is_file()
 

@@ -226,8 +226,8 @@ def _primera_linea(capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("propuesta", "veredicto"),
     [
-        ("quita", "Cierra 1 error y abre ninguno."),
-        ("baja", "Cierra 1 error y abre ninguno; pide ley."),
+        ("quita", "Cierra 1 error y no abre ninguno."),
+        ("baja", "Cierra 1 error y no abre ninguno; pide ley."),
         ("nada", "No cambia nada: ni titulares ni hallazgos."),
     ],
 )
@@ -244,6 +244,24 @@ def test_el_veredicto_dice_lo_que_abre_y_el_articulo_que_sobra(
     ejecuta(["simular", con_borrador, "--propuesta", "borrador"])
     # En lo rural, el gobierno regional con la provincia; y la reasignada, con cada uno de los dos.
     assert _primera_linea(capsys) == "No cierra errores; abre 3; el art. 1 no cambia nada."
+
+
+def test_se_lee_de_lo_mas_grave_a_lo_menos_y_cada_norma_entera_una_sola_vez(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ley = {"id": "larga", "nombre": "Ley 100, Ley de las Obras Rurales", "rango": "ley"}
+    ambigua = asigna("m", "municipalidades", norma="larga", cuando={"paso": "antes"})
+    doble = [asigna(i, t, norma="larga", cuando={"paso": "obra"}) for i, t in (("a", "gore"), ("b", "provincia"))]
+    quita = {**QUITA, "deroga": ["b", "m"]}
+    pasos = [paso("antes"), paso("obra")]
+    escrito = documento(ambigua, *doble, normas=[ley], pasos=pasos, propuestas=[quita])
+    (tmp_path / "caso.yaml").write_text(en_yaml(escrito), encoding="utf-8")
+    ejecuta(["simular", str(tmp_path / "caso.yaml"), "--propuesta", "quita"])
+    dicho = capsys.readouterr().out
+    assert "Se compara: el derecho vigente con «Quitar a la provincia»" in dicho
+    resueltos = dicho.split("Resuelve: ")[1].split("Abre: ")[0]
+    assert resueltos.index("error DUP001") < resueltos.index("aviso AMB001")
+    assert dicho.count("Ley 100, Ley de las Obras Rurales") == 1
 
 
 def test_un_caso_que_ya_tenia_errores_sale_con_uno_y_con_solo_nuevos_con_cero(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reglas.lenguaje.plurales import contados, segun
+from reglas.lenguaje.plurales import contados, en_su_numero, segun
 
 RAIZ = Path(__file__).parents[2]
 EN_PLURAL = re.compile(r"^ (?:de las? |de los )?(?!más\b|sin\b|de\b)[a-záéíóúñ]+(?:s|n)\b")
@@ -97,3 +97,13 @@ def _es_uno(prueba: ast.expr) -> bool:
 
 def _es_palabra(rama: ast.expr) -> bool:
     return isinstance(rama, ast.Constant) and isinstance(rama.value, str) and bool(re.match(r"[a-z]{2}", rama.value))
+
+
+def test_la_unidad_de_una_sola_cosa_va_en_singular_si_se_sabe_cual_es() -> None:
+    assert [en_su_numero(unidad, "1") for unidad in ("habitantes", "metros", "km²", "soles")] == [
+        "habitante",
+        "metro",
+        "km²",
+        "soles",
+    ]
+    assert en_su_numero("habitantes", "1,001") == "habitantes"

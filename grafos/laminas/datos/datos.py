@@ -111,6 +111,7 @@ class Senal:
 
     `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras, y
     `ambito`, exacto; `lugar`: lo mismo en breve y cuánto alcanza, o nulo si no es de lugares.
+    `evidencia`: la más baja de las de sus reglas, o nula si ninguna la dice.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Senal:
     articulos: tuple[ArticuloDeSenal, ...] = ()
     cambio: str = ""
     lugar: Lugar | None = None
+    evidencia: str | None = None
 
     @property
     def es_error(self) -> bool:

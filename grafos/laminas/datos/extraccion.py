@@ -118,6 +118,7 @@ def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str, lugar: Callable[[
         ambito=hallazgo.ambito,
         articulos=tuple(_articulos(dictamen, hallazgo)),
         lugar=lugar(hallazgo.ambito) if hallazgo.ambito else None,
+        evidencia=hallazgo.evidencia,
     )
 
 

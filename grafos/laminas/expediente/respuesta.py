@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from grafos.hallazgos.certeza import apoyados_en_lo_leido
 from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.resumen import ResumenDeCambio
 from grafos.laminas.expediente.anclas import de_seccion
@@ -88,6 +89,11 @@ def _frase(datos: DatosDeLamina) -> str:
     return f"{cuantos}{en}{tocan}".rstrip(".") + "."
 
 
+def _leidos(datos: DatosDeLamina) -> list[str]:
+    leidos = apoyados_en_lo_leido(s.evidencia for s in datos.senales if s.es_error)
+    return [] if leidos is None else [f"Errores apoyados en artículos leídos en la norma: {leidos}."]
+
+
 def _cuentas(datos: DatosDeLamina) -> list[str]:
     graves = Counter(s.gravedad for s in datos.senales if not s.tolerada)
     toleradas = sum(s.tolerada for s in datos.senales)
@@ -96,6 +102,7 @@ def _cuentas(datos: DatosDeLamina) -> list[str]:
     procesos, pasos = contados(len(datos.procesos), "proceso", "procesos"), contados(len(datos.pasos), "paso", "pasos")
     frases = [
         f"Errores: {graves['error']}; avisos: {graves['aviso']}; de información: {graves['información']}.",
+        *_leidos(datos),
         f"Se revisaron {procesos} y {pasos}; entidades con alguna función: {len(usadas)} de {len(datos.entidades)}; "
         f"normas citadas: {len(datos.fuentes)}.",
     ]

@@ -148,6 +148,9 @@ def lo_que_se_lee(regla: Regla, dictamen: Dictamen) -> str:
     partes.append(frase(ambito, universo=dictamen.universo))
     if regla.condicion_abierta:
         partes.append(f"si se cumple la condición que deja abierta: «{regla.condicion_abierta}»")
+    for rotulo, otras in (("prevalece sobre", regla.prevalece_sobre), ("se reparte con", regla.concurre_con)):
+        if vivas := [otra for otra in otras if otra in dictamen.caso.reglas]:
+            partes.append(f"{rotulo} {articulos(dictamen.caso, vivas)}")
     return "; ".join(partes)
 
 

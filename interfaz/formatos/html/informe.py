@@ -10,13 +10,13 @@ from markupsafe import Markup
 from grafos.explicacion import explicaciones
 from grafos.gestion.base import Examen
 from grafos.gestion.participacion import estados
+from grafos.hallazgos.certeza import apoyados_en_lo_leido
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.formatos.html.detalle import Detalle, detalle_de
 from interfaz.formatos.html.discusion import Discusion, discusiones_de
 from interfaz.formatos.html.mapa import MapaEnPagina
 from interfaz.formatos.html.pagina import estatico, opciones_de, pinta, politica
-from interfaz.formatos.respuesta import apoyados_en_lo_leido
 from interfaz.usos.revisar import Revision
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
@@ -80,6 +80,6 @@ def _cuentas(actual: Escenario, antes: Escenario | None) -> str:
     for gravedad, rotulo in (("error", "Errores"), ("aviso", "Avisos")):
         previo = f"{cuenta(antes, gravedad)} antes, " if antes is not None else ""
         partes.append(f"{rotulo}: {previo}{cuenta(actual, gravedad)}{' después' if antes is not None else ''}")
-    leidos = apoyados_en_lo_leido(h for h in actual.hallazgos if h.gravedad == "error" and not h.tolerado)
+    leidos = apoyados_en_lo_leido(h.evidencia for h in actual.hallazgos if h.gravedad == "error" and not h.tolerado)
     apoyo = "" if leidos is None else f". Errores apoyados en artículos leídos en la norma: {leidos}"
     return "; ".join(partes) + apoyo

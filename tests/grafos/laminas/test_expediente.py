@@ -67,6 +67,13 @@ def test_la_primera_pagina_es_la_respuesta_y_lo_demas_va_en_su_orden() -> None:
     assert "AMB001" not in primera
 
 
+def test_la_respuesta_dice_cuantos_errores_se_apoyan_en_lo_leido_si_alguna_regla_lo_dice() -> None:
+    assert "apoyados" not in dichos(armado().paginas[0])
+    leida, oida = (replace(s, evidencia=e) for s, e in zip(DADOS.senales[:2], ("texto", "conocimiento"), strict=True))
+    primera = dichos(armado(replace(DADOS, senales=(leida, oida))).paginas[0])
+    assert "Errores apoyados en artículos leídos en la norma: 1." in primera
+
+
 def test_lo_que_toca_a_mas_gente_va_antes() -> None:
     pocos, muchos = replace(DADOS.senales[0], lugar=Lugar("", "1", 1.0, 1)), DADOS.senales[1]
     primera = dichos(armado(replace(DADOS, senales=(pocos, muchos))).paginas[0])

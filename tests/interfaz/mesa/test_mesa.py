@@ -21,7 +21,7 @@ from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
 from interfaz.mesa.descargas import DESCARGAS
 from tests.interfaz.conftest import Corre
 from tests.interfaz.documentos.conftest import lee, texto
-from tests.mundo import NORMAS, asigna
+from tests.mundo import NORMAS, asigna, paso
 
 Abre = Callable[..., Banco]
 Habla = Callable[[Banco], TestClient]
@@ -54,6 +54,24 @@ def test_la_matriz_tiene_una_fila_por_paso_y_funcion_con_sus_titulares_y_hallazg
     assert {q.entidad for q in fila.quienes} == {"gore", "provincia"}
     assert [m.codigo for m in fila.marcas] == ["DUP001"]
     assert 'id="obra|ejecuta"' in habla(banco).get("/").text
+
+
+def test_la_linea_del_titulo_dice_cuantos_errores_se_apoyan_en_lo_leido(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    leidas = escribe_caso(asigna("a", "gore", evidencia="texto"), asigna("b", "provincia", evidencia="texto"))
+    assert "1 error (1 apoyado en artículos leídos), 0 avisos" in habla(abre(leidas)).get("/").text
+
+
+def test_la_lista_de_hallazgos_empieza_por_los_errores(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    pasos = [paso("antes"), paso("obra")]
+    reglas = [asigna(i, t, cuando={"paso": "obra"}) for i, t in (("a", "gore"), ("b", "provincia"))]
+    reglas.append(asigna("c", "municipalidades", cuando={"paso": "antes"}))
+    lista = habla(abre(escribe_caso(*reglas, pasos=pasos))).get("/hallazgos").text
+    filas = re.findall(r"/hallazgo/([A-Z0-9]+)-", lista)
+    assert filas == ["DUP001", "AMB001"]
 
 
 def test_el_detalle_dice_quien_por_que_articulo_y_que_se_hallo(abre: Abre, habla: Habla, doble: Path) -> None:

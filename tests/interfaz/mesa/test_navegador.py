@@ -441,6 +441,12 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad_en_ningun_tamano
     servida.quejas[:] = [queja for queja in servida.quejas if "404" not in queja]
 
 
+COLUMNAS_ESTRECHAS = """[...document.querySelectorAll(".datos thead th")]
+    .filter(t => t.clientWidth < 5 * Math.max(...t.innerText.split(/\\s+/).map(p => p.length)))
+    .map(t => t.innerText)"""
+"""Las cabeceras en cuyo ancho no cabe su palabra más larga, a cinco píxeles por letra."""
+
+
 def sin_fallas(pagina: Any, estado: str) -> None:
     """En cada tamaño, y con colores forzados: nada que axe encuentre, y nada que se salga a lo ancho."""
     for nombre, tamano in TAMANOS.items():
@@ -449,6 +455,7 @@ def sin_fallas(pagina: Any, estado: str) -> None:
         assert fallas(pagina) == [], f"{estado}, {nombre}"
         ancho = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert ancho == 0, f"{estado}, {nombre}: la página se desborda {ancho} píxeles"
+        assert pagina.evaluate(COLUMNAS_ESTRECHAS) == [], f"{estado}, {nombre}: columnas que parten las palabras"
     pagina.set_viewport_size(TAMANOS["1440"]["viewport"])
     pagina.emulate_media(forced_colors="none")
 
