@@ -19,7 +19,7 @@ from grafos.hallazgos.base import VACIO
 from motor.territorio.existencias import Existencia, Existencias, leer_existencias
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.gestion import Inventario
-from reglas.lenguaje.vocabulario import ESTADOS_DE_EXISTENCIA
+from reglas.lenguaje.vocabulario import ESTADOS_DE_EXISTENCIA, llana
 
 SIN_FUENTE = "REC001"
 """El hallazgo de quien ha de hacerlo sin que se diga con qué dinero."""
@@ -195,7 +195,7 @@ def _por_region(
         grupos: dict[str, list[Existencia]] = defaultdict(list)
         for una in de_clase.get(clase, []):
             grupos[una.region].append(una)
-        for region in sorted(region for region in cuantas if region):
+        for region in sorted(filter(None, cuantas), key=llana):
             por_unidad = recuento((u for u in grupos[region] if u.fila is not None), cuantas[region])
             entera = recuento((u for u in grupos[region] if u.fila is None), 0)
             yield PorRegion(clase, region, por_unidad, entera.cantidad)

@@ -113,7 +113,12 @@ def provincias_de(examen: Examen) -> Mapping[tuple[str, ...], list[int]]:
     for fila, divisiones in enumerate(examen.padron.divisiones if examen.padron is not None else ()):
         if len(divisiones) > 1:
             filas[tuple(divisiones[1:])].append(fila)
-    return {nombre: filas[nombre] for nombre in sorted(filas, key=lambda nombre: tuple(reversed(nombre)))}
+    return {nombre: filas[nombre] for nombre in sorted(filas, key=_de_mayor_a_menor)}
+
+
+def _de_mayor_a_menor(divisiones: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Por departamento y, en él, por provincia, como en un índice: las tildes no cuentan."""
+    return tuple(_llano(division) for division in reversed(divisiones)), divisiones
 
 
 def hojas_de(examen: Examen, celdas: Iterable[Celda], reune: str) -> Iterator[HojaDeProvincia]:

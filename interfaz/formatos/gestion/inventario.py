@@ -11,7 +11,7 @@ from interfaz.formatos.cuadros.cuadro import Columna, Cuadro, Cuadros, Valor
 from interfaz.formatos.gestion.cantidades import en_valor
 from interfaz.usos.inventario import InventarioExaminado
 from reglas.lenguaje.plurales import contados
-from reglas.lenguaje.vocabulario import ESTADOS_DE_EXISTENCIA
+from reglas.lenguaje.vocabulario import ESTADOS_DE_EXISTENCIA, llana
 
 _CUENTA = (
     Columna("cantidad", "Cantidad", 80),
@@ -171,7 +171,7 @@ def _por_unidad(examinado: InventarioExaminado) -> Iterator[tuple[Valor, ...]]:
     assert padron is not None
     ordenadas = sorted(
         examinado.inventario.existencias.todas,
-        key=lambda una: (una.region, -1 if una.fila is None else una.fila, una.clase, una.numero),
+        key=lambda una: (llana(una.region), -1 if una.fila is None else una.fila, una.clase, una.numero),
     )
     for una in ordenadas:
         clave, unidad = ("", "(departamento entero)") if una.fila is None else (

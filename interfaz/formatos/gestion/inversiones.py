@@ -14,6 +14,7 @@ from interfaz.formatos.cuadros.cuadro import Columna, Cuadro, Cuadros, Valor
 from interfaz.formatos.gestion.cantidades import en_valor
 from interfaz.usos.inversiones import InversionesJuzgadas
 from motor.territorio.padron import Padron
+from reglas.lenguaje.vocabulario import llana
 
 _CABEN = 40
 """Con más filas, el cuadro de los proyectos es para otro programa."""
@@ -71,7 +72,7 @@ def cuadros_de_inversiones(juzgadas: InversionesJuzgadas) -> Cuadros:
 
 def _orden(padron: Padron, uno: ProyectoVisto) -> tuple[object, ...]:
     return (
-        tuple(reversed(padron.divisiones[uno.proyecto.fila][1:])),
+        tuple(llana(division) for division in reversed(padron.divisiones[uno.proyecto.fila][1:])),
         not uno.choca,
         uno.proyecto.fila,
         uno.proyecto.numero,
@@ -120,5 +121,5 @@ def _sin_proyecto(juzgadas: InversionesJuzgadas, padron: Padron) -> Iterator[tup
         por_region: dict[str, list[str]] = defaultdict(list)
         for fila in unidades:
             por_region[padron.regiones[fila] if padron.regiones else ""].append(padron.nombres[fila])
-        for region, nombres in sorted(por_region.items()):
+        for region, nombres in sorted(por_region.items(), key=lambda par: llana(par[0])):
             yield clase, region, len(nombres), "\n".join(nombres)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,16 @@ def test_man002_lo_mantiene_un_nivel_y_lo_paga_otro(
     assert vistas(examinado(tmp_path, *reglas, pasos=PASOS, inventario=None), "provincias") == esperado
     sin_padron = vistas(examinado(tmp_path, *reglas, pasos=PASOS, inventario=None, territorio=None), "provincias")
     assert bool(sin_padron) is (paga == "gore" and not donde)
+
+
+def test_van_por_departamento_como_en_un_indice(tmp_path: Path) -> None:
+    examen = examinado(tmp_path, pasos=PASOS, inventario=None)
+    assert examen.padron is not None
+    divisiones = (("a", "Rioja", "Ucayali"), ("b", "Ica", "Áncash"), ("c", "Ñ", "Áncash"), ("d", "Z", "Apurímac"))
+    mudado = replace(examen, padron=replace(examen.padron, divisiones=divisiones), _calculado={})
+    assert list(provincias_de(mudado)) == [
+        ("Ica", "Áncash"),
+        ("Ñ", "Áncash"),
+        ("Z", "Apurímac"),
+        ("Rioja", "Ucayali"),
+    ]
