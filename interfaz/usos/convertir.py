@@ -82,9 +82,16 @@ def _comprueba(contenido: str | bytes, nombre: str, escrito: Escrito, todo: bool
 
 
 def _igual(documento: Mapping[str, Any], clave: str) -> Any:
-    """La sección, sin el orden de las reglas, que no dice nada."""
-    seccion = documento.get(clave)
+    """La sección, sin el orden de las reglas ni las listas vacías, que no dicen nada."""
+    seccion = _sin_vacias(documento.get(clave))
     return sorted(seccion, key=lambda regla: str(regla["id"])) if clave == "reglas" and seccion else seccion
+
+
+def _sin_vacias(valor: Any) -> Any:
+    """Lo escrito, sin las claves cuyo valor es una lista vacía: `acciones: []` es no poner acciones."""
+    if isinstance(valor, Mapping):
+        return {clave: _sin_vacias(suyo) for clave, suyo in valor.items() if suyo != []}
+    return [_sin_vacias(suyo) for suyo in valor] if isinstance(valor, list) else valor
 
 
 def _por_normas(documento: Mapping[str, Any]) -> dict[str, Any]:

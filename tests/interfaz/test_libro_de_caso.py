@@ -29,7 +29,7 @@ from reglas.libro import modelo as mo
 from reglas.resolucion.cargar import lo_escrito, lo_escrito_en
 from tests import generadores
 from tests.interfaz.conftest import Corre
-from tests.mundo import DIA, en_yaml
+from tests.mundo import DIA, asigna, en_yaml
 from tests.reglas import test_gestion as gestion
 from tests.reglas.escritos import documento
 
@@ -446,3 +446,8 @@ def test_libreoffice_lo_guarda_igual_y_lo_imprime_sin_paginas_en_blanco(tmp_path
 def test_una_regla_sin_efecto_escrito_asigna() -> None:
     caso = cargar_texto(cambiado(celda("Reglas", "H2", None)), "libro.xlsx")
     assert type(caso.reglas["ejemplo-3"].efecto).__name__ == "Asigna"
+
+
+def test_una_lista_vacia_no_dice_nada_y_no_impide_convertir(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = escribe_caso(asigna("a", "gore"), plan={"id": "p", "título": "Plan", "acciones": []})
+    assert corre("convertir", caso, "--salida", caso.with_name("vacía.xlsx")).codigo == 0
