@@ -3,7 +3,7 @@
 from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.comparacion.comparacion import comparacion
 from grafos.laminas.cronograma.cronograma import cronograma
-from grafos.laminas.dibujo.fuentes_ajenas import sin_letra
+from grafos.laminas.dibujo.fuentes_ajenas import sin_letra, sin_letra_en
 from grafos.laminas.dibujo.motor_grafico import ErrorDeDibujo, dibujar, guardar, motor_grafico, sobrantes
 from grafos.laminas.expediente.expediente import expediente
 from grafos.laminas.mapa.mapa import mapa
@@ -28,6 +28,7 @@ __all__ = [
     "motor_grafico",
     "panorama",
     "sin_letra",
+    "sin_letra_en",
     "sobrantes",
     "tarjeta",
     "vecindad",

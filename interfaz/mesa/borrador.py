@@ -23,6 +23,7 @@ from grafos.reformas.borradores import (
 )
 from grafos.reformas.sugerencias import donde_de
 from grafos.reformas.sugerencias.escritura import compacta
+from interfaz.mesa.modificacion import en_palabras
 from motor.regiones.espacio import Espacio
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita
 from reglas.lenguaje.condiciones import Condicion
@@ -164,8 +165,7 @@ def operaciones(borrador: Mapa, caso: Caso) -> list[Operacion]:
     """Los cambios del borrador, cada uno en una frase."""
     hechas = [Operacion("deroga", id_, f"Deroga {_regla(id_, caso)}.") for id_ in borrador.get("deroga", [])]
     for id_, cambios in borrador.get("modifica", {}).items():
-        dichos = "; ".join(f"{clave}, {_escrito(valor)}" for clave, valor in sorted(cambios.items()))
-        hechas.append(Operacion("modifica", id_, f"Modifica {_regla(id_, caso)}: {dichos}."))
+        hechas.append(Operacion("modifica", id_, f"Modifica {_regla(id_, caso)}: {en_palabras(cambios, caso)}."))
     for numero, regla in enumerate(borrador.get("agrega", [])):
         hechas.append(Operacion("agrega", str(numero), f"Agrega: {regla.get('resumen', regla.get('id', ''))}"))
     for numero, r in enumerate(borrador.get("reasigna", [])):
@@ -175,15 +175,6 @@ def operaciones(borrador: Mapa, caso: Caso) -> list[Operacion]:
         frase = f"Pasa «{funcion}» de «{titulo}» de {nombre(caso, r['de'])} a {nombre(caso, r['a'])}{donde}."
         hechas.append(Operacion("reasigna", str(numero), frase, paso, funcion))
     return hechas
-
-
-def _escrito(valor: Any) -> str:
-    """Lo escrito en una clave, en un renglón."""
-    if isinstance(valor, Mapping):
-        return "; ".join(f"{clave}: {_escrito(suyo)}" for clave, suyo in valor.items())
-    if isinstance(valor, list):
-        return " o ".join(_escrito(uno) for uno in valor)
-    return ("sí" if valor else "no") if isinstance(valor, bool) else f"«{valor}»"
 
 
 def _regla(id_: str, caso: Caso) -> str:

@@ -16,6 +16,7 @@ from interfaz.mesa.banco import Banco
 from interfaz.mesa.dibujos import lamina_de, revision_de
 from interfaz.usos.graficar import lamina_de_expediente
 from interfaz.usos.redactar import PedidoDeDocumento, redactar
+from reglas.lenguaje.caso import Caso
 
 TIPO_DE_LIBRO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TIPO_DE_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -97,6 +98,16 @@ def _documento(cual: str) -> Callable[[Banco], bytes]:
         return en_docx(redactar(pedido).documento).contenido
 
     return redacta
+
+
+def aviso_de_letras(caso: Caso) -> tuple[str, ...]:
+    """Qué textos del caso no podrán pintarse en los PDF de esta máquina, dicho antes de descargarlos."""
+    textos = [caso.titulo]
+    for cosas in (caso.procesos, caso.pasos.values(), caso.entidades.values(), caso.normas.values()):
+        textos += [cosa.nombre for cosa in cosas]
+    for regla in caso.reglas.values():
+        textos += [regla.cita, regla.resumen]
+    return laminas.sin_letra_en(textos, "pdf")
 
 
 DESCARGAS = {

@@ -24,7 +24,7 @@ from interfaz.mesa.articulado import articulado
 from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
 from interfaz.mesa.cambio import Cambio, cambio_de
 from interfaz.mesa.del_plan import del_plan
-from interfaz.mesa.descargas import DESCARGAS, Descarga
+from interfaz.mesa.descargas import DESCARGAS, aviso_de_letras
 from interfaz.mesa.dibujos import alternativa_de
 from interfaz.mesa.firma import para_firmar
 from interfaz.mesa.resumen import cuenta, resumen
@@ -46,19 +46,20 @@ def mesa(banco: Banco, vista: str) -> str:
         version=banco.version,
         cuadricula=banco.cuadricula,
         opciones=opciones_de(banco.cuadricula, banco.caso),
-        descargas=_descargas(banco),
+        **_descargas(banco),
         del_plan=del_plan(banco.caso),
         **_de_propuesta(banco),
     )
 
 
-def _descargas(banco: Banco) -> list[Descarga]:
-    return [d for d in DESCARGAS.values() if d.sirve(banco)]
+def _descargas(banco: Banco) -> dict[str, object]:
+    caso = banco.estado.actual.dictamen.caso
+    return {"descargas": [d for d in DESCARGAS.values() if d.sirve(banco)], "sin_letra": aviso_de_letras(caso)}
 
 
 def descargas_en_html(banco: Banco) -> str:
     """Lo que ahora se puede descargar, para la lista de la página."""
-    return pinta("descargas.html", descargas=_descargas(banco))
+    return pinta("descargas.html", **_descargas(banco))
 
 
 def panel_de_propuesta(banco: Banco) -> str:

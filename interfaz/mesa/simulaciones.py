@@ -41,6 +41,7 @@ def hace(banco: Banco, datos: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "version": banco.version,
         "resumen": resumen(estado),
+        "dia": estado.dia.isoformat(),
         "panel": paginas.panel_de_propuesta(banco),
         "controles": controles_en_html(banco.cuadricula, banco.caso) | {"descargas": paginas.descargas_en_html(banco)},
         "anuncio": f"{anuncio} {resumen(estado)}.",

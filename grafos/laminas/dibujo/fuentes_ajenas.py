@@ -6,6 +6,7 @@ Se eligen por su contenido y su nombre, y al dibujo van solo esas: las demás no
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,8 +31,11 @@ def carpetas() -> list[Path]:
 
 def ajenos(pagina: Pagina) -> frozenset[str]:
     """Los signos de la página que la fuente que viaja no tiene."""
-    dichos = {signo for forma in pagina.formas if isinstance(forma, Texto) for signo in forma.contenido}
-    return frozenset(signo for signo in dichos if es_ajeno(signo))
+    return _ajenos(forma.contenido for forma in pagina.formas if isinstance(forma, Texto))
+
+
+def _ajenos(textos: Iterable[str]) -> frozenset[str]:
+    return frozenset(signo for signo in {signo for texto in textos for signo in texto} if es_ajeno(signo))
 
 
 @lru_cache(maxsize=64)
@@ -67,13 +71,19 @@ def sin_letra(lamina: Lamina, formato: str) -> tuple[str, ...]:
     """
     if formato == "svg":
         return ()
-    faltan = frozenset().union(*(prestadas(ajenos(pagina))[1] for pagina in lamina.paginas))
     formas = (forma for pagina in lamina.paginas for forma in pagina.formas)
-    textos = list(dict.fromkeys(f.contenido for f in formas if isinstance(f, Texto) and faltan & set(f.contenido)))
-    if not textos:
+    return sin_letra_en((forma.contenido for forma in formas if isinstance(forma, Texto)), formato)
+
+
+def sin_letra_en(textos: Iterable[str], formato: str) -> tuple[str, ...]:
+    """Lo mismo de unos textos, antes de dibujarlos. Lineal en sus signos."""
+    dichos = list(dict.fromkeys(textos))
+    faltan = prestadas(_ajenos(dichos))[1]
+    sin_dibujar = [texto for texto in dichos if faltan & set(texto)]
+    if not sin_dibujar:
         return ()
-    nombrados = ", ".join(f"«{texto}»" for texto in textos[:TEXTOS_QUE_SE_NOMBRAN])
-    otros = len(textos) - TEXTOS_QUE_SE_NOMBRAN
+    nombrados = ", ".join(f"«{texto}»" for texto in sin_dibujar[:TEXTOS_QUE_SE_NOMBRAN])
+    otros = len(sin_dibujar) - TEXTOS_QUE_SE_NOMBRAN
     y_otros = f" y {otros} más" if otros > 0 else ""
     signos = " ".join(f"U+{ord(signo):04X}" for signo in sorted(faltan))
     return (

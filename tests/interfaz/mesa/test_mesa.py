@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from grafos.laminas.dibujo import fuentes_ajenas
 from grafos.reformas.taller import DIAS_VIVOS, ESCENARIOS_VIVOS
 from interfaz.formatos.json import informe_en_json
 from interfaz.formatos.simulacion import en_datos
@@ -61,6 +62,39 @@ def test_la_linea_del_titulo_dice_cuantos_errores_se_apoyan_en_lo_leido(
 ) -> None:
     leidas = escribe_caso(asigna("a", "gore", evidencia="texto"), asigna("b", "provincia", evidencia="texto"))
     assert "1 error (1 apoyado en artículos leídos), 0 avisos" in habla(abre(leidas)).get("/").text
+
+
+def test_lo_que_una_modificacion_cambia_se_dice_en_palabras(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    da = {"función": "ejecuta", "titular": "gore", "modo": "apoyo"}
+    cambio = {
+        "asigna": da,
+        "donde": {"población": "> 5000"},
+        "prevalece_sobre": ["b"],
+        "cuando": {"paso": "obra"},
+        "resumen": "La región apoya.",
+    }
+    propuesta = {**PROPUESTA, "modifica": {"a": cambio}}
+    del propuesta["deroga"]
+    banco = abre(escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), propuestas=[propuesta]))
+    hecho = simula(habla(banco), banco, accion="propuesta", propuesta="una")
+    assert hecho["dia"] == "2027-01-02"
+    (dicho,) = (a.operacion.texto for a in articulado(banco))
+    assert dicho == (
+        "Modifica Ley, art. 1 (a): da «ejecuta» a Gobierno regional (apoyo); habla de paso «obra»; "
+        "vale donde población «> 5000»; prevalece sobre «Ley, art. 1»; pasa a decir, en resumen, «La región apoya»."
+    )
+
+
+def test_antes_de_descargar_se_dice_que_textos_no_podran_pintarse_en_pdf(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fuentes_ajenas, "_todas", list)
+    monkeypatch.setattr(fuentes_ajenas, "prestadas", fuentes_ajenas.prestadas.__wrapped__)
+    caso = escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), pasos=[{**paso("obra"), "nombre": "土地"}])
+    assert "Aviso: ninguna fuente de esta máquina tiene todos los signos de «土地»" in habla(abre(caso)).get("/").text
+    assert "Aviso:" not in habla(abre(escribe_caso(asigna("a", "gore")))).get("/").text
 
 
 def test_la_lista_de_hallazgos_empieza_por_los_errores(
@@ -428,7 +462,7 @@ def test_la_pagina_de_la_propuesta_dice_de_cada_cambio_que_hace_y_que_rango_pide
     assert "programa no la tiene ahí" in hechos[4].aviso
     pagina = habla(banco).get("/propuesta").text
     assert "Pide ley, y la norma no lo alcanza." in pagina
-    assert "donde, ámbito: «rural»" in pagina
+    assert "vale donde ámbito «rural»" in pagina
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,7 @@
   function aplica(cambio) {
     document.body.dataset.version = cambio.version;
     document.getElementById("resumen").textContent = cambio.resumen;
+    document.getElementById("fecha").value = cambio.dia;
     const conFoco = document.activeElement, accion = conFoco && conFoco.closest("form.simula") && conFoco.closest("form.simula").dataset.accion;
     if (cambio.tabla !== undefined) {
       const previa = activa(), clave = previa ? claveDe(previa) : "", columna = previa ? celdasDe(previa.parentNode).indexOf(previa) : 0;
