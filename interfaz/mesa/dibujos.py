@@ -32,7 +32,7 @@ def _arma(banco: Banco, cual: str, hallazgo: str | None) -> Lamina | None:
     if cual == "comparacion":
         hecha = banco.estado.comparacion
         return lamina_de_comparacion(hecha) if hecha is not None else None
-    datos = datos_de(revision_de(banco, estado.actual))
+    datos = datos_de(revision_de(banco, estado.actual), revision_de(banco, estado.base))
     if cual == "vecindad":
         # Lo que la propuesta resuelve solo está en la base.
         for suyos in (datos, datos_de(revision_de(banco, estado.base)) if estado.propuesta else datos):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from grafos import laminas
 from grafos.gestion.base import Examen
-from grafos.laminas.datos.datos import DatosDeLamina
+from grafos.gestion.participacion import estados
+from grafos.laminas.datos.datos import DatosDeLamina, PasoDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
-from grafos.laminas.expediente.aportes import AsuntoDeAnexo
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
@@ -26,7 +26,9 @@ from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
 from interfaz.version import VERSION
 from motor.territorio.alcance import Alcance
+from motor.titulares.activacion import Celda
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.vocabulario import FUNCIONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +114,24 @@ def expediente(pedido: PedidoDeInforme) -> Graficado:
 
 def lamina_de_expediente(revision: Revision, hecha: Comparacion | None = None) -> Lamina:
     """El expediente de lo revisado; si se mira con una propuesta, delante va lo que hace. `hecha`: su simulación."""
-    datos = datos_de(revision)
-    if hecha is None:
-        return laminas.expediente(datos, [laminas.panorama(datos)], asuntos=_asuntos(revision))
-    datos = replace(datos, titulo=f"{datos.titulo}, con «{hecha.titulo}»")
     # Se habló del derecho vigente, no del que habría con la propuesta.
-    asuntos = _asuntos(hecha.revision(hecha.simulacion.base))
+    vigente = hecha.revision(hecha.simulacion.base) if hecha is not None else revision
+    datos, asuntos = datos_de(revision, vigente), anexo_de(_examen(vigente))
+    if hecha is None:
+        return laminas.expediente(datos, [laminas.panorama(datos)], asuntos=asuntos)
+    datos = replace(datos, titulo=f"{datos.titulo}, con «{hecha.titulo}»")
     return laminas.expediente(datos, [laminas.panorama(datos)], resumen_de_cambio(hecha), asuntos)
 
 
-def _asuntos(vigente: Revision) -> tuple[AsuntoDeAnexo, ...]:
-    return anexo_de(Examen(vigente.dictamen, vigente.hallazgos, vigente.padron))
+def _examen(revision: Revision) -> Examen:
+    return Examen(revision.dictamen, revision.hallazgos, revision.padron)
 
 
-def datos_de(revision: Revision) -> DatosDeLamina:
-    """Los datos de las láminas de una revisión, con cada hallazgo en palabras y a cuántos toca algún error."""
+def datos_de(revision: Revision, vigente: Revision | None = None) -> DatosDeLamina:
+    """Los datos de las láminas de una revisión, con cada hallazgo en palabras y a cuántos toca algún error.
+
+    `vigente`: la del derecho de que se habló, si lo que se revisa es una propuesta.
+    """
     datos = datos_de_lamina(
         revision.dictamen,
         revision.hallazgos,
@@ -134,10 +139,17 @@ def datos_de(revision: Revision) -> DatosDeLamina:
         lambda hallazgo: mensaje(hallazgo, revision.dictamen),
         revision.alcance,
     )
+    hablados = estados(_examen(vigente or revision))
+    datos = replace(datos, pasos=tuple(_con_lo_hablado(paso, hablados) for paso in datos.pasos))
     tocadas, territorio = revision.tocadas_por_errores, revision.dictamen.caso.territorio
     if tocadas is None or territorio is None:
         return datos
     return replace(datos, tocados=alcance_en_breve(Alcance(tocadas.unidades, 0, tocadas.peso, ()), territorio))
+
+
+def _con_lo_hablado(paso: PasoDeLamina, hablados: Mapping[Celda, str]) -> PasoDeLamina:
+    dichos = tuple(f"{f}: {hablados[Celda(paso.id, f)]}" for f in FUNCIONES if Celda(paso.id, f) in hablados)
+    return replace(paso, participacion=dichos) if dichos else paso
 
 
 def _de_una_revision(arma: Callable[[DatosDeLamina], Lamina]) -> ClaseDeLamina:
@@ -166,8 +178,8 @@ def _comparacion(pedido: PedidoDeLamina) -> Graficado:
 
 def lamina_de_comparacion(hecha: Comparacion) -> Lamina:
     """La lámina de lo que cambia una propuesta, con el resumen de su simulación."""
-    antes = datos_de(hecha.revision(hecha.simulacion.base))
-    return laminas.comparacion(antes, datos_de(hecha.despues), hecha.titulo, resumen_de_cambio(hecha))
+    antes = hecha.revision(hecha.simulacion.base)
+    return laminas.comparacion(datos_de(antes), datos_de(hecha.despues, antes), hecha.titulo, resumen_de_cambio(hecha))
 
 
 def _mapa(pedido: PedidoDeLamina) -> Graficado:

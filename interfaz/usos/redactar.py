@@ -78,11 +78,11 @@ class Materia:
 
     def comparada(self) -> Lamina:
         """La lámina del antes y el después."""
-        return laminas.comparacion(datos_de(self.antes), datos_de(self.revision), self.propuesta.titulo)
+        return laminas.comparacion(datos_de(self.antes), datos_de(self.revision, self.antes), self.propuesta.titulo)
 
     def datos(self) -> DatosDeLamina:
         """Los datos de las láminas de lo que se mira."""
-        return datos_de(self.revision)
+        return datos_de(self.revision, self.antes)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from grafos.laminas.expediente.aportes import AporteDeAnexo, AsuntoDeAnexo
 from interfaz.usos.anexo import anexo_de
-from interfaz.usos.graficar import expediente
+from interfaz.usos.graficar import PedidoDeLamina, expediente, graficar
 from interfaz.usos.informar import PedidoDeInforme
 from tests.grafos.gestion.mundo_del_plan import examen
 from tests.mundo import DIA, asigna, mundo
@@ -50,3 +50,15 @@ def test_con_una_propuesta_lo_hablado_es_del_derecho_vigente() -> None:
         (anexo,) = [p for p in lamina.paginas if p.seccion == "Aportes y su atención"]
         de_cada_uno.append({getattr(forma, "contenido", "") for forma in anexo.formas})
     assert all("Falta la de: regional y local." in dichos for dichos in de_cada_uno)
+
+
+def test_la_matriz_dice_en_el_paso_como_esta_lo_que_se_hablo_y_si_de_nada_se_hablo_no_dice_nada() -> None:
+    def textos(**claves: Any) -> tuple[str, str]:
+        lamina = graficar(PedidoDeLamina(mundo(*DOS, **claves), "matriz", DIA)).lamina
+        dichos = [getattr(forma, "contenido", "") for pagina in lamina.paginas for forma in pagina.formas]
+        return " ".join(dichos), lamina.alternativa
+
+    dibujado, leido = textos(aportes=[{**APORTE, "posición": "rechaza"}])
+    assert "(participación, ejecuta: disenso)" in dibujado
+    assert "Participación, ejecuta: disenso." in leido
+    assert not [texto for texto in textos() if "articipación" in texto]

@@ -41,6 +41,8 @@ def _de_pasos(datos: DatosDeLamina, pasos: Collection[str]) -> Iterable[str]:
             yield f"Proceso {proceso.nombre}."
         for paso in suyos:
             yield f"{ROTULOS_DE_FASE[paso.fase]}, {paso.id}: {paso.nombre}."
+            if paso.hablado:
+                yield f"  {paso.hablado[:1].upper()}{paso.hablado[1:]}."
             yield from (f"  {_frase(a, nombres)}" for a in asignaciones.get(paso.id, ()))
             yield from (f"  {_de_senal(s)}" for s in senales.get(paso.id, ()))
 

@@ -154,7 +154,10 @@ class EntidadDeLamina:
 
 @dataclass(frozen=True, slots=True)
 class PasoDeLamina:
-    """Una fila posible. `exige`: las funciones que alguien debe tener; `despues_de`: los pasos que van antes."""
+    """Una fila posible. `exige`: las funciones que alguien debe tener; `despues_de`: los pasos que van antes.
+
+    `participacion`: cómo está lo que se habló de sus funciones («ejecuta: disenso»), si de alguna se habló.
+    """
 
     id: str
     nombre: str
@@ -162,6 +165,12 @@ class PasoDeLamina:
     proceso: str
     exige: tuple[str, ...] = ()
     despues_de: tuple[str, ...] = ()
+    participacion: tuple[str, ...] = ()
+
+    @property
+    def hablado(self) -> str:
+        """«participación, ejecuta: disenso»; vacío si de nada se habló."""
+        return f"participación, {'; '.join(self.participacion)}" if self.participacion else ""
 
 
 @dataclass(frozen=True, slots=True)

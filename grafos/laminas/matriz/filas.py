@@ -143,9 +143,12 @@ class Filas:
         suyas = self._asignaciones.get(paso_.id, {})
         disponible = columna(cuantas) - 2 * RELLENO
         repartos = self._repartos.get(paso_.id, [])
+        rotulo = partir(f"{paso_.id} {paso_.nombre}", CUERPO, paso(cuantas) - 2 * RELLENO)
+        if paso_.hablado:
+            rotulo += partir(f"({paso_.hablado})", CUERPO, paso(cuantas) - 2 * RELLENO)
         return Fila(
             paso=paso_,
-            rotulo=partir(f"{paso_.id} {paso_.nombre}", CUERPO, paso(cuantas) - 2 * RELLENO),
+            rotulo=rotulo,
             celdas={entidad: bloques(de, letras, disponible) for entidad, de in suyas.items()},
             notas=notas_de(senales, repartos, letras, self._nombres, ancho_de_nota(cuantas)),
             columnas=cuantas,
