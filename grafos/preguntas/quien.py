@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from grafos.hallazgos import Hallazgo
 from motor.cambios.propuestas import escrita
-from motor.regiones.ambito import SIN_DATO, Ambito
+from motor.regiones.ambito import Ambito
 from motor.regiones.distincion import distinguen
+from motor.territorio.clasificacion import Clasificador
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen, Titulares, Zona
@@ -138,13 +139,15 @@ class Consulta:
 
     def clases(self, celda: Celda, padron: Padron) -> NDArray[np.int64]:
         """La clase de cada unidad para la celda: dos de la misma tienen la misma respuesta. O(unidades x atributos)."""
-        codigo = np.zeros(len(padron), dtype=np.int64)
-        for atributo, valores in padron.ordinales.items():
-            bordes = np.array(sorted(self.bordes(celda, atributo)), dtype=np.int64)
-            atomo = np.where(valores == SIN_DATO, 0, np.searchsorted(bordes, valores, side="right") + 1)
-            # Renumerar tras cada columna mantiene el código pequeño por muchas que haya.
-            codigo = np.unique(codigo * (len(bordes) + 2) + atomo, return_inverse=True)[1].astype(np.int64)
-        return codigo
+        return self.clasificador(celda).de(padron)
+
+    def clasificador(self, celda: Celda) -> Clasificador:
+        """El que da las clases de la celda, que valen de un trozo del padrón a otro."""
+        return Clasificador(lambda atributo: self.bordes(celda, atributo))
+
+    def posibles(self) -> Clasificador:
+        """El que separa las unidades que el universo trata distinto."""
+        return Clasificador(self.dictamen.universo.bordes)
 
     def de(self, celda: Celda, sabido: Sabido) -> CeldaDeQuien:
         """Quién tiene la celda en los puntos con eso que se sabe. O(zonas + pares de cajas de zonas distintas)."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
+from motor.regiones.ambito import SIN_DATO
 from motor.territorio.busqueda import halladas, sabido_de
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import ValorMalo
@@ -74,6 +76,16 @@ def unidad_en(padron: Padron, fila: int) -> Unidad:
     sabido = sabido_de(padron, fila)
     sin_dato = tuple(sorted(atributo for atributo in padron.ordinales if atributo not in sabido))
     return Unidad(padron.claves[fila], padron.nombres[fila], sabido, sin_dato)
+
+
+def unidades_de(padron: Padron) -> Iterator[Unidad]:
+    """Todas, en su orden."""
+    atributos = tuple(padron.ordinales)
+    valores = zip(*(padron.ordinales[a].tolist() for a in atributos), strict=True) if atributos else repeat(())
+    for clave, nombre, suyos in zip(padron.claves, padron.nombres, valores, strict=bool(atributos)):
+        sabido = {a: ordinal for a, ordinal in zip(atributos, suyos, strict=True) if ordinal != SIN_DATO}
+        sin_dato = () if len(sabido) == len(atributos) else tuple(sorted(a for a in atributos if a not in sabido))
+        yield Unidad(clave, nombre, sabido, sin_dato)
 
 
 def los_datos(caso: Caso, escritos: Mapping[str, str], campo: str = "dato") -> dict[str, int]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from grafos.preguntas.quien import CeldaDeQuien, Consulta
 from interfaz.usos.cuaderno import EnCuaderno
-from interfaz.usos.lugar import Lugar, la_unidad, los_datos, unidad_en
+from interfaz.usos.lugar import Lugar, Unidad, la_unidad, los_datos, unidades_de
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from motor.territorio.padron import Padron
+from motor.territorio.por_trozos import PadronPorTrozos, padron_por_trozos
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
@@ -63,28 +64,28 @@ class Respondido(EnCuaderno):
 class RespondidoEnTodas(EnCuaderno):
     """La respuesta de cada unidad del territorio, que se calcula según se recorre.
 
-    `imposibles`: unidades cuyos datos el caso da por imposibles, de las que no hay nada que responder.
+    `revision` va sin padrón: el suyo se lee por trozos. `imposibles`: cuántas unidades tienen datos que el caso da por
+    imposibles, de las que no hay nada que responder; `por_ejemplo`, las claves de las primeras.
     """
 
     revision: Revision
-    padron: Padron
+    padron: PadronPorTrozos
     unidades: int
     celdas: tuple[Celda, ...]
     filas: Iterator[tuple[Lugar, CeldaDeQuien]]
-    imposibles: tuple[str, ...]
+    imposibles: int
+    por_ejemplo: tuple[str, ...]
 
     @property
     def avisos(self) -> tuple[str, ...]:
         """Los de la lectura, y cuántas unidades son imposibles."""
+        de_la_lectura = (*self.revision.avisos, *self.padron.avisos)
         if not self.imposibles:
-            return self.revision.avisos
-        cuantas = len(self.imposibles)
-        tienen = contados(cuantas, "unidad tiene", "unidades tienen")
+            return de_la_lectura
+        tienen = contados(self.imposibles, "unidad tiene", "unidades tienen")
         dicho = f"{tienen} datos que el caso da por imposibles y no se responde de "
-        claves = ", ".join(self.imposibles[:IMPOSIBLES_QUE_SE_NOMBRAN]) + (
-            "…" if cuantas > IMPOSIBLES_QUE_SE_NOMBRAN else ""
-        )
-        return (*self.revision.avisos, f"{dicho}{segun(cuantas, 'ella', 'ellas')}: {claves}")
+        claves = ", ".join(self.por_ejemplo) + ("…" if self.imposibles > len(self.por_ejemplo) else "")
+        return (*de_la_lectura, f"{dicho}{segun(self.imposibles, 'ella', 'ellas')}: {claves}")
 
 
 def quien(pedido: PedidoDeQuien) -> Respondido:
@@ -112,41 +113,65 @@ def quien_en_todas(pedido: PedidoDeQuien, avance: Avance | None = None) -> Respo
     caso = el_caso(pedido.caso)
     paso, entidades = el_paso(caso, pedido.paso), las_entidades(caso, pedido.entidades)
     funcion, datos = la_funcion(pedido.funcion), los_datos(caso, pedido.datos)
-    revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha))
-    padron = revision.padron
+    revision = revisar(PedidoDeRevision(caso, pedido.hoy, pedido.fecha), con_padron=False)
+    padron = padron_por_trozos(caso)
     if padron is None:
         raise PedidoInvalido(f"el caso «{caso.id}» no declara territorio: no hay unidades que recorrer")
     consulta = Consulta(revision.dictamen, revision.hallazgos)
-    lugares = [Lugar(unidad_en(padron, fila), datos) for fila in range(len(padron))]
-    posibles = [bool(consulta.puntos(lugar.sabido)) for lugar in lugares]
+    posibles = _Posibles(consulta, datos)
+    imposibles, por_ejemplo = 0, list[str]()
+    for trozo in padron.trozos():
+        for unidad, posible in posibles.de(trozo):
+            if not posible:
+                imposibles += 1
+                if len(por_ejemplo) < IMPOSIBLES_QUE_SE_NOMBRAN:
+                    por_ejemplo.append(unidad.clave)
     celdas = consulta.celdas({}, paso, funcion)
-    recorrido = _recorre(consulta, padron, lugares, posibles, celdas, _y_sus_grupos(caso, entidades), avance)
-    imposibles = tuple(padron.claves[i] for i, posible in enumerate(posibles) if not posible)
-    return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), recorrido, imposibles)
+    recorrido = _recorre(consulta, padron, posibles, celdas, _y_sus_grupos(caso, entidades), avance)
+    return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), recorrido, imposibles, tuple(por_ejemplo))
+
+
+class _Posibles:
+    """De qué unidades hay algún punto que el caso no dé por imposible: se mira una vez por clase."""
+
+    def __init__(self, consulta: Consulta, datos: Mapping[str, int]) -> None:
+        self.datos = datos
+        self._consulta = consulta
+        self._clasificador = consulta.posibles()
+        self._vistas: dict[int, bool] = {}
+
+    def de(self, trozo: Padron) -> Iterator[tuple[Unidad, bool]]:
+        """Cada unidad del trozo, y si es posible."""
+        for unidad, clase in zip(unidades_de(trozo), self._clasificador.de(trozo).tolist(), strict=True):
+            if clase not in self._vistas:
+                self._vistas[clase] = bool(self._consulta.puntos(Lugar(unidad, self.datos).sabido))
+            yield unidad, self._vistas[clase]
 
 
 def _recorre(
     consulta: Consulta,
-    padron: Padron,
-    lugares: list[Lugar],
-    posibles: list[bool],
+    padron: PadronPorTrozos,
+    posibles: _Posibles,
     celdas: list[Celda],
     entidades: frozenset[str],
     avance: Avance | None,
 ) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
-    por_celda = [(celda, consulta.clases(celda, padron).tolist()) for celda in celdas]
-    vistas: list[dict[int, CeldaDeQuien | None]] = [{} for _ in por_celda]
-    for fila, lugar in enumerate(lugares):
-        if posibles[fila]:
-            for (celda, clases), suyas in zip(por_celda, vistas, strict=True):
-                clase = clases[fila]
+    clasificadores = [consulta.clasificador(celda) for celda in celdas]
+    vistas: list[dict[int, CeldaDeQuien | None]] = [{} for _ in celdas]
+    hechas = 0
+    for trozo in padron.trozos():
+        clases = [clasificador.de(trozo).tolist() for clasificador in clasificadores]
+        for fila, (unidad, posible) in enumerate(posibles.de(trozo)):
+            lugar = Lugar(unidad, posibles.datos)
+            for celda, suyas, de_cada in zip(celdas, vistas, clases, strict=True) if posible else ():
+                clase = de_cada[fila]
                 if clase not in suyas:
                     suyas[clase] = _si_interesa(consulta, celda, lugar, entidades)
-                respondida = suyas[clase]
-                if respondida is not None:
+                if (respondida := suyas[clase]) is not None:
                     yield lugar, respondida
+        hechas += len(trozo)
         if avance is not None:
-            avance(fila + 1, len(lugares))
+            avance(hechas, len(padron))
 
 
 def _si_interesa(consulta: Consulta, celda: Celda, lugar: Lugar, entidades: frozenset[str]) -> CeldaDeQuien | None:

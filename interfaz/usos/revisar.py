@@ -126,14 +126,14 @@ class PedidoDeRevision:
     filtro: Filtro = SIN_FILTRO
 
 
-def revisar(pedido: PedidoDeRevision) -> Revision:
-    """Revisa el caso.
+def revisar(pedido: PedidoDeRevision, *, con_padron: bool = True) -> Revision:
+    """Revisa el caso. Sin `con_padron` no lee el suyo, y no se sabe qué unidades toca cada hallazgo.
 
     Levanta `ErrorDeEntrada` si no se puede leer, él o su padrón, o si el universo es vacío; y `PedidoInvalido` si el
     filtro nombra algo que el caso no conoce.
     """
     caso = el_caso(pedido.caso)
-    padron = leer_padron(caso)
+    padron = leer_padron(caso) if con_padron else None
     dia = el_dia(caso, pedido.fecha, pedido.hoy)
     dictamen = dictaminar(caso, dia, pedido.periodo, pedido.presupuesto)
     hallazgos = filtrar(detectar(dictamen), pedido.filtro, dictamen)

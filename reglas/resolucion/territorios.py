@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from contextlib import suppress
 from dataclasses import replace
 
 from reglas.escrito import modelos as m
@@ -18,10 +19,11 @@ from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.gestion import Inventario
 from reglas.lenguaje.vocabulario import llana
 from reglas.resolucion.indice import Indice
-from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
+from reglas.tabla.flujo import NoVaEnFlujo, TablaEnFlujo
+from reglas.tabla.lectura import ConCabecera, TablaIlegible, leer_tabla
 from reglas.yaml import leidos
 from reglas.yaml.arbol import Lugar
-from reglas.yaml.fuentes import Fuente, leer_archivo, parecido_a, por_que_no_se_lee, situar
+from reglas.yaml.fuentes import Fuente, lugar_de_archivo, parecido_a, por_que_no_se_lee, situar
 
 __all__ = ["archivo_de", "comprobar_columnas", "huella_del_archivo", "reunido", "tabla_situada", "territorio"]
 
@@ -112,9 +114,14 @@ def comprobar_columnas(
             anotar(problemas, clases.TABLA, suyo, mensaje)
 
 
-def _tabla(fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]) -> Tabla | None:
+def _tabla(fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]) -> ConCabecera | None:
+    """La tabla, leída hasta el final para saber que se puede; entera en memoria solo si no va en flujo."""
     leidos.anota(fuente.lugar)
     try:
+        with suppress(NoVaEnFlujo):
+            tabla = TablaEnFlujo(fuente.lugar)
+            tabla.comprueba()
+            return tabla
         with fuente.lugar.open("rb") as abierto:
             return leer_tabla(abierto.read())
     except OSError as motivo:
@@ -127,7 +134,10 @@ def _tabla(fuente: Fuente, lugar: Lugar, archivo: str, problemas: list[Problema]
 
 def huella_del_archivo(resuelto: Territorio | Inventario | None) -> str | None:
     """sha256 de los bytes del CSV, que también es una entrada del caso."""
-    return None if resuelto is None else hashlib.sha256(leer_archivo(resuelto.archivo)).hexdigest()
+    if resuelto is None:
+        return None
+    with lugar_de_archivo(resuelto.archivo).open("rb") as abierto:
+        return hashlib.file_digest(abierto, "sha256").hexdigest()
 
 
 def reunido(uno: Territorio, otro: Territorio) -> Territorio | None:

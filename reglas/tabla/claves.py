@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from reglas.lenguaje.plurales import contados
 
-__all__ = ["aviso_de_ceros", "casadas", "reconocidas"]
+__all__ = ["CerosPerdidos", "aviso_de_ceros", "casadas", "reconocidas"]
 
 _UBIGEO = 6
 
@@ -19,21 +19,45 @@ def _con_ceros(clave: str, buenas: Collection[str], ancho: int) -> str | None:
     return rellena if rellena in buenas else None
 
 
+class CerosPerdidos:
+    """Si unas claves, vistas de una en una, parecen códigos de ubigeo sin su cero inicial. No las guarda."""
+
+    def __init__(self) -> None:
+        self._pueden = True
+        self._cortas = 0
+        self._primera = ""
+
+    def mira(self, clave: str) -> None:
+        """Una clave más."""
+        if not self._pueden:
+            return
+        # Basta una que no sea un ubigeo, o una entera que empiece por cero, para que no se perdiera ninguno.
+        largo = len(clave)
+        self._pueden = clave.isdecimal() and (largo == _UBIGEO - 1 or (largo == _UBIGEO and clave[0] != "0"))
+        if self._pueden and largo < _UBIGEO:
+            self._cortas += 1
+            self._primera = self._primera or clave
+
+    def olvida(self, clave: str, veces: int) -> None:
+        """Como si la clave se hubiera visto esas veces menos."""
+        if len(clave) < _UBIGEO:
+            self._cortas -= veces
+
+    def aviso(self) -> str | None:
+        """Lo que conviene decir, o None."""
+        if not self._pueden or not self._cortas:
+            return None
+        cuantas = contados(self._cortas, "clave tiene", "claves tienen")
+        ejemplo = f"{self._primera} por {self._primera.zfill(_UBIGEO)}"
+        return f"{cuantas} {_UBIGEO - 1} cifras: parece que la hoja de cálculo se comió el cero inicial ({ejemplo})"
+
+
 def aviso_de_ceros(claves: Iterable[str]) -> str | None:
     """Lo que conviene decir de unas claves que parecen códigos de ubigeo sin su cero inicial, o None."""
-    por_largo: dict[int, list[str]] = {}
+    ceros = CerosPerdidos()
     for clave in claves:
-        if not clave.isdecimal():
-            return None
-        por_largo.setdefault(len(clave), []).append(clave)
-    if not set(por_largo) <= {_UBIGEO - 1, _UBIGEO} or _UBIGEO - 1 not in por_largo:
-        return None
-    if any(clave.startswith("0") for clave in por_largo.get(_UBIGEO, ())):
-        return None
-    cortas = por_largo[_UBIGEO - 1]
-    cuantas = contados(len(cortas), "clave tiene", "claves tienen")
-    ejemplo = f"{cortas[0]} por {cortas[0].zfill(_UBIGEO)}"
-    return f"{cuantas} {_UBIGEO - 1} cifras: parece que la hoja de cálculo se comió el cero inicial ({ejemplo})"
+        ceros.mira(clave)
+    return ceros.aviso()
 
 
 def reconocidas(escritas: Iterable[str], claves: Collection[str]) -> tuple[dict[str, str], list[str]]:

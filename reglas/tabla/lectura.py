@@ -15,11 +15,21 @@ from dataclasses import dataclass
 
 from reglas.lenguaje.sitio import Sitio
 
-__all__ = ["Tabla", "TablaIlegible", "leer_tabla"]
+__all__ = [
+    "MARCAS",
+    "SEP",
+    "SEPARADORES",
+    "ConCabecera",
+    "Tabla",
+    "TablaIlegible",
+    "ajustada",
+    "leer_tabla",
+    "sin_comillas",
+]
 
 SEPARADORES = (",", ";", "\t", "|")
-_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_MARCAS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+MARCAS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _DE_AQUI = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùâêîôûçÀÈÌÒÙÂÊÎÔÛÇ¿¡ºª°«»–—“”‘’´…€\xa0")
 """Lo que cabe esperar fuera de ASCII en un texto en español: si aparece otra cosa, la codificación es otra."""
 
@@ -33,22 +43,15 @@ class TablaIlegible(ValueError):
         self.linea = linea
 
 
-@dataclass(frozen=True, slots=True)
-class Tabla:
-    """Una tabla leída. `filas` son las celdas de cada fila con algo escrito, tantas como la cabecera o las que haya.
+class ConCabecera:
+    """Lo que se sabe de una tabla por su cabecera y su separador.
 
-    `texto`, `primera_linea` y `registros` (el número de registro de cada fila) sirven para situar una celda.
-    `avisos`: lo que se dedujo y conviene decir. `coma_decimal`: viene de una hoja de cálculo en español, donde la coma
-    separa los decimales.
+    `coma_decimal`: viene de una hoja de cálculo en español, donde la coma separa los decimales.
     """
 
+    __slots__ = ()
     cabecera: tuple[str, ...]
-    filas: tuple[tuple[str, ...], ...]
     separador: str
-    avisos: tuple[str, ...]
-    texto: str
-    primera_linea: int
-    registros: tuple[int, ...]
 
     @property
     def coma_decimal(self) -> bool:
@@ -62,6 +65,23 @@ class Tabla:
     def repetidas(self) -> frozenset[str]:
         """Los nombres que la cabecera dice más de una vez."""
         return frozenset(nombre for nombre in self.cabecera if nombre and self.cabecera.count(nombre) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tabla(ConCabecera):
+    """Una tabla leída. `filas` son las celdas de cada fila con algo escrito, tantas como la cabecera o las que haya.
+
+    `texto`, `primera_linea` y `registros` (el número de registro de cada fila) sirven para situar una celda.
+    `avisos`: lo que se dedujo y conviene decir.
+    """
+
+    cabecera: tuple[str, ...]
+    filas: tuple[tuple[str, ...], ...]
+    separador: str
+    avisos: tuple[str, ...]
+    texto: str
+    primera_linea: int
+    registros: tuple[int, ...]
 
     @property
     def escrita(self) -> str:
@@ -77,14 +97,14 @@ class Tabla:
 def leer_tabla(crudo: bytes) -> Tabla:
     """La tabla escrita en `crudo`. Lanza TablaIlegible si no se sabe leer o no tiene cabecera."""
     texto, avisos = _texto(crudo)
-    dicho = _SEP.match(texto)
+    dicho = SEP.match(texto)
     cuerpo = texto[dicho.end() :] if dicho else texto
     separador = dicho[1] if dicho else _separador(cuerpo)
     registros = _leidos(cuerpo, separador, desde=1 if dicho else 0)
     cabecera = tuple(unicodedata.normalize("NFC", nombre).strip() for nombre in registros[0]) if registros else ()
     if not any(cabecera):
         raise TablaIlegible("el CSV no tiene cabecera")
-    filas = [(n, _ajustada(fila, len(cabecera))) for n, fila in enumerate(registros) if n and any(map(str.strip, fila))]
+    filas = [(n, ajustada(fila, len(cabecera))) for n, fila in enumerate(registros) if n and any(map(str.strip, fila))]
     return Tabla(
         cabecera=cabecera,
         filas=tuple(fila for _, fila in filas),
@@ -96,7 +116,12 @@ def leer_tabla(crudo: bytes) -> Tabla:
     )
 
 
-def _ajustada(fila: list[str], cuantas: int) -> tuple[str, ...]:
+def sin_comillas(linea: str) -> str:
+    """La línea sin lo que va entre comillas, que no separa celdas."""
+    return re.sub('"[^"]*"', "", linea)
+
+
+def ajustada(fila: list[str], cuantas: int) -> tuple[str, ...]:
     """La fila sin las celdas vacías que una hoja de cálculo deja de más al final."""
     while len(fila) > cuantas and not fila[-1].strip():
         fila.pop()
@@ -105,7 +130,7 @@ def _ajustada(fila: list[str], cuantas: int) -> tuple[str, ...]:
 
 def _texto(crudo: bytes) -> tuple[str, tuple[str, ...]]:
     """El texto y lo que hubo que suponer para leerlo."""
-    codificacion = next((nombre for marca, nombre in _MARCAS if crudo.startswith(marca)), "utf-8")
+    codificacion = next((nombre for marca, nombre in MARCAS if crudo.startswith(marca)), "utf-8")
     try:
         texto = crudo.decode(codificacion)
     except UnicodeDecodeError:
@@ -128,7 +153,7 @@ def _de_windows(crudo: bytes) -> str:
 
 def _separador(texto: str) -> str:
     """El que parte la cabecera; si más de uno puede, el único con el que todas las filas miden lo mismo."""
-    cabecera = re.sub('"[^"]*"', "", texto.split("\n", 1)[0])
+    cabecera = sin_comillas(texto.split("\n", 1)[0])
     candidatos = [separador for separador in SEPARADORES if separador in cabecera]
     if len(candidatos) < 2:
         return candidatos[0] if candidatos else ","

@@ -37,6 +37,7 @@ __all__ = [
     "leer",
     "leer_archivo",
     "leer_varios",
+    "lugar_de_archivo",
     "parecido_a",
     "por_que_no_se_lee",
     "sin_archivo",
@@ -144,15 +145,17 @@ def _junto_a_recurso(desde: Fuente, ruta: str) -> Fuente | str:
 
 
 def leer_archivo(archivo: str) -> bytes:
-    """Los bytes de una ruta absoluta o de un recurso `delimita:…` (los de `Territorio.archivo`).
+    """Los bytes de una ruta absoluta o de un recurso `delimita:…` (los de `Territorio.archivo`). Lanza OSError."""
+    return bytes(lugar_de_archivo(archivo).read_bytes())
 
-    Lanza OSError si no se puede leer.
-    """
+
+def lugar_de_archivo(archivo: str) -> Any:
+    """Dónde está lo que leería `leer_archivo`, anotado como leído. Lanza OSError si no hay tal recurso."""
     lugar = recurso(archivo[len(PREFIJO) :]) if archivo.startswith(PREFIJO) else Path(archivo)
     if lugar is None:
         raise FileNotFoundError(archivo)
     leidos.anota(lugar)
-    return bytes(lugar.read_bytes())
+    return lugar
 
 
 def _crudo(fuente: Fuente, problemas: list[Problema]) -> bytes | None:
