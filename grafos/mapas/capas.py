@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.mapas.datos import Capa, Nota, Parte
 from grafos.prosa.citas import citas, nombre
+from grafos.prosa.deberes import quien_delega
 from grafos.prosa.mensajes import mensaje
-from grafos.prosa.regiones import cajas_para_leer, enumera, frase, frase_corta, llamado
+from grafos.prosa.regiones import EN_TODO, cajas_para_leer, enumera, frase, frase_corta, llamado
 from grafos.prosa.territorio import alcance_en_breve, palabras_del_mapa
 from motor.cambios.traslados import Traslado
 from motor.regiones.ambito import Ambito
@@ -116,13 +117,15 @@ class Cartografo:
 
     def _parte(self, rotulo: str, texto: str, ambito: Ambito) -> Parte:
         """«Ejecutar la obra · fuera de la capital · 1,695 distritos · 24.2 M hab.»."""
-        donde = frase_corta(ambito, self.dictamen.universo) or "en todos los casos"
+        donde = frase_corta(ambito, self.dictamen.universo) or EN_TODO
         dicho = f"{texto} · {donde} · {alcance_en_breve(self.censo.alcance(ambito), self.territorio)}"
         return Parte(rotulo, dicho, por_tesela(self.censo.padron, self.mapa, self.censo.por_unidad(ambito)))
 
     def _de_que(self, h: Hallazgo) -> str:
         celda = self._de_celda(Celda(h.paso, h.funcion)) if h.paso and h.funcion else self._paso(h.paso or "")
         quienes = enumera(nombre(self.dictamen.caso, t) for t in h.titulares)
+        if pasa := quien_delega(self.dictamen.caso, h):
+            quienes = "de " + " a ".join(nombre(self.dictamen.caso, e) for e in pasa)
         return ": ".join(filter(None, (celda, quienes))) or CATALOGO[h.codigo].titulo
 
     def _de_celda(self, celda: Celda) -> str:

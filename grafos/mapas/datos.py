@@ -77,6 +77,11 @@ class Capa:
         return sum(t.sin_dato for t in self.teselas)
 
     @property
+    def es_entera(self) -> bool:
+        """Si caen todas las unidades: el mapa no separa unos sitios de otros."""
+        return bool(self.teselas) and all(t.dentro == t.unidades for t in self.teselas)
+
+    @property
     def situadas(self) -> tuple[Tesela, ...]:
         """Las que tienen sitio en la cuadrícula."""
         return tuple(t for t in self.teselas if t.nombre)

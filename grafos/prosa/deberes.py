@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grafos.hallazgos import Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos.base import DELEGACION
 from grafos.hallazgos.cadena.cad001 import SinFinanciar
 from grafos.hallazgos.cadena.cad002 import SinProtocolo
 from grafos.hallazgos.rendicion.rdc001 import SeVigila
@@ -32,6 +33,13 @@ def sucesion(h: Hallazgo, d: Dictamen) -> str:
         f"{de_que(h, d.caso)} si se cumpliera «{regla.condicion_abierta}»: lo declara "
         f"{nombre(d.caso, regla.declara.quien)}{acto} ({regla.declara.cita})."
     )
+
+
+def quien_delega(caso: Caso, h: Hallazgo) -> tuple[str, str] | None:
+    """De un hallazgo de delegación, los ids de quien delega y de en quién; nulo si no lo es."""
+    efectos = (caso.reglas[r].efecto for r in h.reglas if r in caso.reglas)
+    dadas = [(e.de, e.a) for e in efectos if isinstance(e, Delega)] if CATALOGO[h.codigo].familia == DELEGACION else []
+    return dadas[0] if dadas else None
 
 
 def delegable(h: Hallazgo, d: Dictamen) -> str:

@@ -20,7 +20,7 @@ from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
 from interfaz.usos.anexo import anexo_de
 from interfaz.usos.cronograma import cronograma_de
 from interfaz.usos.informar import PedidoDeInforme
-from interfaz.usos.mapa import PedidoDeMapa, mapa
+from interfaz.usos.mapa import PedidoDeMapa, capa_de_hallazgo, mapa, tiene_mapa
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
@@ -166,7 +166,13 @@ def _vecindad(pedido: PedidoDeLamina) -> Graficado:
     ids = [hallazgo.id for hallazgo in revision.hallazgos]
     if pedido.hallazgo not in ids:
         raise PedidoInvalido(f"no hay ninguno «{pedido.hallazgo}»{quiso_decir(pedido.hallazgo, ids)}", "hallazgo")
-    return Graficado(laminas.vecindad(datos_de(revision), pedido.hallazgo), revision)
+    capa = capa_de_hallazgo(revision, pedido.hallazgo) if _tiene_lugar(revision, pedido.hallazgo) else None
+    return Graficado(laminas.vecindad(datos_de(revision), pedido.hallazgo, capa), revision)
+
+
+def _tiene_lugar(revision: Revision, id_: str) -> bool:
+    """Si el hallazgo es de lugares y el caso declara su mapa."""
+    return tiene_mapa(revision) and any(h.id == id_ and h.ambito is not None for h in revision.hallazgos)
 
 
 def _comparacion(pedido: PedidoDeLamina) -> Graficado:

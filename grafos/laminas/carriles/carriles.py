@@ -20,7 +20,7 @@ from grafos.laminas.carriles.columnas import (
 )
 from grafos.laminas.carriles.hoja import ALTO_DE_FASE, ROTULOS, Hoja
 from grafos.laminas.carriles.pasos import CANAL, Puesto, pinta_flujo, pinta_pasos
-from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, tarjetas_de
+from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, por_letra, tarjetas_de
 from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
@@ -135,12 +135,12 @@ class _Reparto:
     def _cabecera(self, hoja: Hoja) -> Cabecera:
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
         senales = hoja.senales(self._senales)
-        usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.titulares}
+        usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.nombrados}
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in hoja.fases)
         return Cabecera(
             hoja.proceso.nombre,
             f"{fases} · {_de_a(hoja.pasos)} · niveles por filas, fases por columnas · {self.datos.titulo}",
-            entradas_de({a.funcion for a in suyas}, senales, abierta=any(a.abierta for a in suyas)),
+            entradas_de({a.funcion for a in suyas}, senales, letras=por_letra(suyas)),
             siglas_de(e for e in self.datos.entidades if e.id in usadas),
         )
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from grafos.hallazgos.base import NO_COMPROBADO
 from grafos.laminas.datos.datos import FUNCIONES, Asignacion, DatosDeLamina, EntidadDeLamina, PasoDeLamina, Senal
 from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.leyenda import CONDICION_ABIERTA
 from grafos.laminas.hoja.lienzo import Lienzo
 from grafos.laminas.hoja.senales import SIN_NADIE, en_orden, letras_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
 from grafos.laminas.matriz.notas import Nota, notas_de, pinta_notas
-from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 CUERPO, CUERPO_CHICO, RENGLON, TIRA, RELLENO = 8.5, 8.0, 9.8, 20.0, 4.0
 SIN_TITULAR, HALLAZGOS = "sin titular", "hallazgos"
@@ -35,13 +35,17 @@ class Renglon:
 
 @dataclass(frozen=True, slots=True)
 class Tarjeta:
-    """Una función de un paso en un carril, o (con `nota`) lo que se halló. `grupos`: las señales en que coincide."""
+    """Una función de un paso en un carril, o (con `nota`) lo que se halló. `grupos`: las señales en que coincide.
+
+    `hueca`: si no obliga a todo trance; `abierta`: si, además, todo depende de lo que la norma deja abierto.
+    """
 
     paso: PasoDeLamina
     funcion: str = ""
     entidad: EntidadDeLamina | None = None
     renglones: tuple[Renglon, ...] = ()
     hueca: bool = False
+    abierta: bool = False
     grupos: tuple[str, ...] = ()
     titulo: str = ""
     nota: Nota | None = None
@@ -92,24 +96,31 @@ def _de_titulares(
     ancho: float,
 ) -> Iterable[Tarjeta]:
     """Una por función, titular y si lo obliga, en el orden de las funciones."""
-    grupos: dict[tuple[int, str, bool], list[Asignacion]] = {}
-    for a in suyas:
-        hueca = a.abierta or a.modo not in MODOS_CUBRIENTES
-        grupos.setdefault((FUNCIONES.index(a.funcion), a.entidad, hueca), []).append(a)
-    for (funcion, entidad, hueca), dadas in sorted(grupos.items()):
+    de_funcion = sorted(por_letra(suyas), key=lambda dadas: FUNCIONES.index(dadas[0].funcion))
+    for dadas in de_funcion:
+        funcion, entidad, hueca = dadas[0].funcion, dadas[0].entidad, not dadas[0].obliga
         coincide = tuple(dict.fromkeys(id_ for a in dadas for id_ in a.duplica if id_ in letras))
         citas = dict.fromkeys(f"{c.norma}, {c.texto}" for a in dadas for c in a.citas)
         suyas_letras = ", ".join(sorted(letras[id_] for id_ in coincide))
         quien = f"{paso.id} · {entidades[entidad].nombre_corto}" + (f" ({suyas_letras})" if suyas_letras else "")
         yield Tarjeta(
             paso=paso,
-            funcion=FUNCIONES[funcion],
+            funcion=funcion,
             entidad=entidades[entidad],
             renglones=tuple(_dichos(quien, dadas, ancho - TIRA - 2 * RELLENO)),
             hueca=hueca,
+            abierta=all(a.abierta for a in dadas),
             grupos=coincide,
             titulo="; ".join(citas),
         )
+
+
+def por_letra(suyas: Iterable[Asignacion]) -> Iterable[list[Asignacion]]:
+    """Lo que reúne cada tarjeta: una función de un paso y una entidad, lo que obliga aparte de lo que no."""
+    grupos: dict[tuple[str, str, str, bool], list[Asignacion]] = {}
+    for a in suyas:
+        grupos.setdefault((a.paso, a.funcion, a.entidad, not a.obliga), []).append(a)
+    return (grupos[clave] for clave in sorted(grupos))
 
 
 def _dichos(quien: str, dadas: Sequence[Asignacion], ancho: float) -> Iterable[Renglon]:
@@ -117,7 +128,7 @@ def _dichos(quien: str, dadas: Sequence[Asignacion], ancho: float) -> Iterable[R
     for parte in partir(quien, CUERPO, ancho, True):
         yield Renglon(parte, negrita=True)
     for a in dadas:
-        dicho = ", ".join(filter(None, (paleta.MODOS[a.modo], a.condicion, "condición abierta" if a.abierta else "")))
+        dicho = ", ".join(filter(None, (paleta.MODOS[a.modo], a.condicion, CONDICION_ABIERTA if a.abierta else "")))
         for parte in partir(dicho, CUERPO_CHICO, ancho):
             yield Renglon(parte)
         for cita in a.citas:
@@ -151,7 +162,7 @@ def pinta(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float, ancho: float, ca
 
 
 def _tira(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float) -> None:
-    """La letra de la función, y «?» si no obliga a todo trance."""
+    """La letra de la función, hueca si no obliga a todo trance, y «?» si depende de una condición abierta."""
     margen = 1.2
     lienzo.caja(
         x + margen, y + margen, TIRA, tarjeta.alto - 2 * margen, clase=f"chip {tarjeta.funcion}",
@@ -159,5 +170,5 @@ def _tira(lienzo: Lienzo, tarjeta: Tarjeta, x: float, y: float) -> None:
         borde=paleta.GRIS_TEXTO if tarjeta.hueca else None, grosor=0.75,
     )  # fmt: skip
     color = paleta.TINTA if tarjeta.hueca else paleta.tinta(tarjeta.funcion)
-    letra = paleta.LETRAS[tarjeta.funcion] + ("?" if tarjeta.hueca else "")
+    letra = paleta.LETRAS[tarjeta.funcion] + ("?" if tarjeta.abierta else "")
     lienzo.linea(x + margen, y + tarjeta.alto / 2 - 7, TIRA, letra, 11.0, negrita=True, color=color, alinea="c")

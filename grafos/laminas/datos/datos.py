@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Familia
+from grafos.prosa.regiones import EN_TODO
 from motor.regiones.ambito import Ambito
-from reglas.lenguaje.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE
+from reglas.lenguaje.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES, NIVELES, ROTULOS_DE_FASE
 
 __all__ = [
     "FASES",
@@ -46,7 +47,7 @@ class Cita:
 
 @dataclass(frozen=True, slots=True)
 class Lugar:
-    """Dónde: en pocas palabras (vacías, en todas partes) y en cuántas unidades reales, ya dicho («1,695 distritos»).
+    """Dónde: en pocas palabras (vacías, en todos los casos) y en cuántas unidades reales, ya dicho («1,695 distritos»).
 
     `peso` y `unidades`: lo mismo en cifras, para ordenar.
     """
@@ -57,8 +58,13 @@ class Lugar:
     unidades: int = 0
 
     def en_una_frase(self) -> str:
-        """«fuera de la capital · 1,695 distritos · 24.2 M hab.»; sin condición, «en todas partes»."""
-        return " · ".join(filter(None, (self.texto or "en todas partes", self.alcance)))
+        """«fuera de la capital · 1,695 distritos · 24.2 M hab.»; sin condición, «en todos los casos»."""
+        return " · ".join(filter(None, (self.dicho, self.alcance)))
+
+    @property
+    def dicho(self) -> str:
+        """Dónde, con las palabras de todo lo demás que da la herramienta si no restringe nada."""
+        return self.texto or EN_TODO
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ class Asignacion:
     ambito: Ambito | None = None
     cambio: str = ""
     duplica: tuple[str, ...] = ()
+
+    @property
+    def obliga(self) -> bool:
+        """Si la tiene a todo trance: no apoya, ni la tiene si quiere o se la piden, ni depende de lo que la norma deja
+        abierto."""
+        return not self.abierta and self.modo in MODOS_CUBRIENTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +122,9 @@ class Senal:
     """Un hallazgo, para marcarlo en su celda.
 
     `titulo`: qué clase de hallazgo es, en breve; `texto`: la frase completa; `region`: dónde ocurre, en palabras, y
-    `ambito`, exacto; `lugar`: lo mismo en breve y cuánto alcanza, o nulo si no es de lugares.
-    `evidencia`: la más baja de las de sus reglas, o nula si ninguna la dice.
+    `ambito`, exacto; `lugar`: lo mismo en breve y cuánto alcanza, o nulo si no es de lugares. `delega`: si es de una
+    delegación, los ids de quien delega y de en quién. `evidencia`: la más baja de las de sus reglas, o nula si ninguna
+    la dice.
     """
 
     id: str
@@ -129,6 +142,12 @@ class Senal:
     cambio: str = ""
     lugar: Lugar | None = None
     evidencia: str | None = None
+    delega: tuple[str, str] | None = None
+
+    @property
+    def nombrados(self) -> tuple[str, ...]:
+        """Los ids de quienes nombra: sus titulares, o quien delega y en quién."""
+        return tuple(dict.fromkeys((*self.titulares, *(self.delega or ()))))
 
     @property
     def es_error(self) -> bool:

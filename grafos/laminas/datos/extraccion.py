@@ -23,6 +23,7 @@ from grafos.laminas.datos.datos import (
 )
 from grafos.laminas.datos.repartos import repartos_de
 from grafos.prosa.citas import rango_legible
+from grafos.prosa.deberes import quien_delega
 from grafos.prosa.regiones import enumera, frase_corta
 from grafos.prosa.regiones import frase as frase_larga
 from grafos.prosa.territorio import alcance_en_breve
@@ -119,6 +120,7 @@ def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str, lugar: Callable[[
         articulos=tuple(_articulos(dictamen, hallazgo)),
         lugar=lugar(hallazgo.ambito) if hallazgo.ambito else None,
         evidencia=hallazgo.evidencia,
+        delega=quien_delega(dictamen.caso, hallazgo),
     )
 
 

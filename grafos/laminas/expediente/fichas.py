@@ -29,7 +29,7 @@ def fichas(datos: DatosDeLamina) -> tuple[list[Lienzo], dict[str, int]]:
     cabecera = Cabecera(
         TITULO,
         "Lo que se halló en cada paso, dónde y a cuántos alcanza; debajo, los artículos, numerados · " + datos.titulo,
-        entradas_de((), datos.senales, abierta=False),
+        entradas_de((), datos.senales),
     )
 
     def hoja(numero: int) -> tuple[Lienzo, float]:
@@ -74,7 +74,7 @@ def _ficha(senal: Senal, letra: str, numeros: Sequence[int]) -> Bloque:
     dichos = [Renglon(cabeza, negrita=marca.negrita, color=marca.color, derecha=senal.id)]
     dichos += renglones(senal.texto, DISPONIBLE)
     if senal.lugar is not None:
-        donde = senal.region or senal.lugar.texto or "en todas partes"
+        donde = senal.region or senal.lugar.dicho
         alcance = f" Alcanza: {senal.lugar.alcance}." if senal.lugar.alcance else ""
         dichos += renglones(f"Dónde: {donde}.{alcance.replace('hab..', 'hab.')}", DISPONIBLE, color=paleta.GRIS_TEXTO)
     if numeros:

@@ -56,7 +56,7 @@ def errores(
 def siglas_de_senales(datos: DatosDeLamina, *, solo_errores: bool = False) -> tuple[tuple[str, str], ...]:
     """Las de quienes se nombran en los hallazgos, o solo en los errores."""
     de = [s for s in datos.senales if s.es_error or not solo_errores]
-    nombrados = {t for s in de for t in s.titulares} | {e for s in de for a in s.articulos for e in a.entidades}
+    nombrados = {t for s in de for t in s.nombrados} | {e for s in de for a in s.articulos for e in a.entidades}
     return siglas_de(e for e in datos.entidades if e.id in nombrados)
 
 
@@ -74,7 +74,8 @@ def filas(
         fondo = paleta.GRIS_FONDO if numero % 2 else paleta.BLANCO
         for lugar, senal in enumerate(suyas):
             rotulo = f"{paso.id} {paso.nombre}" if paso else "De todo el caso"
-            salida.append(_fila(senal, rotulo if lugar == 0 else "", nombres, pagina_de, fondo))
+            fila = _fila(senal, rotulo if lugar == 0 else "", nombres, pagina_de, fondo)
+            salida.append(replace(fila, sigue=celda(f"{rotulo} {CONTINUA}", PASO, negrita=True)))
     return salida
 
 
@@ -92,7 +93,7 @@ def _fila(senal: Senal, rotulo: str, nombres: Mapping[str, str], pagina_de: Mapp
             celda(marca.rotulo, QUE, negrita=marca.negrita, color=marca.color),
             celda(senal.codigo, CODIGO),
             quien,
-            celda((lugar.texto or "en todas partes") if lugar else "", DONDE),
+            celda(lugar.dicho if lugar else "", DONDE),
             celda(lugar.alcance if lugar else "", CUANTOS),
             celda(pagina, PAGINA, negrita=True, enlace=enlace, titulo=f"{senal.codigo}, página {pagina}"),
         ),

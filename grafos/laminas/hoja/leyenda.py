@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from grafos.laminas.datos.cambio import CAMBIOS, RESUELTO, SENALES, TRAZOS
-from grafos.laminas.datos.datos import FUNCIONES, EntidadDeLamina, Senal
+from grafos.laminas.datos.cambio import CAMBIOS, GRIS_DE_IGUAL, IGUAL, RESUELTO, SE_ANADE, SENALES, TRAZOS
+from grafos.laminas.datos.datos import FUNCIONES, Asignacion, EntidadDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, chip
 from grafos.laminas.hoja.modelo import ANCHO_A3
@@ -17,6 +17,9 @@ DISPONIBLE = ANCHO_A3 - 2 * MARGEN
 CUERPO_DE_TITULO, CUERPO_DE_SUBTITULO, CUERPO = 17.0, 10.0, 8.5
 LINEAS_DE_TITULO, LINEAS_DE_SUBTITULO, LINEAS_DE_SIGLAS = 8, 12, 24
 ALTO_DE_MUESTRA, SEPARACION = 16.0, 14.0
+CONDICION_ABIERTA = "condición abierta"
+EN_COLOR = ("", SE_ANADE)
+"""Los cambios en que la letra va en el color de su función: lo que no es comparación, y lo que se añade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Entrada:
     grosor: float = 0.8
     estilo: str = "solid"
     color: str = paleta.OSCURO
+    relleno: str = paleta.BLANCO
+    borde: str = ""
 
     @property
     def largo(self) -> float:
@@ -43,7 +48,7 @@ class Entrada:
             chip(lienzo, x, y, self.funcion, lado=13)
         else:
             lienzo.caja(
-                x, y, self._de_muestra, 13, relleno=paleta.BLANCO, borde=self.color, grosor=self.grosor,
+                x, y, self._de_muestra, 13, relleno=self.relleno, borde=self.borde or self.color, grosor=self.grosor,
                 estilo=self.estilo, clase="muestra",
             )  # fmt: skip
             lienzo.linea(x, y + 1.2, self._de_muestra, self.signo, 9, negrita=True, color=self.color, alinea="c")
@@ -118,11 +123,30 @@ def siglas_de(entidades: Iterable[EntidadDeLamina]) -> tuple[tuple[str, str], ..
 
 
 def entradas_de(
-    funciones: Collection[str], senales: Sequence[Senal], *, abierta: bool, cambios: Collection[str] = ()
+    funciones: Collection[str],
+    senales: Sequence[Senal],
+    *,
+    letras: Iterable[Sequence[Asignacion]] = (),
+    cambios: Collection[str] = (),
 ) -> tuple[Entrada, ...]:
-    """La clave de una hoja: las funciones, marcas, familias de hallazgo y cambios que lleva, y solo esos."""
-    entradas = [Entrada(funcion.capitalize(), funcion) for funcion in FUNCIONES if funcion in funciones]
-    if abierta:
+    """La clave de una hoja: las funciones, marcas, familias de hallazgo y cambios que lleva, y solo esos.
+
+    `letras`: lo que reúne cada letra de la hoja.
+    """
+    letras = list(letras)
+    en_color = {a.funcion for suyas in letras for a in suyas if a.obliga and a.cambio in EN_COLOR}
+    en_gris = {a.funcion for suyas in letras for a in suyas if a.obliga} - en_color
+    abiertas = [all(a.abierta for a in suyas) for suyas in letras if not any(a.obliga for a in suyas)]
+    entradas = [
+        _sin_color(funcion, GRIS_DE_IGUAL if funcion in en_gris else paleta.BLANCO)
+        if letras and funcion not in en_color
+        else Entrada(funcion.capitalize(), funcion)
+        for funcion in FUNCIONES
+        if funcion in funciones
+    ]
+    if False in abiertas:
+        entradas.append(Entrada("letra hueca: apoya, o la tiene si quiere o si se la piden"))
+    if True in abiertas:
         entradas.append(Entrada("solo si se cumple una condición que la norma deja abierta", signo="?"))
     vistas: dict[str, Marca] = {}
     for senal in senales:
@@ -136,11 +160,22 @@ def entradas_de(
         if cambio in cambios:
             trazo = TRAZOS.get(cambio) or SENALES[cambio]
             entradas.append(Entrada(trazo.palabra.capitalize(), "", trazo.signo or "=", trazo.grosor, trazo.estilo))
+    if IGUAL in cambios:
+        entradas.append(Entrada("En gris: sin cambio", relleno=GRIS_DE_IGUAL, borde=GRIS_DE_IGUAL))
     return tuple(entradas)
 
 
+def _sin_color(funcion: str, relleno: str) -> Entrada:
+    """La letra de una función que en la hoja no va en su color: o nada cambia en ella, o a nadie obliga."""
+    borde = "" if relleno == paleta.BLANCO else relleno
+    return Entrada(funcion.capitalize(), signo=paleta.LETRAS[funcion], relleno=relleno, borde=borde)
+
+
 def _pesos(senales: Iterable[Senal]) -> tuple[Entrada | None, Entrada | None]:
-    graves = {s.es_error for s in senales}
+    """Cómo se ve la gravedad; en una comparación el borde dice el cambio, y queda la negrita."""
+    graves = {s.es_error for s in senales if not s.cambio}
     error = Entrada("error: borde grueso y negrita", signo="!", grosor=2.2, color=paleta.ALERTA)
+    if any(s.es_error and s.cambio in SENALES for s in senales):
+        return Entrada("error: en negrita", signo="!"), None
     aviso = Entrada("aviso o información: borde fino", signo="!")
     return error if True in graves else None, aviso if False in graves else None

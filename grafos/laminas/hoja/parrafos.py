@@ -9,17 +9,17 @@ from grafos.laminas.hoja.tipografia import partir
 
 CUERPO = 11.0
 LINEAS_POR_TROZO = 8
-_SEPARACION = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Parrafo:
-    """Rótulo en negrita, texto y enlace. `cuerpo`: el de la letra, en puntos."""
+    """Rótulo en negrita, texto y enlace. `cuerpo`: el de la letra, en puntos; `separa`: lo que deja debajo."""
 
     rotulo: str
     texto: str
     enlace: str | None = None
     cuerpo: float = CUERPO
+    separa: float = 6.0
 
     def trozos(self, ancho: float, cuantas: int = LINEAS_POR_TROZO) -> list[Parrafo]:
         """El párrafo en partes de a lo más esas líneas; solo la primera lleva el rótulo."""
@@ -31,7 +31,7 @@ class Parrafo:
     def alto(self, ancho: float) -> float:
         """Lo que ocupa, con lo que lo separa del siguiente."""
         rotulos, textos = self._lineas(ancho)
-        return (len(rotulos) + len(textos)) * self.cuerpo * 1.2 + _SEPARACION
+        return (len(rotulos) + len(textos)) * self.cuerpo * 1.2 + self.separa
 
     def pinta(self, lienzo: Lienzo, x: float, y: float, ancho: float) -> float:
         """Lo pone y devuelve dónde termina."""
@@ -43,7 +43,7 @@ class Parrafo:
         for parte in textos:
             lienzo.linea(x, y, ancho, parte, self.cuerpo)
             y += self.cuerpo * 1.2
-        return y + _SEPARACION
+        return y + self.separa
 
     def _lineas(self, ancho: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return partir(self.rotulo, self.cuerpo, ancho, True), partir(self.texto, self.cuerpo, ancho)

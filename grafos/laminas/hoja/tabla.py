@@ -22,10 +22,11 @@ class Columna:
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """Los renglones de cada celda."""
+    """Los renglones de cada celda. `sigue`: lo que dice la primera, si está en blanco y empieza hoja."""
 
     celdas: tuple[tuple[Renglon, ...], ...]
     relleno: str = paleta.BLANCO
+    sigue: tuple[Renglon, ...] = ()
 
     @property
     def alto(self) -> float:
@@ -58,6 +59,7 @@ def en_hojas(
             lienzo, y = hoja(len(lienzos))
             lienzos.append(lienzo)
             y = _cabeza(lienzo, columnas, y)
+            fila = replace(fila, celdas=(fila.celdas[0] or fila.sigue, *fila.celdas[1:]))
         fila, resto = fila.partida(ALTO_UTIL - y)
         cola[:0] = [resto] if resto is not None else []
         _pinta(lienzos[-1], columnas, fila, y)

@@ -22,7 +22,7 @@ from motor.territorio.teselas import Tesela
 ANCHO_DEL_MAPA, MINIMO_DEL_MAPA, ENTRE_COLUMNAS = 576.0, 320.0, 26.0
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE + 4
 LARGO_DE_COLUMNA = (ANCHO_A3 - 2 * MARGEN - ENTRE_COLUMNAS) / 2
-CUERPO, LINEAS_POR_TROZO = 9.0, 8
+CUERPO, CUERPO_DE_JUNTAS, LINEAS_POR_TROZO = 9.0, 8.5, 8
 ENTRE_GRUPOS = 18.0
 
 
@@ -97,8 +97,11 @@ def _hojas(datos: Mapa, capa: Capa) -> list[Lienzo]:
     hojas.columnas = [(x, ANCHO_A3 - MARGEN - x, y)]
     _pone_tabla(hojas)
     grupos = capa.grupos()
-    juntas = capa.partes if len(grupos) == 1 else ()
-    for nota in (*juntas, *capa.notas):
+    if capa.es_entera:
+        _pone_parrafo(hojas, Nota("", _cae_en_todos(capa, len(grupos))))
+    if len(grupos) == 1:
+        _pone_juntas(hojas)
+    for nota in capa.notas:
         _pone_parrafo(hojas, nota)
     if len(grupos) > 1:
         distintos = f"Lo que cae en los mismos {capa.palabras.unidades} va junto: {len(grupos)} mapas, en otra hoja."
@@ -116,6 +119,24 @@ def _pone_parrafo(hojas: _Hojas, nota: Nota) -> None:
     for trozo in Parrafo(nota.rotulo, nota.texto, cuerpo=CUERPO).trozos(LARGO_DE_COLUMNA, LINEAS_POR_TROZO):
         x, y, largo = hojas.hueco(trozo.alto)
         hojas.ocupa(trozo.pinta(hojas.lienzos[-1], x, y, largo))
+
+
+def _cae_en_todos(capa: Capa, grupos: int) -> str:
+    """Que el mapa va lleno, y dónde ver lo que separa unos sitios de otros."""
+    separan = "; los separan los de la otra hoja, uno por cada cosa" if grupos > 1 else ""
+    todos = capa.palabras.cuantas(capa.dentro)
+    return f"Cae en todos ({todos}): aquí el mapa no distingue unos de otros{separan}."
+
+
+def _pone_juntas(hojas: _Hojas) -> None:
+    """Lo que reúne la capa, si todo cae en los mismos sitios: una cosa debajo de otra, sin huecos."""
+    ultima = len(hojas.capa.partes) - 1
+    for lugar, parte in enumerate(hojas.capa.partes):
+        parrafo = Parrafo(
+            "", f"{parte.rotulo}. {parte.texto}", cuerpo=CUERPO_DE_JUNTAS, separa=6.0 if lugar == ultima else 0.0
+        )
+        x, y, largo = hojas.hueco(parrafo.alto)
+        hojas.ocupa(parrafo.pinta(hojas.lienzos[-1], x, y, largo))
 
 
 def _pone_grupo(hojas: _Hojas, teselas: tuple[Tesela, ...], partes: Sequence[Parte]) -> None:

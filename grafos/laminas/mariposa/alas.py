@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from grafos.laminas.datos.datos import FUNCIONES, NIVELES, Asignacion, DatosDeLamina, EntidadDeLamina
 from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.leyenda import CONDICION_ABIERTA
 from grafos.laminas.hoja.lienzo import Lienzo, chip, largo_de_chip
 from grafos.laminas.hoja.tipografia import cita_dura, partir
 
@@ -21,7 +22,7 @@ class ChipDeItem:
     """Una función de la entidad en el paso. `marca`: lo que va tras su letra: «?» y las de los grupos que coinciden."""
 
     funcion: str
-    abierta: bool
+    hueca: bool
     marca: str
     titulo: str
 
@@ -74,6 +75,14 @@ def alas_de(
     return izquierda, derecha
 
 
+def por_letra(tenidas: Iterable[Asignacion]) -> Iterable[list[Asignacion]]:
+    """Lo que reúne cada letra: una función de una entidad en un paso."""
+    grupos: dict[tuple[str, str, str], list[Asignacion]] = {}
+    for a in tenidas:
+        grupos.setdefault((a.paso, a.funcion, a.entidad), []).append(a)
+    return grupos.values()
+
+
 def por_nivel(datos: DatosDeLamina) -> list[EntidadDeLamina]:
     """Las entidades, de lo nacional a lo comunal."""
     return sorted(datos.entidades, key=lambda e: NIVELES.index(e.nivel))
@@ -89,10 +98,10 @@ def _item(entidad: EntidadDeLamina, suyas: Sequence[Asignacion], letras: Mapping
 def _renglones(suyas: Sequence[Asignacion], largo: float) -> Iterable[Renglon]:
     """Dónde tiene lo que tiene, y por qué artículos; si son varias funciones, de cuál se habla."""
     varias = len({a.funcion for a in suyas}) > 1
-    for a in sorted(suyas, key=lambda a: (FUNCIONES.index(a.funcion), a.abierta, a.condicion or "")):
+    for a in sorted(suyas, key=lambda a: (FUNCIONES.index(a.funcion), not a.obliga, a.abierta, a.condicion or "")):
         de_que = f"{paleta.LETRAS[a.funcion]}: " if varias else ""
         modo = paleta.MODOS[a.modo]
-        dicho = ", ".join(filter(None, (modo, a.condicion)))
+        dicho = ", ".join(filter(None, (modo, a.condicion, CONDICION_ABIERTA if a.abierta else "")))
         if dicho:
             for parte in partir(de_que + dicho, CUERPO_CHICO, largo):
                 yield Renglon(parte, paleta.TINTA)
@@ -110,7 +119,8 @@ def _chips(suyas: Sequence[Asignacion], letras: Mapping[str, str]) -> Iterable[C
             grupos = sorted({letras[id_] for a in de_funcion for id_ in a.duplica if id_ in letras})
             citas = dict.fromkeys(f"{c.norma}, {c.texto}" for a in de_funcion for c in a.citas)
             marca = ("?" if abierta else "") + (f" {' '.join(grupos)}" if grupos else "")
-            yield ChipDeItem(funcion, abierta, marca, "; ".join(citas))
+            hueca = not any(a.obliga for a in de_funcion)
+            yield ChipDeItem(funcion, hueca, marca, "; ".join(citas))
 
 
 def alto_de_items(items: Iterable[Item]) -> float:
@@ -152,7 +162,7 @@ def pinta_items(
         for c in item.chips:
             coincide = c.marca.strip("? ") != ""
             chip(
-                lienzo, donde, y + 1, c.funcion, lado=LADO, marca=c.marca, titulo=c.titulo, hueca=c.abierta,
+                lienzo, donde, y + 1, c.funcion, lado=LADO, marca=c.marca, titulo=c.titulo, hueca=c.hueca,
                 borde=paleta.TINTA if coincide else None, grosor=2.0 if coincide else 0.9,
             )  # fmt: skip
             donde += c.largo + ENTRE_CHIPS

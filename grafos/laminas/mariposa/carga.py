@@ -77,7 +77,7 @@ def hojas_de_carga(datos: DatosDeLamina) -> list[Lienzo]:
     cabecera = Cabecera(
         TITULO,
         f"Cuántas funciones tiene firmemente cada entidad en cada proceso; las que cuenta el panorama · {datos.titulo}",
-        entradas_de({funcion for carga in todas for funcion, _ in carga.por_funcion}, (), abierta=False),
+        entradas_de({funcion for carga in todas for funcion, _ in carga.por_funcion}, ()),
     )
     lienzos: list[Lienzo] = []
     y = FONDO_Y

@@ -34,9 +34,11 @@ from grafos.laminas.mariposa.alas import (
     items_que_caben,
     medios_de_items,
     pinta_items,
+    por_letra,
 )
 from grafos.laminas.mariposa.carga import hojas_de_carga
 from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
+from grafos.laminas.matriz.notas import quien_en_breve
 from grafos.prosa.regiones import enumera
 
 ANCHO_DE_ALA, SEPARA = 400.0, 12.0
@@ -139,28 +141,33 @@ def _cabecera(
     return Cabecera(
         proceso.nombre,
         f"{fases} · pasos {pasos[0].id} a {pasos[-1].id} · quién interviene en cada paso · {datos.titulo}",
-        entradas_de({a.funcion for a in tenidas}, senales, abierta=any(a.abierta for a in tenidas)),
+        entradas_de({a.funcion for a in tenidas}, senales, letras=por_letra(tenidas)),
         siglas_de(e for e in datos.entidades if e.id in usadas),
     )
 
 
 def _fila(datos: DatosDeLamina, paso: PasoDeLamina, suyas: Sequence[Asignacion], senales: Sequence[Senal]) -> _Fila:
     letras = letras_de(senales)
+    nombres = {e.id: e.nombre_corto for e in datos.entidades}
     izquierda, derecha = alas_de(datos, suyas, letras, ANCHO_DE_ALA)
     nombre = partir(f"{paso.id} {paso.nombre}", CUERPO, ANCHO_DEL_PASO - 14, True)
     renglones = [_Renglon(parte, CUERPO, True) for parte in nombre]
     for senal in en_orden(senales):
-        renglones += _de_senal(senal, letras.get(senal.id, ""))
+        renglones += _de_senal(senal, letras.get(senal.id, ""), nombres)
     return _Fila(paso, tuple(renglones), izquierda, derecha, any(s.es_error for s in senales))
 
 
-def _de_senal(senal: Senal, letra: str) -> Iterable[_Renglon]:
-    """Qué es, de qué función, su código, dónde y en cuántos sitios."""
+def _de_senal(senal: Senal, letra: str, nombres: Mapping[str, str]) -> Iterable[_Renglon]:
+    """Qué es, de qué función, su código, de quién a quién si se delega, dónde y en cuántos sitios."""
     marca = marca_de(senal)
     funcion = f", {senal.funcion}" if senal.funcion else ""
     dicho = f"{f'{letra}) ' if letra else ''}{marca.rotulo}{funcion} · {senal.codigo}"
     for parte in partir(dicho, CUERPO_CHICO, ANCHO_DEL_PASO - 14, marca.negrita):
         yield _Renglon(parte, CUERPO_CHICO, marca.negrita, marca.color)
+    if senal.delega:
+        for dicho_de_quien, _ in quien_en_breve(senal, nombres, con_citas=False):
+            for parte in partir(dicho_de_quien, CUERPO_CHICO, ANCHO_DEL_PASO - 14):
+                yield _Renglon(parte, CUERPO_CHICO)
     if senal.lugar is not None:
         for parte in partir(senal.lugar.en_una_frase(), CUERPO_CHICO, ANCHO_DEL_PASO - 14):
             yield _Renglon(parte, CUERPO_CHICO, color=paleta.GRIS_TEXTO)

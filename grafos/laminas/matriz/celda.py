@@ -32,10 +32,12 @@ class Renglon:
 
 @dataclass(frozen=True, slots=True)
 class Bloque:
-    """Una función de una entidad en un paso. `letras`: las de los grupos que se duplican en que está."""
+    """Una función de una entidad en un paso. `letras`: las de los grupos que se duplican en que está; `hueca`: si no
+    obliga a todo trance."""
 
     funcion: str
     abierta: bool
+    hueca: bool
     letras: str
     renglones: tuple[Renglon, ...]
     titulo: str
@@ -89,7 +91,7 @@ def _bloque(
         color = GRIS_DE_RETIRO if cambio == SE_RETIRA else paleta.TINTA
         renglones.append(Renglon(linea, 0.0, y, color, None, cambio == SE_RETIRA))
         y += CUERPO * 1.2
-    return Bloque(funcion, abierta, junto, tuple(renglones), titulo, cambio)
+    return Bloque(funcion, abierta, not suyas[0].obliga, junto, tuple(renglones), titulo, cambio)
 
 
 def _dichos(modo: str, cambio: str, citas: Sequence[Cita]) -> list[tuple[str, str, str | None]]:
@@ -158,7 +160,7 @@ def _pinta_chip(lienzo: Lienzo, bloque: Bloque, x: float, y: float) -> None:
         lienzo, x, y, bloque.funcion, lado=LADO,
         borde=paleta.TINTA if bloque.letras else None,
         grosor=2.0 if bloque.letras else 1.0,
-        hueca=bloque.abierta,
+        hueca=bloque.hueca,
         titulo=bloque.titulo,
         marca=marca,
     )  # fmt: skip
@@ -170,12 +172,12 @@ def _chip_de_cambio(lienzo: Lienzo, bloque: Bloque, x: float, y: float, marca: s
     letra = f"{trazo.signo}{paleta.LETRAS[funcion]}{marca}"
     cuerpo = LADO * 0.68
     largo = _largo_de_chip(funcion, cambio, marca)
-    hueca = bloque.abierta or trazo.tachado
+    hueca = bloque.hueca or trazo.tachado
     anade = cambio == SE_ANADE
     fondo = paleta.BLANCO if hueca else paleta.FONDOS[funcion] if anade else GRIS_DE_IGUAL
     lienzo.caja(
         x, y, largo, LADO, relleno=fondo, grosor=trazo.grosor,
-        borde=paleta.OSCURO if bloque.abierta and cambio == IGUAL else trazo.borde,
+        borde=paleta.OSCURO if bloque.hueca and cambio == IGUAL else trazo.borde,
         estilo=trazo.estilo, clase=f"chip {funcion} {cambio}", titulo=bloque.titulo,
     )  # fmt: skip
     color = paleta.tinta(funcion) if anade and not hueca else GRIS_DE_RETIRO if trazo.tachado else paleta.OSCURO

@@ -27,7 +27,7 @@ def hojas_de_todo_el_caso(datos: DatosDeLamina) -> list[tuple[Lienzo, Sequence[S
         TITULO,
         f"{contados(len(senales), 'hallazgo que no es', 'hallazgos que no son')} de un paso · {datos.titulo} · "
         f"{datos.subtitulo}",
-        entradas_de((), senales, abierta=False, cambios={s.cambio for s in senales}),
+        entradas_de((), senales, cambios={s.cambio for s in senales}),
     )
     nombres = {e.id: e.nombre_corto for e in datos.entidades}
     alto = FONDO_Y - cabecera.alto

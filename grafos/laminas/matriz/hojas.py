@@ -109,7 +109,7 @@ class Reparto:
         asignaciones = self.filas.asignaciones(pasos)
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in dict.fromkeys(p.fase for p in pasos))
         partes = (f"{fases} · {_de_a(pasos)}", _cuenta(senales), trama.parte, self.datos.titulo, self.datos.subtitulo)
-        nombrada = {t for s in senales for t in s.titulares} | {e.id for e in trama.columnas}
+        nombrada = {t for s in senales for t in s.nombrados} | {e.id for e in trama.columnas}
         cortadas = {e.id: e.nombre_corto for e in trama.cortadas()}
         siglas = siglas_de(e for e in self.datos.entidades if e.id in nombrada)
         siglas += tuple((f"{trama_titulo[:24].rstrip()}...", trama_titulo) for trama_titulo in cortadas.values())
@@ -119,7 +119,7 @@ class Reparto:
             entradas=entradas_de(
                 {a.funcion for a in asignaciones},
                 senales,
-                abierta=any(a.abierta for a in asignaciones),
+                letras=((a,) for a in asignaciones),
                 cambios={a.cambio for a in asignaciones} | {s.cambio for s in senales},
             ),
             siglas=siglas,

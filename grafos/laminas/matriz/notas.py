@@ -93,7 +93,8 @@ def _de_quien(senal: Senal, nombres: Mapping[str, str], disponible: float, tinta
 def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool = True) -> list[tuple[str, bool]]:
     """«ejecuta: MVCS + Gobierno Regional», «supervisa: nadie (…)»; de lo desplazado, quién (tachado) y qué rango.
 
-    `con_citas`: si lo que no tiene titulares dice también en qué artículos se apoya.
+    De lo que se delega, de quién a quién. `con_citas`: si lo que no tiene titulares dice también en qué artículos se
+    apoya.
     """
     de_que = f"{senal.funcion}: " if senal.funcion else ""
     if senal.familia == JERARQUIA and senal.articulos:
@@ -108,7 +109,8 @@ def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool 
         quien = nexo.join(nombres.get(t, t) for t in senal.titulares)
         if not senal.titulares or senal.paso is None:
             citas = (f"{a.cita.norma}, {a.cita.texto}" for a in (senal.articulos if con_citas else ()))
-            quien = "; ".join([senal.titulo or senal.codigo, *dict.fromkeys(citas)])
+            de_que_es = " a ".join(nombres.get(e, e) for e in senal.delega or ())
+            quien = "; ".join([f"de {de_que_es}" if de_que_es else senal.titulo or senal.codigo, *dict.fromkeys(citas)])
     return [(f"{de_que}{quien}", False)]
 
 

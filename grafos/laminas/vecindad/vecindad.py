@@ -17,6 +17,7 @@ from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
 from grafos.laminas.hoja.parrafos import CUERPO, Parrafo
 from grafos.laminas.hoja.senales import Marca, marca_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
+from grafos.laminas.vecindad.entorno import Columna, pinta_entorno
 from grafos.laminas.vecindad.vecinos import (
     ENTRE_TARJETAS,
     Tarjeta,
@@ -24,6 +25,7 @@ from grafos.laminas.vecindad.vecinos import (
     tarjetas_de_articulos,
     tarjetas_de_titulares,
 )
+from grafos.mapas.datos import Capa
 from grafos.prosa.regiones import enumera
 
 ANCHO_DE_TARJETA, ANCHO_DEL_CENTRO = 310.0, 330.0
@@ -33,18 +35,24 @@ ENTRE_COLUMNAS = 26.0
 CENTRO_X = (ANCHO_A3 - ANCHO_DEL_CENTRO) / 2
 DERECHA_X = ANCHO_A3 - MARGEN - ANCHO_DE_TARJETA
 FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE + 14
+FONDO_DEL_ENTORNO = FONDO_Y - 10
+"""Un párrafo acaba en su separación; una tesela, en su borde, y no ha de tocar el pie."""
 
 
 class SinHallazgo(KeyError):
     """Los datos no traen un hallazgo con ese id."""
 
 
-def vecindad(datos: DatosDeLamina, id_senal: str) -> Lamina:
-    """La lámina de un hallazgo. Levanta `SinHallazgo` si no está. O(asignaciones + artículos)."""
+def vecindad(datos: DatosDeLamina, id_senal: str, capa: Capa | None = None) -> Lamina:
+    """La lámina de un hallazgo. `capa`: su mapa, si lo tiene, para lo que quede de hoja.
+
+    Levanta `SinHallazgo` si no está. O(asignaciones + artículos).
+    """
     senal = next((s for s in datos.senales if s.id == id_senal), None)
     if senal is None:
         raise SinHallazgo(id_senal)
-    lienzos = _lienzos(datos, senal)
+    lienzos, columnas = _lienzos(datos, senal)
+    pinta_entorno(lienzos[-1], datos, senal, capa, columnas, FONDO_DEL_ENTORNO)
     for numero, lienzo in enumerate(lienzos, start=1):
         pie(lienzo, datos, numero, len(lienzos), fuentes_de((), (senal,)))
     paginas = tuple(lienzo.pagina() for lienzo in lienzos)
@@ -57,7 +65,9 @@ def titulo_de(datos: DatosDeLamina, senal: Senal) -> str:
     nombres = {e.id: e.nombre_corto for e in datos.entidades}
     de_que = f"función {senal.funcion}, {paso}" if senal.funcion and paso else paso
     quienes = enumera(nombres.get(t, t) for t in senal.titulares)
-    if not senal.titulares and senal.articulos and (not paso or senal.familia == JERARQUIA):
+    if senal.delega:
+        quienes = "de " + " a ".join(nombres.get(e, e) for e in senal.delega)
+    if not senal.nombrados and senal.articulos and (not paso or senal.familia == JERARQUIA):
         quienes = f"{senal.articulos[0].cita.norma}, {senal.articulos[0].cita.texto}"
     cabeza = f"{senal.codigo} {marca_de(senal).palabra.capitalize()}"
     return ": ".join(filter(None, (cabeza, de_que, quienes)))
@@ -72,7 +82,8 @@ def en_palabras(datos: DatosDeLamina, senal: Senal) -> str:
     return "\n".join(lineas)
 
 
-def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
+def _lienzos(datos: DatosDeLamina, senal: Senal) -> tuple[list[Lienzo], list[Columna]]:
+    """Las hojas, y hasta dónde está ocupada cada columna de la última."""
     titulo = titulo_de(datos, senal)
     lienzo, y = _hoja(datos, senal, titulo)
     y = _vecinos(lienzo, datos, senal, y + 8) + 18
@@ -94,12 +105,12 @@ def _lienzos(datos: DatosDeLamina, senal: Senal) -> list[Lienzo]:
                 columnas, actual = _columnas(y + 8), 0
             x, donde, ancho = columnas[actual]
         columnas[actual] = (x, parrafo.pinta(lienzo, x, donde, ancho), ancho)
-    return lienzos
+    return lienzos, columnas
 
 
 def _hoja(datos: DatosDeLamina, senal: Senal, titulo: str) -> tuple[Lienzo, float]:
     lienzo = hoja_en_blanco(titulo)
-    usadas = {e for articulo in senal.articulos for e in articulo.entidades} | set(senal.titulares)
+    usadas = {e for articulo in senal.articulos for e in articulo.entidades} | set(senal.nombrados)
     usadas |= {a.entidad for a in datos.asignaciones if (a.paso, a.funcion) == (senal.paso, senal.funcion)}
     proceso = next((p.proceso for p in datos.pasos if p.id == senal.paso), None)
     nombre = next((p.nombre for p in datos.procesos if p.id == proceso), "Todo el caso")
@@ -109,7 +120,7 @@ def _hoja(datos: DatosDeLamina, senal: Senal, titulo: str) -> tuple[Lienzo, floa
     )
 
 
-def _columnas(y: float) -> list[tuple[float, float, float]]:
+def _columnas(y: float) -> list[Columna]:
     ancho = (ANCHO_A3 - 2 * MARGEN - ENTRE_COLUMNAS) / 2
     return [(MARGEN, y, ancho), (MARGEN + ancho + ENTRE_COLUMNAS, y, ancho)]
 
@@ -132,7 +143,9 @@ def _vecinos(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, y: float) -> fl
             lienzo, MARGEN + ANCHO_DE_TARJETA, medio, CENTRO_X, centro, quiebre=CENTRO_X - 24,
             color=tarjeta.borde, grosor=tarjeta.grosor * 0.7, guiones=tarjeta.hueca,
         )  # fmt: skip
-    for tarjeta, (arriba, medio) in zip(derecha, _alturas(derecha, y + (alto - altos[2]) / 2), strict=True):
+    # Lo que va a guiones, antes: el tronco común queda del color de los del hallazgo.
+    en_su_sitio = zip(derecha, _alturas(derecha, y + (alto - altos[2]) / 2), strict=True)
+    for tarjeta, (arriba, medio) in sorted(en_su_sitio, key=lambda puesta: not puesta[0].hueca):
         _pinta(lienzo, tarjeta, DERECHA_X, arriba)
         codo(
             lienzo, CENTRO_X + ANCHO_DEL_CENTRO, centro, DERECHA_X, medio, quiebre=DERECHA_X - 24,

@@ -94,7 +94,7 @@ def _articulo(numero: int, articulo: ArticuloDeSenal, *, hay_desplazado: bool) -
 def tarjetas_de_titulares(datos: DatosDeLamina, senal: Senal) -> list[Tarjeta]:
     """Primero los del hallazgo, después los demás que tienen la función; si no hay ninguno del hallazgo, el hueco."""
     suyas = [a for a in datos.asignaciones if a.paso == senal.paso and a.funcion == senal.funcion]
-    del_hallazgo = set(senal.titulares) | {e for articulo in senal.articulos for e in articulo.entidades}
+    del_hallazgo = set(senal.nombrados) | {e for articulo in senal.articulos for e in articulo.entidades}
     desplazados = {e for articulo in senal.articulos if articulo.desplazado for e in articulo.entidades}
     if senal.familia in SIN_NADIE:
         del_hallazgo = set(senal.titulares)
@@ -122,7 +122,9 @@ def _titular(
     numeros = [f"[{i}]" for i, a in enumerate(senal.articulos, start=1) if entidad.id in a.entidades]
     asignaciones = [a for a in suyas if a.entidad == entidad.id]
     menores = [ROTULOS_DE_NIVEL[entidad.nivel] + (f" · según {', '.join(numeros)}" if numeros else "")]
-    nombra = bool(senal.titulares) or any(a.entidades for a in senal.articulos)
+    if senal.delega and entidad.id in senal.delega:
+        menores[0] += " · quien delega" if entidad.id == senal.delega[0] else " · en quien se delega"
+    nombra = bool(senal.nombrados) or any(a.entidades for a in senal.articulos)
     if nombra and not es_del_hallazgo and not numeros:
         menores[0] += " · fuera del hallazgo"
     for a in asignaciones:
@@ -131,7 +133,7 @@ def _titular(
         condicion = f" ({a.condicion})" if a.condicion else ""
         menores.append(f"{modo}{duda}{condicion}")
     marca = marca_de(senal)
-    fuerte = es_del_hallazgo and entidad.id in senal.titulares
+    fuerte = es_del_hallazgo and entidad.id in senal.nombrados
     return Tarjeta(
         entidad.nombre,
         tuple(dict.fromkeys(menores)),

@@ -133,7 +133,19 @@ def test_lo_que_no_obliga_va_hueco_y_con_su_modo() -> None:
     huecas = [f for f in pagina.formas if isinstance(f, Caja) and f.id.endswith(".hueca")]
     assert [f.id for f in huecas] == ["tarjeta_pr0-00@distrito.ejecuta.hueca"]
     dichos = {f.contenido for f in pagina.formas if isinstance(f, Texto)}
-    assert {"E?", "apoyo"} <= dichos
+    assert {"E", "apoyo"} <= dichos
+    assert "E?" not in dichos
+
+
+def test_la_interrogacion_es_solo_de_lo_que_depende_de_una_condicion_abierta() -> None:
+    base = datos(6, 1)
+    abierta = tuple(a for a in base.asignaciones if a.modo != "apoyo")
+    for asignaciones, lleva in ((base.asignaciones, False), (abierta, True)):
+        pagina = carriles(replace(base, asignaciones=asignaciones)).paginas[0]
+        dichos = {f.contenido for f in pagina.formas if isinstance(f, Texto)}
+        assert ("E?" in dichos) == lleva
+        assert ("solo si se cumple una condición que la norma deja abierta" in dichos) == lleva
+        assert ("letra hueca: apoya, o la tiene si quiere o si se la piden" in dichos) != lleva
 
 
 def test_el_flujo_entre_pasos_se_dibuja_o_se_dice() -> None:

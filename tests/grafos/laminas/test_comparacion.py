@@ -153,3 +153,20 @@ def test_lo_dibujado_es_lo_que_dice_simular_en_cada_propuesta_del_caso(caso: str
         ):
             assert not cuantos or dichos[f"{titulo}: {cuantos}"] == 1
         assert sum(d.startswith("Alerta de rango:") for d in dichos) >= bool(hecha.alertas)
+
+
+def test_la_clave_de_la_comparacion_es_lo_que_la_hoja_lleva() -> None:
+    def clave(lamina: Lamina) -> tuple[set[str], set[str | None]]:
+        dichos = [f for f in lamina.paginas[-1].formas if isinstance(f, Texto)]
+        cabeza = min(t.y for t in dichos if t.contenido == "Fase")
+        muestras = {f.relleno for f in lamina.paginas[-1].formas if isinstance(f, Caja) and f.clase == "muestra"}
+        return {t.contenido for t in dichos if t.y < cabeza}, muestras
+
+    dichos, muestras = clave(comparacion(ANTES, DESPUES, "Propuesta"))
+    assert {"Se añade", "Se retira", "Resuelto", "Nuevo", "En gris: sin cambio", "error: en negrita"} <= dichos
+    assert "error: borde grueso y negrita" not in dichos
+    nada_mas = replace(ANTES, senales=(*ANTES.senales, senal("AMB001", "pr0-01", "distrito", gravedad="aviso")))
+    dichos, muestras = clave(comparacion(ANTES, nada_mas, "Propuesta"))
+    assert "Se añade" not in dichos
+    assert cambio.GRIS_DE_IGUAL in muestras
+    assert "En gris: sin cambio" not in clave(matriz(ANTES))[0]

@@ -17,9 +17,11 @@ from grafos.laminas.comparacion.comparacion import comparacion, union
 from grafos.laminas.datos.cambio import IGUAL
 from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.extraccion import datos_de_lamina
+from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.modelo import CONTINUA, Caja, Lamina, Texto
 from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.matriz import matriz
+from grafos.laminas.matriz.notas import quien_en_breve
 from grafos.laminas.panorama.panorama import panorama
 from grafos.laminas.vecindad.vecindad import vecindad
 from grafos.reformas.simulacion import escenario
@@ -139,3 +141,42 @@ def test_todo_codigo_se_marca_con_o_sin_paso_y_con_o_sin_titulares(
 def test_cada_familia_tiene_una_palabra_y_un_signo_y_ninguna_comparte_la_palabra() -> None:
     familias = {c.familia for c in CATALOGO.values()}
     assert len({f.palabra for f in familias}) == len({f.nombre for f in familias}) == len(familias)
+
+
+@pytest.mark.parametrize("caso", CASOS)
+@pytest.mark.parametrize("arma", [matriz, carriles, mariposa])
+def test_la_clave_de_las_letras_es_la_de_las_que_la_hoja_lleva(
+    caso: str, arma: Callable[[DatosDeLamina], Lamina]
+) -> None:
+    hueca, abierta = (
+        "letra hueca: apoya, o la tiene si quiere o si se la piden",
+        "solo si se cumple una condición que la norma deja abierta",
+    )
+    for pagina in arma(del_caso(caso)).paginas:
+        cajas = [f for f in pagina.formas if isinstance(f, Caja) and f.clase.startswith("chip")]
+        chips = [(f.x, f.y, f.x + f.ancho, f.y + f.alto, f.relleno == paleta.BLANCO) for f in cajas]
+        dichos = [f for f in pagina.formas if isinstance(f, Texto)]
+        letras = [(t.contenido, en[-1]) for t in dichos if (en := _el_chip(t, chips)) is not None]
+        assert any("?" in letra for letra, _ in letras) == any(t.contenido == abierta for t in dichos)
+        assert any(blanco and "?" not in letra for letra, blanco in letras) == any(t.contenido == hueca for t in dichos)
+
+
+def _el_chip(
+    texto: Texto, chips: list[tuple[float, float, float, float, bool]]
+) -> tuple[float, float, float, float, bool] | None:
+    """La letra en que va ese texto, si va en alguna."""
+    if not re.fullmatch(r"[DPFES]\??( [a-z]\d*)*", texto.contenido):
+        return None
+    return next((c for c in chips if c[0] - 1 <= texto.x <= c[2] and c[1] - 1 <= texto.y <= c[3]), None)
+
+
+@pytest.mark.parametrize("caso", CASOS)
+def test_dos_hallazgos_de_un_paso_que_se_leen_igual_tienen_otro_nombre_en_su_lista(caso: str) -> None:
+    datos = del_caso(caso)
+    nombres = {e.id: e.nombre for e in datos.entidades}
+    dichas = Counter(
+        (s.paso, s.codigo, str(quien_en_breve(s, nombres)), s.lugar and s.lugar.dicho)
+        for s in datos.senales
+        if s.delega
+    )
+    assert not [clave for clave, veces in dichas.items() if veces > 1]

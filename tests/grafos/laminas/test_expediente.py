@@ -13,6 +13,7 @@ from grafos.laminas import dibujar
 from grafos.laminas.datos.datos import ArticuloDeSenal, Cita, DatosDeLamina, Lugar, NormaDeLamina
 from grafos.laminas.expediente.aportes import AporteDeAnexo, AsuntoDeAnexo
 from grafos.laminas.expediente.expediente import expediente
+from grafos.laminas.expediente.lista import PASO, lista
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho
 from grafos.laminas.panorama.panorama import panorama
@@ -197,3 +198,14 @@ def test_dibujar_en_tandas_da_los_mismos_bytes_que_pagina_a_pagina(monkeypatch: 
     juntas = dibujar(lamina, "svg")
     monkeypatch.setattr("grafos.laminas.dibujo.motor_grafico.PAGINAS_POR_PROCESO", 1)
     assert dibujar(lamina, "svg") == juntas
+
+
+@pytest.mark.parametrize("caso", ["saneamiento", "educacion"])
+def test_la_lista_que_sigue_en_otra_hoja_dice_de_que_paso_es_su_primera_fila(caso: str) -> None:
+    hojas = lista(del_caso(caso), {})
+    assert len(hojas) > 1
+    for hoja in hojas:
+        textos = [f for f in hoja.formas if isinstance(f, Texto)]
+        cabeza = next(t for t in textos if t.contenido == PASO.cabeza)
+        fila = min(t.y for t in textos if t.y > cabeza.y and t.x == cabeza.x)
+        assert fila == min(t.y for t in textos if t.y > cabeza.y + 1)

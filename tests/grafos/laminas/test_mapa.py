@@ -229,3 +229,28 @@ def test_la_clave_no_pisa_la_tabla(dada: Capa) -> None:
     del_mapa = [t for t in textos if t.x < tabla - 20 and arriba - 3 < t.y < ALTO_A3 - 80]
     assert del_mapa
     assert all(t.x + ancho(t.contenido, t.cuerpo, t.negrita) < tabla for t in del_mapa if t.alinea == "l")
+
+
+def test_el_mapa_que_va_lleno_lo_dice_y_dice_donde_ver_lo_que_separa() -> None:
+    base = replace(capa(3, 3, lambda i: f"Zona {i}"), partes=())
+    llena = replace(base, teselas=tuple(replace(t, dentro=t.unidades, sin_dato=0) for t in base.teselas))
+    vacia = tuple(replace(t, dentro=0) for t in llena.teselas)
+    varias = replace(llena, partes=(Parte("a", "una cosa", llena.teselas), Parte("b", "otra", vacia)))
+
+    def frases(dada: Capa) -> list[str]:
+        return [d.contenido for d in de(Texto, de_una(dada)) if d.contenido.startswith("Cae en todos")]
+
+    assert frases(base) == []
+    assert frases(llena) == [
+        f"Cae en todos ({llena.palabras.cuantas(llena.dentro)}): aquí el mapa no distingue unos de otros."
+    ]
+    assert frases(varias)[0].endswith("; los separan los de la otra hoja, uno por cada cosa.")
+
+
+def test_muchas_cosas_que_caen_en_lo_mismo_no_abren_otra_hoja() -> None:
+    base = capa(3, 3, lambda i: f"Zona {i}")
+    partes = tuple(Parte(f"sc{n} · ejecuta", f"Paso {n} · en todos los casos", base.teselas) for n in range(14))
+    lamina = de_una(replace(base, partes=partes))
+    assert len(lamina.paginas) == 1
+    dicho = {d.contenido for d in de(Texto, lamina)}
+    assert {f"sc{n} · ejecuta. Paso {n} · en todos los casos" for n in range(14)} <= dicho
