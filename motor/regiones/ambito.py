@@ -26,6 +26,7 @@ CajaLegible = dict[str, Tramos]
 """Atributo → tramos de ordinales, inclusive; el atributo ausente no restringe."""
 
 CAJAS_QUE_SE_ENSANCHAN = 40
+Clave = tuple[tuple[tuple[int, c.Componente], ...], ...]
 SIN_DATO = -1
 """El ordinal de un atributo que no se sabe, en las columnas que se miran con `Ambito.toca`."""
 
@@ -37,13 +38,14 @@ class Ambito:
     La igualdad es de conjuntos, no de cajas.
     """
 
-    __slots__ = ("_columnas", "espacio", "piezas")
+    __slots__ = ("_clave", "_columnas", "espacio", "piezas")
 
     def __init__(self, espacio: Espacio, piezas: tuple[c.Caja, ...]) -> None:
         """`piezas` deben ser disjuntas y no vacías: las construyen el espacio y el álgebra, no quien la usa."""
         self.espacio = espacio
         self.piezas = piezas
         self._columnas: Columnas | None = None
+        self._clave: Clave | None = None
 
     def __bool__(self) -> bool:
         return bool(self.piezas)
@@ -87,6 +89,13 @@ class Ambito:
             return None
         propias, ajenas = self.columnas, otro.columnas
         return None if propias is None or ajenas is None else se_tocan(propias, ajenas, cuantas)
+
+    @property
+    def clave(self) -> Clave:
+        """Sus cajas como algo que se compara y se busca: la misma para las mismas cajas en el mismo orden."""
+        if self._clave is None:
+            self._clave = tuple(tuple(sorted(pieza.items())) for pieza in self.piezas)
+        return self._clave
 
     @property
     def columnas(self) -> Columnas | None:
@@ -187,11 +196,13 @@ class Ambito:
         """El menor punto en el orden de las dimensiones (no depende de la descomposición), o `None`."""
         if not self.piezas:
             return None
-        puntos = (
-            tuple(c.minimo(pieza[d]) if d in pieza else 0 for d in range(len(self.espacio.dimensiones)))
-            for pieza in self.piezas
-        )
-        return dict(zip(self.espacio.indice, min(puntos), strict=True))
+        punto: dict[str, int] = {}
+        quedan = self.piezas
+        for dimension, atributo in enumerate(self.espacio.indice):
+            minimos = [c.minimo(pieza[dimension]) if dimension in pieza else 0 for pieza in quedan]
+            punto[atributo] = min(minimos)
+            quedan = tuple(pieza for pieza, suyo in zip(quedan, minimos, strict=True) if suyo == punto[atributo])
+        return punto
 
     def bordes(self, atributo: str) -> set[int]:
         """Ordinales en que el ámbito puede cambiar al recorrer el atributo; entre dos seguidos todos dan igual."""

@@ -88,7 +88,7 @@ def _problema(
     por_forma: dict[object, _Problema], elementos: Mapping[Elemento, Ambito], parciales: list[Elemento]
 ) -> _Problema:
     forma = [elementos[elemento].piezas for elemento in parciales]
-    clave = tuple(tuple(tuple(sorted(pieza.items())) for pieza in piezas) for piezas in forma)
+    clave = tuple(elementos[elemento].clave for elemento in parciales)
     return por_forma.setdefault(clave, _Problema(forma))
 
 

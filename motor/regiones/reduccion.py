@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
-from motor.regiones.ambito import Ambito
+from motor.regiones.ambito import Ambito, Clave
 from motor.regiones.cajas import (
     Caja,
     Componente,
@@ -31,7 +31,6 @@ from motor.regiones.columnas import PARES_POR_BLOQUE, PARES_QUE_COMPENSAN, en_co
 from motor.regiones.ensanche import ensanchadas
 from motor.regiones.espacio import Espacio
 
-Piezas: TypeAlias = tuple[tuple[tuple[int, Componente], ...], ...]
 AMBITOS_QUE_SE_RECUERDAN = 2048
 """Muchos hallazgos de un caso tienen el mismo ámbito, y cada uno se lee varias veces."""
 
@@ -54,15 +53,11 @@ def reducido(ambito: Ambito, universo: Ambito) -> Ambito:
 
 def lados(ambito: Ambito, universo: Ambito) -> Lados:
     """El ámbito y su resto, reducidos juntos. O(cajas² x bordes) la primera vez."""
-    return _lados(ambito.espacio, _piezas(ambito), _piezas(universo))
-
-
-def _piezas(ambito: Ambito) -> Piezas:
-    return tuple(tuple(sorted(pieza.items())) for pieza in ambito.piezas)
+    return _lados(ambito.espacio, ambito.clave, universo.clave)
 
 
 @lru_cache(maxsize=AMBITOS_QUE_SE_RECUERDAN)
-def _lados(espacio: Espacio, piezas: Piezas, todas: Piezas) -> Lados:
+def _lados(espacio: Espacio, piezas: Clave, todas: Clave) -> Lados:
     ambito = Ambito(espacio, tuple(map(dict, piezas)))
     resto = Ambito(espacio, tuple(map(dict, todas))) - ambito
     if not ambito or not resto:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones.ambito import SIN_DATO, Ambito
+from motor.regiones.ambito import SIN_DATO, Ambito, Clave
 from motor.regiones.espacio import Espacio
 from motor.territorio.padron import Padron
 
 EJEMPLOS = 3
+AMBITOS_QUE_SE_RECUERDAN = 1024
 DENTRO, FUERA, INCIERTA = 1, 0, -1
 
 
@@ -80,6 +81,7 @@ class Censo:
         self._de_clase = self._candidatas(clase)
         self._columnas = {atributo: valores[primeras] for atributo, valores in self.padron.ordinales.items()}
         self._posibles: dict[int, Ambito] = {}
+        self._sabidos: dict[Clave, NDArray[np.int64]] = {}
 
     def _candidatas(self, clase: NDArray[np.intp]) -> list[list[int]]:
         """Por clase, las unidades que pueden ser ejemplo: las de más peso, y las de más peso de otras regiones."""
@@ -123,9 +125,16 @@ class Censo:
         return self._posibles[clase]
 
     def _estados(self, ambito: Ambito) -> NDArray[np.int64]:
-        """Por clase: dentro, fuera o incierta."""
+        """Por clase: dentro, fuera o incierta. Muchos hallazgos tienen el mismo ámbito: se miran una vez."""
         if self._anota([ambito]):
             self._agrupa()
+        if ambito.clave not in self._sabidos:
+            if len(self._sabidos) >= AMBITOS_QUE_SE_RECUERDAN:
+                self._sabidos.clear()
+            self._sabidos[ambito.clave] = self._mirados(ambito)
+        return self._sabidos[ambito.clave]
+
+    def _mirados(self, ambito: Ambito) -> NDArray[np.int64]:
         tocadas = ambito.toca(self._columnas, len(self._cuantas))
         estados = np.where(tocadas, DENTRO, FUERA)
         ignora = np.zeros(len(self._cuantas), dtype=np.bool_)

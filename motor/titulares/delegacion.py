@@ -6,8 +6,10 @@ abierta ni sustituye ni forma ciclo, pero se dice si encontraría a su `de` con 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from motor.titulares.prelacion import Actuacion
 from reglas.lenguaje.caso import Caso, Delega
@@ -31,25 +33,48 @@ class Reparto:
 
 
 def repartir(caso: Caso, firmes: Sostenidos, delegan: Collection[str]) -> Reparto:
-    """Sustituye a cada delegante por sus delegados. O(delegaciones + titulares)."""
+    """Sustituye a cada delegante por sus delegados. O(delegaciones x delegantes + titulares)."""
     reparto = Reparto(dict(firmes), tuvieron=set(firmes))
     if not delegan:
         return reparto
-    import networkx as nx  # solo donde alguien delega: cargarlo cuesta más que revisar un sector
-
-    grafo = nx.MultiDiGraph()
+    salidas: dict[str, list[tuple[str, str]]] = {}
     for regla in sorted(delegan):
         efecto = caso.reglas[regla].efecto
         assert isinstance(efecto, Delega)
-        grafo.add_edge(efecto.de, efecto.a, key=regla)
-    componente = {n: i for i, grupo in enumerate(nx.strongly_connected_components(grafo)) for n in grupo}
-    en_ciclo = [(de, a, regla) for de, a, regla in grafo.edges(keys=True) if componente[de] == componente[a]]
-    grafo.remove_edges_from(en_ciclo)
-    reparto.sin_titular |= {regla for _, _, regla in en_ciclo}
-    for de in nx.lexicographical_topological_sort(grafo):
-        _pasa(reparto, de, [(a, regla) for _, a, regla in grafo.out_edges(de, keys=True)])
+        salidas.setdefault(efecto.de, []).append((efecto.a, regla))
+    alcanzan = {de: _alcanzados(de, salidas) for de in salidas}
+    for de, suyas in salidas.items():
+        reparto.sin_titular |= {regla for a, regla in suyas if de in alcanzan.get(a, ())}
+    sin_ciclo = {de: [(a, r) for a, r in suyas if r not in reparto.sin_titular] for de, suyas in salidas.items()}
+    for de in _en_orden(sin_ciclo):
+        _pasa(reparto, de, sin_ciclo[de])
     reparto.tuvieron |= set(reparto.sostenidos)
     return reparto
+
+
+def _alcanzados(de: str, salidas: Mapping[str, list[tuple[str, str]]]) -> set[str]:
+    """A quiénes llega, de delegación en delegación."""
+    vistos: set[str] = set()
+    pendientes = [de]
+    while pendientes:
+        nuevos = {a for a, _ in salidas.get(pendientes.pop(), ())} - vistos
+        vistos |= nuevos
+        pendientes += nuevos
+    return vistos
+
+
+def _en_orden(salidas: Mapping[str, list[tuple[str, str]]]) -> Iterator[str]:
+    """Los delegantes, cada uno después de quienes le delegan; a igualdad, el de menor id. No hay ciclos."""
+    faltan = Counter(a for suyas in salidas.values() for a, _ in suyas)
+    listos = sorted(set(salidas) - set(faltan))
+    while listos:
+        de = heappop(listos)
+        if de in salidas:
+            yield de
+        for a, _ in salidas.get(de, ()):
+            faltan[a] -= 1
+            if not faltan[a]:
+                heappush(listos, a)
 
 
 def _pasa(reparto: Reparto, de: str, salidas: list[tuple[str, str]]) -> None:
