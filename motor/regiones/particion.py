@@ -7,7 +7,6 @@ ninguna cubre (`complemento`). Cada conjunto distinto de activos da una zona, fu
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -17,17 +16,18 @@ from numpy.typing import NDArray
 
 from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito
+from motor.regiones.biseccion import junta
 from motor.regiones.descubierto import complemento
 from motor.regiones.espacio import Espacio
+from motor.regiones.fusion import fundidas
 from motor.regiones.refinamiento import arreglo
-from motor.regiones.rejilla import Rejilla
+from motor.regiones.rejilla import Filas, Rejilla
 from motor.regiones.solapes import cruces
 
 Elemento = TypeVar("Elemento", bound=tuple[object, ...])
 PRESUPUESTO = 4_000_000
 """Cajas que se exploran por celda antes de rendirse: nodos de la partición, y reglas que se recortan a cada uno."""
 
-Trozo = tuple[c.Caja, frozenset[int]]
 Forma = tuple[tuple[c.Caja, ...], ...]
 
 
@@ -50,7 +50,6 @@ class _Problema:
     """
 
     forma: list[tuple[c.Caja, ...]]
-    trozos: list[Trozo] = field(default_factory=list)
     completo: bool = True
     zonas: list[tuple[frozenset[int], Ambito]] = field(default_factory=list)
 
@@ -99,69 +98,99 @@ def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) ->
         for e, piezas in enumerate(problema.forma)
         for pieza in piezas
     ]
-    if filas_de:
-        rejilla = Rejilla(espacio, [pieza for _, _, pieza in filas_de])
-        gastado = np.zeros(len(problemas), dtype=np.int64)
-        _cubierto(rejilla, problemas, filas_de, gastado, presupuesto)
-        _descubierto(rejilla, problemas, gastado, presupuesto)
-    else:
+    if not filas_de:
         for problema in problemas:
-            problema.trozos.append((c.TODO, frozenset()))
-    for problema in problemas:
-        problema.zonas = _zonas(espacio, problema)
+            problema.zonas = [(frozenset(), espacio.todo)]
+        return
+    rejilla = Rejilla(espacio, [pieza for _, _, pieza in filas_de])
+    gastado = np.zeros(len(problemas), dtype=np.int64)
+    trozos = _cubiertos(rejilla, problemas, filas_de, gastado, presupuesto)
+    _anota(rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, presupuesto))
 
 
-def _cubierto(
+@dataclass(slots=True)
+class _Trozos:
+    """Filas disjuntas dentro de su `problema`, cada una con los elementos que la cubren."""
+
+    filas: Filas
+    problema: NDArray[np.int64]
+    cubren: list[frozenset[int]]
+
+    def de(self, vale: NDArray[np.bool_]) -> _Trozos:
+        """Los de los problemas que valen, en orden de problema."""
+        orden = np.argsort(self.problema, kind="stable")
+        orden = orden[vale[self.problema[orden]]]
+        return _Trozos(self.filas.toma(orden), self.problema[orden], [self.cubren[i] for i in orden.tolist()])
+
+
+def _cubiertos(
     rejilla: Rejilla,
     problemas: list[_Problema],
     filas_de: list[tuple[int, int, c.Caja]],
     gastado: NDArray[np.int64],
     presupuesto: int,
-) -> None:
-    """Añade a cada problema los trozos disjuntos que algún elemento cubre."""
+) -> _Trozos:
+    """Los trozos disjuntos que algún elemento cubre, de los problemas que no se abandonan."""
     filas = rejilla.codifica([pieza for _, _, pieza in filas_de])
     de_quien = np.array([i for i, _, _ in filas_de], dtype=np.int64)
     hallados = cruces(filas, de_quien, presupuesto)
     for i in hallados.desbordados.tolist():
         problemas[i].completo = False
-    cruzadas = set(hallados.unas.tolist()) | set(hallados.otras.tolist())
-    for fila, (i, elemento, pieza) in enumerate(filas_de):
-        if fila not in cruzadas:
-            problemas[i].trozos.append((pieza, frozenset((elemento,))))
+    sueltas = np.ones(len(filas), dtype=np.bool_)
+    sueltas[hallados.unas] = sueltas[hallados.otras] = False
     hecho = arreglo(filas, de_quien, hallados, gastado, presupuesto)
-    for caja, cubren in zip(rejilla.cajas(hecho.trozos), hecho.cubren, strict=True):
-        problema = problemas[filas_de[next(iter(cubren))][0]]
-        problema.trozos.append((caja, frozenset(filas_de[fila][1] for fila in cubren)))
-    _abandona(problemas, gastado, presupuesto)
+    de_trozos = de_quien[[next(iter(cubren)) for cubren in hecho.cubren]] if hecho.cubren else de_quien[:0]
+    elemento = [e for _, e, _ in filas_de]
+    # Un conjunto que se repite es el mismo objeto: se traduce una vez.
+    traducidos = {id(cubren): cubren for cubren in hecho.cubren}
+    en_elementos = {clave: frozenset(elemento[fila] for fila in cubren) for clave, cubren in traducidos.items()}
+    solos = [frozenset((elemento[fila],)) for fila in np.flatnonzero(sueltas).tolist()]
+    trozos = _Trozos(
+        junta([filas.toma(sueltas), hecho.trozos]),
+        np.concatenate((de_quien[sueltas], de_trozos)),
+        [*solos, *(en_elementos[id(cubren)] for cubren in hecho.cubren)],
+    )
+    return trozos.de(_siguen(problemas, gastado, presupuesto))
 
 
-def _descubierto(rejilla: Rejilla, problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int) -> None:
-    """Añade los trozos que nada cubre, salvo en los problemas abandonados."""
+def _con_vacios(
+    rejilla: Rejilla, trozos: _Trozos, problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int
+) -> _Trozos:
+    """Los trozos, con los que nada cubre, salvo los de los problemas que se abandonan."""
     abiertos = np.flatnonzero([problema.completo for problema in problemas])
-    suyos = [problemas[i] for i in abiertos.tolist()]
-    cajas = [caja for problema in suyos for caja, _ in problema.trozos]
-    de_quien = np.repeat(np.arange(len(suyos)), [len(problema.trozos) for problema in suyos])
+    lugar = np.zeros(len(problemas), dtype=np.int64)
+    lugar[abiertos] = np.arange(len(abiertos))
     gasto = gastado[abiertos]
-    hallado = complemento(rejilla.codifica(cajas), de_quien, rejilla.completa(len(suyos)), gasto, presupuesto)
-    for caja, i in zip(rejilla.cajas(hallado.vacios), hallado.problema.tolist(), strict=True):
-        suyos[i].trozos.append((caja, frozenset()))
-    _abandona(suyos, gasto, presupuesto)
+    raices = rejilla.completa(len(abiertos))
+    hallado = complemento(trozos.filas, lugar[trozos.problema], raices, gasto, presupuesto)
+    gastado[abiertos] = gasto
+    con_vacios = _Trozos(
+        junta([trozos.filas, hallado.vacios]),
+        np.concatenate((trozos.problema, abiertos[hallado.problema])),
+        [*trozos.cubren, *[frozenset[int]()] * len(hallado.vacios)],
+    )
+    return con_vacios.de(_siguen(problemas, gastado, presupuesto))
 
 
-def _abandona(problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int) -> None:
-    """Lo hallado a medias de un problema que pasó del presupuesto no vale: no se sabe qué le falta."""
+def _siguen(problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int) -> NDArray[np.bool_]:
+    """Los que no se abandonan: lo hallado a medias de uno que pasó del presupuesto no vale, no se sabe qué le falta."""
     for i in np.flatnonzero(gastado > presupuesto).tolist():
         problemas[i].completo = False
-    for problema in problemas:
-        if not problema.completo:
-            problema.trozos = []
+    return np.array([problema.completo for problema in problemas], dtype=np.bool_)
 
 
-def _zonas(espacio: Espacio, problema: _Problema) -> list[tuple[frozenset[int], Ambito]]:
-    por_activos: dict[frozenset[int], list[c.Caja]] = defaultdict(list)
-    for caja, activos in problema.trozos:
-        por_activos[activos].append(caja)
-    return [(activos, Ambito(espacio, tuple(c.funde(cajas, espacio.llenos)))) for activos, cajas in por_activos.items()]
+def _anota(rejilla: Rejilla, problemas: list[_Problema], trozos: _Trozos) -> None:
+    """Da a cada problema sus zonas: los trozos con los mismos activos, fundidos."""
+    zonas: dict[tuple[int, frozenset[int]], int] = {}
+    claves = zip(trozos.problema.tolist(), trozos.cubren, strict=True)
+    zona = np.array([zonas.setdefault(clave, len(zonas)) for clave in claves], dtype=np.int64)
+    filas, de_zona = fundidas(trozos.filas, zona, rejilla.en_orden)
+    cortes = np.searchsorted(de_zona, np.arange(len(zonas) + 1)).tolist()
+    cajas = rejilla.cajas(filas)
+    for numero, (i, activos) in enumerate(zonas):
+        suyas = cajas[cortes[numero] : cortes[numero + 1]]
+        piezas = tuple(sorted(suyas, key=c.clave_de_orden) if len(suyas) > 1 else suyas)
+        problemas[i].zonas.append((activos, Ambito(rejilla.espacio, piezas)))
 
 
 def _particion(

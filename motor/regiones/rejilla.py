@@ -63,6 +63,12 @@ class Rejilla:
         self._cortes = {d: self._cortes_de(d, cajas) for d in self.ordenadas}
         self._clases = {d: self._clases_de(d, cajas) for d in self.categorias}
 
+    @property
+    def en_orden(self) -> list[int]:
+        """Las columnas (las ordenadas y luego las categorías) en el orden de sus dimensiones."""
+        dimensiones = [*self.ordenadas, *self.categorias]
+        return sorted(range(len(dimensiones)), key=dimensiones.__getitem__)
+
     def _cortes_de(self, dimension: int, cajas: Sequence[Caja]) -> list[int]:
         bordes = {0}
         for caja in cajas:
