@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.prosa.actos import VEREDICTOS, detalle
-from grafos.prosa.citas import cita, nombre
+from grafos.prosa.citas import cita, nombre, tiene
 from grafos.prosa.regiones import enumera
 from interfaz.formatos.json import de_regla, en_json
 from interfaz.formatos.linea import Linea
+from interfaz.formatos.menciones import acortadas
 from interfaz.formatos.modelos import acto as m
 from interfaz.formatos.quien import de_unidad, zonas_de
 from interfaz.usos.acto import Juzgado, Juzgados
@@ -42,7 +43,12 @@ def actos_en_json(juzgados: Juzgados) -> str:
 
 
 def lineas(juzgados: Juzgados) -> Iterator[Linea]:
-    """Cada acto con su veredicto, y debajo por qué, con sus artículos."""
+    """Cada acto con su veredicto, y debajo por qué, con sus artículos; cada norma, entera la primera vez."""
+    casos = [juzgado.revision.dictamen.caso for juzgado in juzgados.actos]
+    return acortadas(_lineas(juzgados), casos[0]) if casos else iter(())
+
+
+def _lineas(juzgados: Juzgados) -> Iterator[Linea]:
     for numero, juzgado in enumerate(juzgados.actos):
         if numero:
             yield Linea()
@@ -63,5 +69,6 @@ def _de_acto(juzgado: Juzgado) -> Iterator[Linea]:
     titulares = sorted({t for zona in juzgado.respondida.zonas for t in zona.titulares})
     reglas = dict.fromkeys(r for zona in juzgado.respondida.zonas for r in zona.reglas)
     if titulares:
-        yield Linea("  ", "La tiene: ", enumera(nombre(caso, t) for t in titulares), sangra="    ")
+        tienen = "tienen" if len(titulares) > 1 else tiene(caso, titulares[0])
+        yield Linea("  ", f"La {tienen}: ", enumera(nombre(caso, t) for t in titulares), sangra="    ")
         yield from (Linea("    ", cuerpo=f"- {cita(caso, r)} [{r}]", sangra="      ") for r in reglas)

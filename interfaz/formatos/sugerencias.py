@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grafos.prosa.citas import rango_legible
+from grafos.prosa.citas import rango_legible, tiene
 from grafos.prosa.regiones import enumera
 from grafos.reformas.sugerencias import Busqueda, Limites, Sugerencia
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.menciones import acortadas
 from interfaz.usos.proponer import TODAS, Sugerencias
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.plurales import contados, segun
+from reglas.lenguaje.plurales import contados
 
 SE_MUESTRAN = 3
 
@@ -38,7 +38,8 @@ def _lineas(sugerencias: Sugerencias) -> Iterator[Linea]:
 def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[Linea]:
     caso = dictamen.caso
     quienes = enumera(caso.entidades[titular].nombre for titular in sugerencia.titulares)
-    responden = segun(len(sugerencia.titulares), "responde", "responden")
+    varios = len(sugerencia.titulares) > 1 or any(tiene(caso, titular) != "tiene" for titular in sugerencia.titulares)
+    responden = "responden" if varios else "responde"
     dicho = f": pide {rango_legible(sugerencia.costo.rango)}; {responden} {quienes}"
     yield Linea("  ", sugerencia.id, dicho, sangra="    ")
     for edicion in sugerencia.ediciones:

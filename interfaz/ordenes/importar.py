@@ -16,6 +16,9 @@ from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import RANGOS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grafos.hallazgos import Hallazgo
     from grafos.reformas.simulacion import Simulacion
 
 
@@ -57,6 +60,11 @@ def importar(
 
 
 def _resumen(celdas: int, simulacion: Simulacion) -> str:
-    resuelve, abre = len(simulacion.resueltos), len(simulacion.nuevos)
+    resuelve, abre = (_con_errores(hallazgos) for hallazgos in (simulacion.resueltos, simulacion.nuevos))
     cuantas = contados(celdas, "celda", "celdas")
     return f"El libro cambia {cuantas}; hallazgos que resuelve: {resuelve}; que abre: {abre}."
+
+
+def _con_errores(hallazgos: Sequence[Hallazgo]) -> str:
+    errores = sum(h.gravedad == "error" and not h.tolerado for h in hallazgos)
+    return f"{len(hallazgos)} ({contados(errores, 'error', 'errores')})"

@@ -45,8 +45,11 @@ def sanear(texto: object) -> str:
     return _PELIGROSOS.sub(_visible, str(texto))
 
 
+_LETRAS_DE_UN_COMIENZO = 4
+
+
 def parecida(palabra: str, candidatas: Iterable[str], corte: float = 0.6) -> str | None:
-    """La más parecida a `palabra` entre las `candidatas` (sin mirar tildes ni caja), o None.
+    """La más parecida a `palabra` entre las `candidatas` (sin mirar tildes ni caja) o la única que empieza así, o None.
 
     `corte` va de 0 (cualquiera) a 1 (igual).
 
@@ -59,7 +62,11 @@ def parecida(palabra: str, candidatas: Iterable[str], corte: float = 0.6) -> str
     if buscada in por_llana:
         return por_llana[buscada]
     cercanas = difflib.get_close_matches(buscada, por_llana, n=1, cutoff=corte)
-    return por_llana[cercanas[0]] if cercanas else None
+    if cercanas:
+        return por_llana[cercanas[0]]
+    # A medio escribir: solo si no puede ser otra.
+    empiezan = [llana_ for llana_ in por_llana if len(buscada) >= _LETRAS_DE_UN_COMIENZO and llana_.startswith(buscada)]
+    return por_llana[empiezan[0]] if len(empiezan) == 1 else None
 
 
 def quiso_decir(escrito: str, candidatas: Iterable[str]) -> str:

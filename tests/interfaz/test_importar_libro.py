@@ -91,9 +91,9 @@ def test_una_celda_llenada_da_la_funcion_a_uno_solo(corre: Corre, duplicado: Pat
     hecho.save("m.xlsx")
     corrida = corre("importar", duplicado, "m.xlsx", "--salida", "p.yaml")
     assert corrida.codigo == 0, corrida.errores
-    assert corrida.salida == ("El libro cambia 1 celda; hallazgos que resuelve: 1; que abre: 1.\nSe dejó p.yaml\n"), (
-        corrida.salida
-    )
+    assert corrida.salida == (
+        "El libro cambia 1 celda; hallazgos que resuelve: 1 (1 error); que abre: 1 (0 errores).\nSe dejó p.yaml\n"
+    ), corrida.salida
     escrito = Path("p.yaml").read_text(encoding="utf-8")
     assert "# obra|ejecuta. Fundamento: Está más cerca" in escrito
     assert "# obra|ejecuta. Responde: Oficina de planes" in escrito

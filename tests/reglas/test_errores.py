@@ -60,6 +60,9 @@ def test_una_sugerencia_es_siempre_una_candidata(palabra: str, candidatas: list[
 def test_la_sugerencia_no_mira_tildes_ni_caja() -> None:
     assert parecida("PLANIFICACION", ["planificación", "otra"]) == "planificación"
     assert parecida("zzz", ["planificación"]) is None
+    largas = ["Ministerio de Vivienda, Construcción y Saneamiento", "Ministerio de Economía y Finanzas, sus organismos"]
+    assert parecida("ministerio de viv", largas) == largas[0]
+    assert parecida("Ministerio", largas) is None
     assert sugerida("otr", ["otra"], 0) == "otra"
     assert sugerida("otr", ["otra"], 10_000) is None
 

@@ -29,6 +29,7 @@ _DICHOS = {
     "error": "hay que corregir una norma: va con borde grueso y en negrita",
     "aviso": "hay que mirarlo: va con borde fino",
     "información": "es bueno saberlo: va con borde fino",
+    "huella": "el sello del pie: el mismo caso da la misma, y cambia con cualquier cambio suyo",
     "a, b, c": "el grupo de los que coinciden: la misma letra en cada titular y en el hallazgo",
 }
 

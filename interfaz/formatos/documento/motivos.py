@@ -265,4 +265,4 @@ def _lo_que_queda(materia: Materia) -> Iterator[Bloque]:
 
 def _limites(materia: Materia) -> Iterator[Bloque]:
     yield Apartado("Límites del cálculo")
-    yield from limites(materia.antes, _reglas_de_lo_tocado(materia), "esta exposición")
+    yield from limites(materia.antes, _reglas_de_lo_tocado(materia), "esta exposición", "sin la propuesta")

@@ -180,15 +180,20 @@ def tabla_de_normas(titulo: str, reglas: Iterable[str], caso: Caso) -> Tabla:
 
 
 # -- cierre ------------------------------------------------------------------------------------------------------
-def limites(revision: Revision, reglas: Iterable[str], que: str) -> Iterator[Bloque]:
-    """De qué se fía lo calculado y qué no se comprobó. `reglas`: aquellas en que se apoya; `que`: qué documento es."""
+def limites(revision: Revision, reglas: Iterable[str], que: str, de_que: str = "") -> Iterator[Bloque]:
+    """De qué se fía lo calculado y qué no se comprobó.
+
+    `reglas`: aquellas en que se apoya; `que`: qué documento es; `de_que`: de qué son las cuentas, si hay que decirlo.
+    """
     dictamen = revision.dictamen
     caso = dictamen.caso
     yield parrafo(
         f"Lo calculado en {que} es lo que rige el {dictamen.fecha.isoformat()} según el caso «{caso.titulo}» (huella "
-        f"{caso.huella[:8]}, delimita {VERSION}). No mide costos ni calidad del servicio, y no lee más normas que las "
-        "del caso."
+        f"{caso.huella[:8]}, que cambia con cualquier cambio del caso; delimita {VERSION}). No mide costos ni calidad "
+        "del servicio, y no lee más normas que las del caso."
     )
+    if de_que:
+        yield parrafo(f"Lo que se halla {de_que}:")
     yield from (Parrafo((linea,), "viñeta") for linea in respuesta(revision))
     dudosas = [r for r in dict.fromkeys(reglas) if r in caso.reglas and _dudosa(caso.reglas[r])]
     if dudosas:
