@@ -152,7 +152,9 @@ def entradas_de(
     for senal in senales:
         marca = marca_de(senal)
         vistas.setdefault(marca.clase, marca)
-    entradas += [Entrada(m.palabra.capitalize(), signo=m.signo) for _, m in sorted(vistas.items())]
+    entradas += [
+        Entrada(m.palabra.capitalize(), signo=m.signo) for m in sorted(vistas.values(), key=lambda m: m.palabra)
+    ]
     if any(s.familia in COINCIDEN and s.cambio != RESUELTO for s in senales):
         entradas.append(Entrada("grupo que coincide: la misma letra en cada titular y en el hallazgo", signo="a"))
     entradas += [e for e in _pesos(senales) if e is not None]

@@ -58,7 +58,7 @@ class _Bloque:
             marca = marca_de(senal)
             marcas.setdefault(marca.clase, marca)
             graves[marca.clase] = graves.get(marca.clase, False) or senal.es_error
-        return [marcas[clase] for clase in sorted(marcas, key=lambda c: (not graves[c], c))]
+        return [marcas[clase] for clase in sorted(marcas, key=lambda c: (not graves[c], marcas[c].palabra))]
 
     def de(self, familia: str, fase: str | None = None) -> list[Senal]:
         """Los de la familia en la fase, o en todas."""

@@ -178,3 +178,15 @@ def test_con_pocas_fases_las_tarjetas_van_en_varias_columnas_y_las_que_coinciden
 @pytest.mark.parametrize("caso", CASOS)
 def test_los_carriles_de_un_sector_caben_en_doce_hojas(caso: str) -> None:
     assert len(carriles(del_caso(caso)).paginas) <= 12
+
+
+def test_las_clases_sin_errores_van_por_orden_alfabetico_en_el_panorama_y_en_la_clave() -> None:
+    codigos = ("REC001", "DUP003", "PLA001", "AMB001")
+    dadas = tuple(senal(codigo, "pr0-00", gravedad="aviso") for codigo in codigos)
+    base = replace(datos(4, 1), senales=dadas)
+    esperado = ["Ambigüedad", "Posible duplicidad", "Sin plazo", "Sin recursos"]
+    filas = [f for f in panorama(base).paginas[0].formas if isinstance(f, Texto)]
+    nombres = [f.contenido.split(" ", 1)[-1] for f in sorted(filas, key=lambda f: f.y)]
+    assert [n for n in nombres if n in esperado] == esperado
+    clave = [f.contenido for f in carriles(base).paginas[0].formas if isinstance(f, Texto)]
+    assert [n for n in clave if n in esperado] == esperado
