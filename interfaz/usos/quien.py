@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from grafos.preguntas.quien import CeldaDeQuien, Consulta
 from interfaz.usos.cuaderno import EnCuaderno
-from interfaz.usos.lugar import Lugar, Unidad, la_unidad, los_datos, unidades_de
+from interfaz.usos.lugar import Lugar, la_unidad, los_datos, unidad_en, unidades_de
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from motor.territorio.padron import Padron
@@ -121,11 +124,9 @@ def quien_en_todas(pedido: PedidoDeQuien, avance: Avance | None = None) -> Respo
     posibles = _Posibles(consulta, datos)
     imposibles, por_ejemplo = 0, list[str]()
     for trozo in padron.trozos():
-        for unidad, posible in posibles.de(trozo):
-            if not posible:
-                imposibles += 1
-                if len(por_ejemplo) < IMPOSIBLES_QUE_SE_NOMBRAN:
-                    por_ejemplo.append(unidad.clave)
+        suyas = np.flatnonzero(~posibles.de(trozo)).tolist()
+        imposibles += len(suyas)
+        por_ejemplo += [trozo.claves[fila] for fila in suyas[: IMPOSIBLES_QUE_SE_NOMBRAN - len(por_ejemplo)]]
     celdas = consulta.celdas({}, paso, funcion)
     recorrido = _recorre(consulta, padron, posibles, celdas, _y_sus_grupos(caso, entidades), avance)
     return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), recorrido, imposibles, tuple(por_ejemplo))
@@ -140,12 +141,14 @@ class _Posibles:
         self._clasificador = consulta.posibles()
         self._vistas: dict[int, bool] = {}
 
-    def de(self, trozo: Padron) -> Iterator[tuple[Unidad, bool]]:
-        """Cada unidad del trozo, y si es posible."""
-        for unidad, clase in zip(unidades_de(trozo), self._clasificador.de(trozo).tolist(), strict=True):
+    def de(self, trozo: Padron) -> NDArray[np.bool_]:
+        """De cada unidad del trozo, si es posible."""
+        clases, primeras, cual = np.unique(self._clasificador.de(trozo), return_index=True, return_inverse=True)
+        for clase, fila in zip(clases.tolist(), primeras.tolist(), strict=True):
             if clase not in self._vistas:
-                self._vistas[clase] = bool(self._consulta.puntos(Lugar(unidad, self.datos).sabido))
-            yield unidad, self._vistas[clase]
+                lugar = Lugar(unidad_en(trozo, fila), self.datos)
+                self._vistas[clase] = bool(self._consulta.puntos(lugar.sabido))
+        return np.array([self._vistas[clase] for clase in clases.tolist()], dtype=np.bool_)[cual]
 
 
 def _recorre(
@@ -161,7 +164,8 @@ def _recorre(
     hechas = 0
     for trozo in padron.trozos():
         clases = [clasificador.de(trozo).tolist() for clasificador in clasificadores]
-        for fila, (unidad, posible) in enumerate(posibles.de(trozo)):
+        de_aqui = zip(unidades_de(trozo), posibles.de(trozo).tolist(), strict=True)
+        for fila, (unidad, posible) in enumerate(de_aqui):
             lugar = Lugar(unidad, posibles.datos)
             for celda, suyas, de_cada in zip(celdas, vistas, clases, strict=True) if posible else ():
                 clase = de_cada[fila]

@@ -52,7 +52,7 @@ class TablaEnFlujo(ConCabecera):
         for linea, celdas in self._registros():
             if not any(map(str.strip, celdas)):
                 continue
-            fila = ajustada(celdas, cuantas)
+            fila = tuple(celdas) if len(celdas) == cuantas else ajustada(celdas, cuantas)
             if len(fila) != cuantas:
                 raise NoVaEnFlujo
             yield linea, fila
