@@ -72,7 +72,8 @@ class Asignacion:
     """Quién tiene una función de un paso, por qué artículos y bajo qué condición (en palabras).
 
     `ambito`: dónde, exacto, para comparar: dos que se leen igual pueden no serlo. `duplica`: los ids de las señales de
-    duplicidad en que coincide con otros. `cambio`: en una comparación, qué le pasa (ver `grafos.laminas.datos.cambio`).
+    duplicidad en que coincide con otros. `por_otros`: si la ejerce por medio de otros, que también la tienen. `cambio`:
+    en una comparación, qué le pasa (ver `grafos.laminas.datos.cambio`).
     """
 
     paso: str
@@ -85,6 +86,12 @@ class Asignacion:
     ambito: Ambito | None = None
     cambio: str = ""
     duplica: tuple[str, ...] = ()
+    por_otros: bool = False
+
+    @property
+    def carga(self) -> bool:
+        """Si cuenta entre lo que tiene firmemente: la tiene a todo trance y no la ejercen otros por ella."""
+        return self.obliga and not self.por_otros
 
     @property
     def obliga(self) -> bool:

@@ -213,6 +213,7 @@ def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, duplicidades: Iterable[
             abierta=titularidad.abierta,
             ambito=titularidad.ambito,
             duplica=tuple(h.id for h in duplicidades if _coincide(titularidad, h)),
+            por_otros=bool(titularidad.por_medio),
         )
 
 

@@ -18,7 +18,6 @@ from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_bla
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA
 from grafos.laminas.hoja.tipografia import partir
 from grafos.laminas.mariposa.alas import por_nivel
-from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 CUERPO, RENGLON = 9.0, 10.8
 ANCHO_DE_NIVEL, ANCHO_DE_NOMBRE, ANCHO_DE_NUMERO = 96.0, 300.0, 36.0
@@ -52,11 +51,7 @@ class Carga:
 def carga_de(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[Carga]:
     """La carga de cada entidad en el proceso: por nivel y de más a menos."""
     pasos = {p.id for p in datos.pasos if p.proceso == proceso.id}
-    celdas = {
-        (a.entidad, a.funcion, a.paso)
-        for a in datos.asignaciones
-        if a.paso in pasos and a.modo in MODOS_CUBRIENTES and not a.abierta
-    }
+    celdas = {(a.entidad, a.funcion, a.paso) for a in datos.asignaciones if a.paso in pasos and a.carga}
     cargas = []
     for entidad in por_nivel(datos):
         cuentas = [(f, sum(1 for e, g, _ in celdas if e == entidad.id and g == f)) for f in FUNCIONES]

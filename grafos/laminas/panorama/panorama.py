@@ -29,7 +29,6 @@ from grafos.laminas.hoja.senales import Marca, marca_de, por_gravedad
 from grafos.laminas.hoja.tipografia import ancho as mide
 from grafos.laminas.hoja.tipografia import partir
 from reglas.lenguaje.plurales import contados
-from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 ANCHO_DE_PROCESO, ANCHO_DE_NIVEL, ANCHO_DE_TOTAL = 180.0, 132.0, 132.0
 ALTO_DE_FILA, ALTO_DE_ENCABEZADO, SEPARACION = 14.5, 26.0, 5.0
@@ -129,7 +128,7 @@ def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
     tenidas = {
         (nivel_de[a.entidad], fase_de[a.paso], a.paso, a.funcion)
         for a in datos.asignaciones
-        if a.paso in fase_de and a.modo in MODOS_CUBRIENTES and not a.abierta
+        if a.paso in fase_de and a.carga
     }
     funciones = Counter((nivel, fase) for nivel, fase, _, _ in tenidas)
     hallazgos = tuple((fase_de[s.paso], s) for s in datos.senales if s.paso in fase_de)

@@ -101,3 +101,13 @@ def test_la_carga_de_todos_los_procesos_va_en_una_hoja_y_a_la_misma_escala() -> 
         cuantas = int(barra.titulo.rpartition(" ")[2])
         assert round(barra.ancho / cuantas, 3) == round(barras[0].ancho / int(barras[0].titulo.rpartition(" ")[2]), 3)
     assert all(pasos(p) for p in resto)
+
+
+def test_lo_que_otros_ejercen_por_uno_no_se_le_carga_ni_se_cuenta_dos_veces() -> None:
+    base = datos(4, 1)
+    por_otros = asignacion("pr0-02", "jass", por_otros=True)
+    con = replace(base, asignaciones=(*base.asignaciones, por_otros))
+    proceso = base.procesos[0]
+    assert carga_de(con, proceso) == carga_de(base, proceso)
+    propia = replace(con, asignaciones=(*base.asignaciones, replace(por_otros, por_otros=False)))
+    assert carga_de(propia, proceso) != carga_de(base, proceso)
