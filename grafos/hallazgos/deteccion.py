@@ -90,11 +90,11 @@ def detecta(dictamen: Dictamen, previa: Deteccion | None = None) -> Deteccion:
     hallazgos: Sequence[Hallazgo] = [
         *(h for parte in por_zonas.values() for h in parte.hallazgos),
         *(h for parte in con_otras.values() for h in parte.hallazgos),
-        *_en_caso(dictamen),
+        *_en_caso(inspeccion),
     ]
     for comprobacion in CATALOGO.values():
         if comprobacion.tras_detectar is not None:
-            hallazgos = _despues(dictamen, comprobacion, comprobacion.tras_detectar(dictamen, hallazgos))
+            hallazgos = _despues(inspeccion, comprobacion, comprobacion.tras_detectar(dictamen, hallazgos))
     en_orden = tuple(sorted(hallazgos, key=lambda hallazgo: _orden(dictamen, hallazgo)))
     return Deteccion(dictamen, en_orden, por_zonas, con_otras)
 
@@ -117,7 +117,7 @@ def _por_zonas(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
             for zona in vista.zonas:
                 for indicio in comprobacion.en_zona(inspeccion.dictamen, vista, zona):
                     _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
-    return _Parte(((vista.celda, vista),), _hallazgos(inspeccion.dictamen, grupos))
+    return _Parte(((vista.celda, vista),), _hallazgos(inspeccion, grupos))
 
 
 def _con_otras(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
@@ -130,31 +130,31 @@ def _con_otras(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
             }
             for indicio in comprobacion.en_celda(inspeccion, vista):
                 _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-    return _Parte(tuple(miradas.items()), _hallazgos(inspeccion.dictamen, grupos))
+    return _Parte(tuple(miradas.items()), _hallazgos(inspeccion, grupos))
 
 
-def _en_caso(dictamen: Dictamen) -> tuple[Hallazgo, ...]:
+def _en_caso(inspeccion: Inspeccion) -> tuple[Hallazgo, ...]:
     grupos: dict[tuple[object, ...], _Grupo] = {}
     for comprobacion in CATALOGO.values():
         if comprobacion.en_caso is not None:
-            for indicio in comprobacion.en_caso(dictamen):
+            for indicio in comprobacion.en_caso(inspeccion.dictamen):
                 _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-    return _hallazgos(dictamen, grupos)
+    return _hallazgos(inspeccion, grupos)
 
 
-def _hallazgos(dictamen: Dictamen, grupos: Mapping[tuple[object, ...], _Grupo]) -> tuple[Hallazgo, ...]:
-    return tuple(_hallazgo(dictamen, grupo) for grupo in grupos.values())
+def _hallazgos(inspeccion: Inspeccion, grupos: Mapping[tuple[object, ...], _Grupo]) -> tuple[Hallazgo, ...]:
+    return tuple(_hallazgo(inspeccion, grupo) for grupo in grupos.values())
 
 
 def _despues(
-    dictamen: Dictamen, comprobacion: Comprobacion, visto: tuple[Sequence[Hallazgo], Iterable[Indicio]]
+    inspeccion: Inspeccion, comprobacion: Comprobacion, visto: tuple[Sequence[Hallazgo], Iterable[Indicio]]
 ) -> list[Hallazgo]:
     """Los hallazgos que deja una comprobación que mira los de las demás, y los suyos."""
     quedan, indicios = visto
     grupos: dict[tuple[object, ...], _Grupo] = {}
     for indicio in indicios:
         _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-    return [*quedan, *_hallazgos(dictamen, grupos)]
+    return [*quedan, *_hallazgos(inspeccion, grupos)]
 
 
 def _reune(
@@ -178,9 +178,10 @@ def _reune(
         grupo.ambitos.append(ambito)
 
 
-def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
+def _hallazgo(inspeccion: Inspeccion, grupo: _Grupo) -> Hallazgo:
+    dictamen = inspeccion.dictamen
     caso = dictamen.caso
-    ambito = _une(dictamen, grupo.ambitos)
+    ambito = inspeccion.union(grupo.ambitos) if grupo.ambitos else None
     primera = grupo.principal or min(grupo.encabezan, default=None)
     otras = sorted(grupo.reglas - {primera})
     reglas = (primera, *otras) if primera else tuple(otras)
@@ -208,12 +209,6 @@ def _hallazgo(dictamen: Dictamen, grupo: _Grupo) -> Hallazgo:
 def _la_mas_baja(dichas: Iterable[str | None], de_mas_a_menos: Sequence[str]) -> str | None:
     """La peor de las que se dicen; nula si ninguna lo dice."""
     return max((dicha for dicha in dichas if dicha is not None), key=de_mas_a_menos.index, default=None)
-
-
-def _une(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito | None:
-    if not ambitos:
-        return None
-    return dictamen.espacio.union_disjunta(ambitos).fundido()
 
 
 def _identidad(grupo: _Grupo, funcion: str | None) -> str:

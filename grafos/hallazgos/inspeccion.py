@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -13,8 +15,20 @@ class Inspeccion:
     def __init__(self, dictamen: Dictamen) -> None:
         self.dictamen = dictamen
         self._antes: dict[str, tuple[str, ...]] = {}
+        self._uniones: dict[tuple[int, ...], tuple[tuple[Ambito, ...], Ambito]] = {}
         self._exigen: dict[tuple[str, str], Ambito] = {}
         self._cubiertos: dict[tuple[Celda, ...], Ambito | None] = {(): dictamen.espacio.nada}
+
+    def union(self, ambitos: Sequence[Ambito]) -> Ambito:
+        """Los puntos de unos ámbitos disjuntos, en pocas cajas; el mismo objeto para los mismos ámbitos.
+
+        Las celdas de un mismo problema comparten los ámbitos de sus zonas, y sus hallazgos, la unión.
+        """
+        clave = tuple(map(id, ambitos))
+        if clave not in self._uniones:
+            # Con los ámbitos al lado: mientras se guardan, su identidad no puede ser la de otros.
+            self._uniones[clave] = tuple(ambitos), self.dictamen.espacio.union_disjunta(ambitos).fundido()
+        return self._uniones[clave][1]
 
     def antecesores(self, paso: str) -> tuple[str, ...]:
         """Los pasos del mismo proceso que van antes, aunque sea pasando por otro proceso, en el orden del proceso.

@@ -109,6 +109,11 @@ class Dictamen:
         """Relaciones entre las entidades del caso."""
         return Parentesco(self.caso)
 
+    @cached_property
+    def encadenados(self) -> tuple[Deducido, ...]:
+        """Lo deducido que se apoya en que alguien ya tiene otra función; suele ser poco."""
+        return tuple(deducido for deducido in self.deducidos if deducido.premisa is not None)
+
 
 def analizar(
     caso: Caso,

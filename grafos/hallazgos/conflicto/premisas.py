@@ -16,7 +16,7 @@ def premisas_fuera(
     """Pares (regla deducida, premisa) cuya premisa solo la sostienen, en algún punto del ámbito, reglas FUERA."""
     premisas = {
         (deducido.regla, deducido.premisa)
-        for deducido in dictamen.deducidos
+        for deducido in dictamen.encadenados
         if deducido.premisa is not None and deducido.regla in reglas and (deducido.paso, deducido.funcion) == celda
     }
     return tuple(par for par in sorted(premisas) if _cae(dictamen, par[1], ambito))
