@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from grafos.gestion.base import Examen
-from grafos.gestion.observaciones import observadas
+from grafos.gestion.observaciones import DE_GESTION, observadas
 from grafos.gestion.plan import plan_de
 from grafos.laminas.cronograma.datos import Barra, Cronograma
 from grafos.prosa.citas import nombre
@@ -47,7 +47,7 @@ def cronograma_de(revision: Revision) -> Cronograma:
                 hasta=vista.accion.hasta,
                 critica=vista.accion.id in visto.ruta,
                 depende_de=vista.accion.depende_de,
-                dichos=tuple(dichos[vista.accion.id]),
+                dichos=tuple(f"{codigo}, {DE_GESTION[codigo].titulo}" for codigo in dichos[vista.accion.id]),
             )
             for vista in visto.acciones
         ),

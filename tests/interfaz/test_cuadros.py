@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,14 @@ def test_la_validacion_de_ejemplo_sigue_vigente(corre: Corre) -> None:
     dicho = corre("participacion", "saneamiento", "--sobre", "problema:obra-tres-manos")
     assert dicho.codigo == 0
     assert "Validaciones vigentes: Gobierno Regional (regional), 2026-04-01" in dicho.salida
+
+
+def test_el_cronograma_dice_que_es_cada_cosa_que_observa(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    accion = {"id": "a1", "problema": "p", "acción": "Repartir la obra.", "tipo": "convenio", "responsable": "gore"}
+    plan = {"id": "plan", "título": "Plan", "acciones": [accion]}
+    problema = {"id": "p", "paso": "obra", "tipo": "duplicidad", "enunciado": "Hay dos."}
+    caso = escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), problemas=[problema], plan=plan)
+    corrida = corre("graficar", caso, "--lamina", "cronograma", "--salida", "c.svg")
+    assert corrida.codigo in (0, 1), corrida.errores
+    dicho = " ".join(re.sub(r"<[^>]+>", " ", (caso.parent / "c.svg").read_text(encoding="utf-8")).split())
+    assert "PLN007, acción que no se puede medir" in dicho

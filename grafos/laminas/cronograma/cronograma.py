@@ -87,7 +87,7 @@ def en_palabras(datos: Cronograma) -> str:
             _dia(b.desde),
             _dia(b.hasta),
             ", ".join(b.depende_de),
-            ", ".join(b.dichos),
+            "; ".join(b.dichos),
         )
         for b in datos.barras
     )
@@ -133,7 +133,7 @@ def _fila(barra: Barra) -> _Fila:
     if barra.depende_de:
         textos.append((f"Depende de: {', '.join(barra.depende_de)}", CUERPO_CHICO, False, paleta.TINTA))
     if barra.dichos:
-        textos.append((f"Observado: {', '.join(barra.dichos)}", CUERPO_CHICO, True, paleta.ALERTA))
+        textos.append((f"Observado: {'; '.join(barra.dichos)}", CUERPO_CHICO, True, paleta.ALERTA))
     partidos = tuple(
         _Renglon(parte, cuerpo, negrita, color)
         for texto, cuerpo, negrita, color in textos

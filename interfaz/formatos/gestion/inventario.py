@@ -19,7 +19,7 @@ _CUENTA = (
     Columna("sin_estado", "Sin estado dicho", 80),
     Columna("en", "Se cuenta en", 70),
 )
-_DISTRITOS = (Columna("unidades", "Unidades con dato", 80), Columna("de", "De", 60))
+_DISTRITOS = (Columna("unidades", "Unidades con dato", 80), Columna("de", "De cuántas", 60))
 _POR_TITULAR = (
     Columna("clase", "Clase", 100),
     Columna("paso", "Paso que la mantiene", 150),

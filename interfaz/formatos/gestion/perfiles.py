@@ -19,7 +19,7 @@ _COLUMNAS = (
     Columna("qué", "Qué", 330),
     Columna("lugar", "Lugar", 250),
     Columna("unidades", "Unidades que toca", 160),
-    Columna("de", "De", 100),
+    Columna("de", "De cuántas", 100),
     Columna("peso", "Peso que toca", 160),
 )
 _PERFILES = (
@@ -35,7 +35,7 @@ _RESUMEN = (
     Columna("cuántos", "Cuántos", 120),
     Columna("más", "El que más unidades toca", 330),
     Columna("unidades", "Unidades", 120),
-    Columna("de", "De", 120),
+    Columna("de", "De cuántas", 120),
 )
 
 Contar = Callable[[Ambito], Mapping[str, Cuenta]]
