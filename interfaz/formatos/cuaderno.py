@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from html import escape
 
-from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo, por_gravedad
 from grafos.prosa.mensajes import mensaje
 from interfaz.formatos import acto, barrido, cobertura, explicacion, prioridad, quien, sugerencias
 from interfaz.formatos.documento.bloques import cuantos_por_completar
@@ -53,7 +53,7 @@ def _(comparacion: Comparacion) -> str:
         ("Resuelve", simulacion.resueltos, simulacion.base.dictamen),
         ("Abre", simulacion.nuevos, simulacion.propuesta.dictamen),
     )
-    tablas = (_tabla(f"{t}: {len(hs)}", CABECERA, _filas(hs, dictamen)) for t, hs, dictamen in partes)
+    tablas = (_tabla(f"{t}: {len(hs)}", CABECERA, _filas(por_gravedad(hs), dictamen)) for t, hs, dictamen in partes)
     return f"<h3>{escape(comparacion.titulo)}</h3>" + "".join(tablas)
 
 

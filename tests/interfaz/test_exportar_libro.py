@@ -80,6 +80,16 @@ def test_con_una_propuesta_dice_el_antes_y_el_despues(corre: Corre, escribe_caso
     ]  # fmt: skip
 
 
+def test_lo_que_se_resuelve_va_de_lo_mas_grave_a_lo_menos(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    ambigua = asigna("m", "municipalidades", cuando={"paso": "antes"})
+    doble = [asigna(i, t, cuando={"paso": "obra"}) for i, t in (("a", "gore"), ("b", "provincia"))]
+    una = {"id": "una", "título": "Una", "norma": PROPUESTA["norma"], "deroga": ["b", "m"]}
+    caso = escribe_caso(ambigua, *doble, pasos=[paso("antes"), paso("obra")], propuestas=[una])
+    filas = abierto(corre, caso, "--propuesta", "una")[c.CAMBIOS].iter_rows(values_only=True)
+    resueltos = [str(fila[4]) for fila in filas if fila[0] == "Se resuelve"]
+    assert [dicho.split(".")[0] for dicho in resueltos] == ["DUP001 (error)", "AMB001 (aviso)"]
+
+
 def test_el_articulo_enlaza_con_su_norma_y_dice_en_que_sitio_esta(corre: Corre) -> None:
     celda = abierto(corre, "saneamiento")[c.TITULARES]["I2"]
     assert celda.hyperlink.target.startswith(f"https://{celda.value}/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo, por_gravedad
 from grafos.laminas.datos.extraccion import Titularidad, por_medio_de, titularidades
 from grafos.prosa.citas import nombre
 from grafos.prosa.mensajes import mensaje
@@ -151,10 +151,10 @@ def filas_de_cambios(simulacion: Simulacion) -> Iterator[tuple[str, ...]]:
         ("Se resuelve", antes, simulacion.resueltos),
         ("Se abre", despues, simulacion.nuevos),
     ):
-        for h in hallazgos:
+        for h in por_gravedad(hallazgos):
             paso = _del_paso(h, caso)
             donde = "" if h.ambito is None else frase(h.ambito, universo=dictamen.universo)
-            texto = f"{h.codigo}. {mensaje(h, dictamen)}"
+            texto = f"{h.codigo} ({h.gravedad}). {mensaje(h, dictamen)}"
             resuelto = clase == "Se resuelve"
             yield clase, paso, h.funcion or "", donde, texto if resuelto else "", "" if resuelto else texto
 
