@@ -11,88 +11,134 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from medidas import drools, mesa, pares, proceso, propio, territorio
-from medidas.tablas import de_calvanese, del_proyecto
+from medidas.tablas import Tabla, de_calvanese, del_proyecto
+from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones.ambito import Ambito
 from motor.regiones.particion import particiones
 from motor.titulares.activacion import Elemento
+from motor.titulares.dictamen import analizar
+from reglas import cargar
 
 CASO = "saneamiento"
-SEMILLAS = (1, 2, 3)
+ORDENES_CON_META = (
+    (f"revisar {CASO}", "×1.6"),
+    ("revisar nacional", "×4"),
+    ("graficar nacional --salida matriz.pdf", "4 s"),
+    ("proponer nacional", "25 s"),
+    ("expediente nacional", "15 s"),
+)
+DECISION_DE_NUMBA = """No hay extra `delimita[rapido]`: no gana el doble donde hace falta. Con solapes y en `nacional` ni el techo llega a ×2;
+solo pasa de ahí en las tablas con puros vacíos, y esas cuestan menos que arrancar numba en frío (0.68.1: 0.30 s de importar
+y 0.33 s de compilar una sola función). Los volúmenes que no caben en 64 bits tendrían, además, que seguir en Python."""
 
 
 def tablas(rapido: bool) -> Iterator[str]:
-    """Las tablas de la forma de Calvanese, con sus pares."""
-    yield "## Tablas de decisión (forma de Calvanese y otros, 2016)\n"
-    yield "| tabla | delimita (s) | vacíos sembrados / cajas | conjuntos que se cruzan | par: qué hace | par (s) | veces | coincide |"
-    yield "|---|---:|---:|---:|---|---:|---:|---|"
-    for reglas in (500,) if rapido else (500, 1000, 1500):
-        for columnas in (3, 5, 7):
-            for modo in ("vacío", "solape"):
-                for semilla in SEMILLAS[:1] if rapido else SEMILLAS:
-                    yield from _tabla(reglas, columnas, modo, semilla, rapido)
+    """Las tablas de la forma de Calvanese, con sus pares: cómo crece con las reglas y con las columnas."""
+    yield "## Todos los vacíos y todos los solapes de una tabla (forma de Calvanese y otros, 2016)\n"
+    yield "De cada par, la CPU y cuántas veces la de delimita, que da en una sola corrida el mapa entero: vacíos en cajas y"
+    yield "conjuntos que se cruzan. z3 prueba que no hay más vacíos; CUDD los cuenta; DuckDB solo dice qué conjuntos"
+    yield "se cruzan, y clingo qué pares. Por debajo de ×1 gana el par; la meta sobre DuckDB y clingo es ×5.\n"
+    yield f"| tabla | delimita | vacíos: sembrados / cajas | conjuntos | {' | '.join(pares.PARES)} | Drools |"
+    yield f"|---|---:|---:|---:|{'---:|' * (len(pares.PARES) + 1)}"
+    tamanos = (
+        ((500, 3), (500, 7)) if rapido else ((500, 3), (500, 5), (500, 7), (1000, 7), (1500, 3), (1500, 5), (1500, 7))
+    )
+    for reglas, columnas in tamanos:
+        for modo in ("vacío", "solape"):
+            yield _tabla(de_calvanese(reglas, columnas, modo, 1), con_drools=columnas == 3 and reglas == 500)
 
 
-def _tabla(reglas: int, columnas: int, modo: str, semilla: int, rapido: bool) -> Iterator[str]:
-    tabla = de_calvanese(reglas, columnas, modo, semilla)
+def _tabla(tabla: Tabla, *, con_drools: bool) -> str:
     hallado = propio.mide(tabla)
     assert hallado.cuadra, f"{tabla.nombre}: el certificado no cuadra"
-    sembrados = tabla.sembrados if modo == "vacío" else 0
-    cabeza = (
-        f"| {tabla.nombre} | {hallado.segundos:.3f} | {sembrados} / {hallado.cajas_vacias} | {len(hallado.solapes)} |"
-    )
-    contrastes = []
-    for nombre, par in pares.PARES.items():
-        if nombre == "clingo" and (reglas > 500 or modo == "vacío"):
-            continue
+    sembrados = tabla.sembrados if "vacío" in tabla.nombre else 0
+    celdas = [
+        f"{tabla.nombre} | {hallado.segundos:.3f} | {sembrados} / {hallado.cajas_vacias} | {len(hallado.solapes)}"
+    ]
+    for par in pares.PARES.values():
         try:
-            contrastes += par(tabla, hallado)
+            contrastes = par(tabla, hallado)
         except ImportError:
-            yield f"{cabeza} {nombre}: no está instalado | | | |"
-    for c in contrastes:
-        assert c.coincide, f"{tabla.nombre}: {c.par} no coincide ({c.hace})"
-        yield f"{cabeza} {c.par}: {c.hace} | {c.segundos:.3f} | {c.segundos / hallado.segundos:.1f} | sí |"
-    binario = drools.disponible()
-    if binario and semilla == 1 and (reglas == 500 and columnas in (3, 5)) and not rapido:
-        medido = drools.mide(binario, tabla)
-        if medido is None:
-            yield f"{cabeza} Drools: huecos y solapes | más de {drools.SEGUNDOS} | | no terminó |"
-        else:
-            s, huecos, solapes = medido
-            dichos = f"{huecos} huecos, {solapes} solapes dichos"
-            yield f"{cabeza} Drools: huecos y solapes | {s:.1f} | {s / hallado.segundos:.0f} | {dichos} |"
+            celdas.append("no está instalado")
+            continue
+        for c in contrastes:
+            assert c.coincide, f"{tabla.nombre}: {c.par} no coincide ({c.hace})"
+        celdas.append(_veces(sum(c.segundos for c in contrastes), hallado.segundos))
+    binario = drools.disponible() if con_drools else None
+    if binario is None:
+        celdas.append("no está" if con_drools else "")
+    elif (medido := drools.mide(binario, tabla)) is None:
+        celdas.append(f"más de {drools.SEGUNDOS}")
+    else:
+        celdas.append(f"{_veces(medido[0], hallado.segundos)}, de reloj")
+    return f"| {' | '.join(celdas)} |"
+
+
+def _veces(segundos: float, contra: float) -> str:
+    return f"{segundos:.3f} (×{segundos / contra:.1f})"
+
+
+def compilado() -> Iterator[str]:
+    """Cuánto podría ganar, como mucho, un núcleo compilado."""
+    yield "\n## El extra compilado (numba): lo más que podría ganar\n"
+    yield "Si cruces, arreglo, complemento y fusión no costaran nada, la partición entera costaría tantas veces menos. Lo que"
+    yield "queda son objetos de Python, que numba no toca; y la orden entera incluye lo demás.\n"
+    yield "| qué | partición, CPU | techo |"
+    yield "|---|---:|---:|"
+    for modo in ("vacío", "solape"):
+        tabla = de_calvanese(1500, 7, modo, 1)
+        elementos = tabla.elementos()
+        total, techo = propio.techo_compilado(lambda e=elementos, t=tabla: particiones(t.espacio, [e]))  # type: ignore[misc]
+        yield f"| {tabla.nombre} | {total:.3f} | ×{techo:.1f} |"
+    leido = cargar("nacional")
+    total, techo = propio.techo_compilado(lambda: analizar(leido, deductor=DeductorDeReferencia()))
+    yield f"| el dictamen de `nacional` | {total:.3f} | ×{techo:.1f} |"
+    yield f"\n{DECISION_DE_NUMBA}"
 
 
 def forma_del_proyecto() -> Iterator[str]:
-    """Las 24 000 reglas en mil celdas."""
+    """Las 24 000 reglas, en más y en menos celdas."""
     yield "\n## Forma del proyecto: 24,000 reglas, seis atributos\n"
-    yield "| celdas x reglas | segundos | zonas |"
+    yield "| celdas x reglas | CPU | zonas |"
     yield "|---|---:|---:|"
     for celdas, reglas in ((1000, 24), (100, 240)):
         espacio, lote = del_proyecto(celdas, reglas, 1)
         dadas = [{Elemento("asigna", f"r{i:04}"): Ambito(espacio, (c,)) for i, c in enumerate(hojas)} for hojas in lote]
-        segundos = proceso.mejor(lambda dadas=dadas, espacio=espacio: particiones(espacio, dadas), 3)  # type: ignore[misc]
+        inicio = time.process_time()
         partidas = particiones(espacio, dadas)
+        segundos = time.process_time() - inicio
         assert all(p.completa for p in partidas)
         yield f"| {celdas} x {reglas} | {segundos:.2f} | {sum(len(p.zonas) for p in partidas):,} |"
 
 
+def ordenes() -> Iterator[str]:
+    """Procesos enteros, con sus hijos, contra importar las cuatro bibliotecas."""
+    vara = proceso.importar()
+    yield "\n## Órdenes enteras: CPU del proceso y de sus hijos, y memoria en el pico\n"
+    yield f'La vara es `python -c "{proceso.IMPORTES}"`: {vara.segundos:.2f} s y {vara.mebibytes:.0f} MiB.\n'
+    yield "| orden | CPU | veces la vara | memoria | meta |"
+    yield "|---|---:|---:|---:|---|"
+    for orden, meta in ORDENES_CON_META:
+        medido = proceso.una_orden(orden.split(), 2 if "revisar" in orden else 1)
+        veces = f"×{medido.segundos / vara.segundos:.1f}"
+        yield f"| `delimita {orden}` | {medido.segundos:.2f} | {veces} | {medido.mebibytes:.0f} MiB | {meta} |"
+
+
 def lo_demas() -> Iterator[str]:
-    """Proceso entero, deducción, impacto y territorio."""
-    importes, revisar = proceso.arrancar_y_revisar(CASO)
+    """Deducción, impacto y territorio."""
     reglas, pasos, durable, referencia = proceso.deducir(CASO)
     nacional, celdas, unidades = territorio.nacional(CASO)
     sintetico, mebibytes, iguales = territorio.sintetico(CASO, 1_000_000)
     assert iguales
-    yield "\n## Proceso entero, deducción, impacto y territorio\n"
-    yield "| qué | medido | contra qué | razón o meta |"
+    yield "\n## Deducción, impacto y territorio\n"
+    yield "| qué | medido | contra qué | meta |"
     yield "|---|---:|---|---:|"
-    yield f"| `delimita revisar {CASO}`, proceso entero | {revisar:.2f} s | `{proceso.IMPORTES}`: {importes:.2f} s | {revisar / importes:.2f} (meta 2.5) |"
     if durable is not None:
-        razon = f"{durable / referencia:.1f} veces"
-        yield f"| deducir {reglas} reglas x {pasos} pasos, durable-rules | {durable:.3f} s | de referencia: {referencia:.4f} s | {razon} (meta 0.3 s) |"
-    yield f"| impacto de una regla (mediana) | {proceso.impacto_de_una_regla(CASO) * 1000:.1f} ms | | meta 5 ms |"
-    yield f"| barrido de {celdas} celdas en {unidades:,} unidades, tras el mapa | {nacional * 1000:.0f} ms | | meta 50 ms |"
-    yield f"| lo mismo en 1,000,000 de unidades | {sintetico:.2f} s, {mebibytes:.0f} MiB | los mismos conteos, multiplicados | meta 2 s |"
+        razon = f"el de referencia: {_veces(referencia, durable)}"
+        yield f"| deducir {reglas} reglas x {pasos} pasos, durable-rules (de reloj) | {durable:.3f} s | {razon} | 0.3 s |"
+    yield f"| impacto de una regla (mediana) | {proceso.impacto_de_una_regla(CASO) * 1000:.1f} ms | | 5 ms |"
+    yield f"| barrido de {celdas} celdas en {unidades:,} unidades, tras el mapa | {nacional * 1000:.0f} ms | | 50 ms |"
+    yield f"| lo mismo en 1,000,000 de unidades | {sintetico:.2f} s, {mebibytes:.0f} MiB | los mismos conteos, multiplicados | 2 s |"
 
 
 def la_mesa() -> Iterator[str]:
@@ -113,11 +159,11 @@ def la_mesa() -> Iterator[str]:
 def cabecera() -> Iterator[str]:
     """Máquina y versiones."""
     yield "# Resultados\n"
-    yield "Los escribe `python -m medidas`. Importan las razones, no los dígitos: la máquina es compartida. Antes de dar un"
+    yield "Los escribe `python -m medidas`. Segundos de CPU: importan las razones, la máquina es compartida. Antes de dar un"
     yield "tiempo se comprueba que cada par dice lo mismo; si no, la medida se detiene.\n"
     yield f"- {platform.system()} {platform.machine()}, {os.cpu_count()} núcleos, Python {platform.python_version()}"
     versiones = []
-    for nombre in ("numpy", "z3-solver", "clingo", "dd", "durable-rules"):
+    for nombre in ("numpy", "z3-solver", "dd", "duckdb", "clingo", "durable-rules"):
         try:
             versiones.append(f"{nombre} {version(nombre)}")
         except PackageNotFoundError:
@@ -131,7 +177,8 @@ def main() -> None:
     rapido = "--rapido" in sys.argv
     lineas: list[str] = []
     inicio = time.perf_counter()
-    for parte in (cabecera(), tablas(rapido), forma_del_proyecto(), lo_demas(), la_mesa()):
+    # Primero los procesos enteros: el pico de memoria de un hijo incluye el de quien lo lanza, que luego carga a los pares.
+    for parte in (cabecera(), ordenes(), la_mesa(), tablas(rapido), compilado(), forma_del_proyecto(), lo_demas()):
         for linea in parte:
             print(linea, flush=True)
             lineas.append(linea)
