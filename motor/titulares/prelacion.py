@@ -6,7 +6,7 @@ quitar, FUERA lo que ataca alguien de DENTRO, e INDECISO lo que solo se sostiene
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -67,6 +67,8 @@ class Prelacion:
         self.parentesco = parentesco
         self.especialidad = especialidad
         self.chocan = lru_cache(maxsize=None)(self._chocan)
+        # Un mismo par choca en muchas zonas, y en todas se resuelve igual si las dos son igual de abiertas.
+        self._resuelto = lru_cache(maxsize=None)(self._resuelve)
 
     def conflictos(
         self, activas: Mapping[Actuacion, bool], unica: bool, especiales: frozenset[tuple[str, str]]
@@ -82,7 +84,9 @@ class Prelacion:
             for otra in lista[i + 1 :]:
                 disputada = self.chocan(una, otra, unica)
                 if disputada is not None:
-                    hallados.append(self._resuelve(una, otra, disputada, activas, especiales))
+                    reglas = (una.regla, otra.regla)
+                    mas_especial = (reglas in especiales, reglas[::-1] in especiales)
+                    hallados.append(self._resuelto(una, otra, disputada, (activas[una], activas[otra]), mas_especial))
         return tuple(hallados)
 
     def _chocan(self, una: Actuacion, otra: Actuacion, unica: bool) -> str | None:
@@ -114,18 +118,20 @@ class Prelacion:
         una: Actuacion,
         otra: Actuacion,
         entidad: str,
-        activas: Mapping[Actuacion, bool],
-        especiales: frozenset[tuple[str, str]],
+        abiertas: tuple[bool, bool],
+        mas_especial: tuple[bool, bool],
     ) -> Conflicto:
+        """El conflicto de un par: si cada una es abierta y si, en la fecha del punto, cada una es más especial."""
         r, s = self.caso.reglas[una.regla], self.caso.reglas[otra.regla]
+        especiales = {par for par, lo_es in zip(((r.id, s.id), (s.id, r.id)), mas_especial, strict=True) if lo_es}
         for criterio, favorece in self._criterios(entidad == "", especiales):
             if favorece(r, s) != favorece(s, r):
-                favorecida = una if favorece(r, s) else otra
-                return Conflicto(una, otra, entidad, favorecida, criterio, activas[favorecida])
+                gana_una = favorece(r, s)
+                return Conflicto(una, otra, entidad, una if gana_una else otra, criterio, abiertas[not gana_una])
         return Conflicto(una, otra, entidad, None, None, False)
 
     def _criterios(
-        self, ambas_asignan: bool, especiales: frozenset[tuple[str, str]]
+        self, ambas_asignan: bool, especiales: Container[tuple[str, str]]
     ) -> Iterable[tuple[str, Callable[[Regla, Regla], bool]]]:
         yield "prevalece_sobre", lambda r, s: s.id in r.prevalece_sobre
         if ambas_asignan:
