@@ -19,7 +19,7 @@ from interfaz.ordenes import ORDENES
 from interfaz.terminal import consola
 from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
 from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_LECTOR
-from interfaz.terminal.opciones import MalUso
+from interfaz.terminal.opciones import Interrumpida, MalUso
 from interfaz.usos.pedido import PedidoInvalido
 from interfaz.version import VERSION
 from reglas.lenguaje.errores import quiso_decir, sanear
@@ -105,6 +105,8 @@ def ejecuta(argumentos: list[str]) -> int:
             return codigo
         except (KeyboardInterrupt, typer.Abort):
             return _error(_interrumpido(dejados), INTERRUMPIDO)
+        except Interrumpida as motivo:
+            return _error(f"interrumpido: {motivo}", INTERRUMPIDO)
         except BrokenPipeError:
             # Quien leía cerró (por ejemplo, `| head`): no es un error de la orden.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

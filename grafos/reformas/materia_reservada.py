@@ -13,6 +13,7 @@ from grafos.reformas.rango_suficiente import retiradas
 from grafos.reformas.simulacion import Simulacion
 from motor.titulares.prelacion import FUERA
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita
+from reglas.lenguaje.regla import Excluye
 
 ORGANICA = "ley-orgánica"
 
@@ -21,7 +22,8 @@ ORGANICA = "ley-orgánica"
 class MateriaReservada:
     """La propuesta quita lo que da la regla `contra`, de ley orgánica.
 
-    `hace`: «deroga», «modifica», «reasigna» o «desplaza». `regla`: la de la propuesta que la desplaza, si lo hace una.
+    `hace`: «deroga», «modifica», «reasigna», «desplaza» o «contradice» (la excluye, y nada dice cuál prevalece).
+    `regla`: la de la propuesta que la desplaza o la contradice, si es una.
     """
 
     hace: str
@@ -46,25 +48,32 @@ def materias_reservadas(
         for cambio in cambios
         if _reservada(caso.normas[caso.reglas[cambio[1]].norma], propuesta.norma)
     }
-    halladas |= _que_desplaza(simulacion, propuesta)
+    halladas |= _que_choca(simulacion, propuesta)
     return tuple(sorted(halladas, key=lambda m: (m.hace, m.contra, m.regla or "")))
 
 
-def _que_desplaza(simulacion: Simulacion, propuesta: PropuestaEscrita) -> set[MateriaReservada]:
-    """Las reglas orgánicas que alguna de la propuesta deja fuera en algún punto."""
-    dictamen = simulacion.propuesta.dictamen
+def _que_choca(simulacion: Simulacion, propuesta: PropuestaEscrita) -> set[MateriaReservada]:
+    """Las reglas orgánicas que alguna de la propuesta deja fuera, o excluye sin que nada decida, en algún punto."""
+    caso = simulacion.propuesta.dictamen.caso
     halladas = set()
-    for vista in dictamen.celdas.values():
+    for vista in simulacion.propuesta.dictamen.celdas.values():
         for zona in vista.zonas:
             estados = zona.etiqueta.estados
             for conflicto in zona.etiqueta.conflictos:
-                if conflicto.ataque is None:
-                    continue
-                atacante, atacada = (dictamen.caso.reglas[parte.regla] for parte in conflicto.ataque)
-                cae = estados[conflicto.ataque[1]] == FUERA and estados[conflicto.ataque[0]] != FUERA
-                reservada = _reservada(dictamen.caso.normas[atacada.norma], propuesta.norma)
-                if cae and reservada and atacante.norma == propuesta.norma.id:
-                    halladas.add(MateriaReservada("desplaza", atacada.id, atacante.id))
+                if conflicto.ataque is not None:
+                    atacante, atacada = conflicto.ataque
+                    cae = estados[atacada] == FUERA and estados[atacante] != FUERA
+                    choques = [(atacante, atacada, "desplaza")] if cae else []
+                elif conflicto.entidad and conflicto.favorecida is None:
+                    una, otra = conflicto.una, conflicto.otra
+                    excluye = isinstance(caso.reglas[una.regla].efecto, Excluye)
+                    choques = [(una, otra, "contradice") if excluye else (otra, una, "contradice")]
+                else:
+                    choques = []
+                for nueva, vieja, hace in choques:
+                    suya, contra = caso.reglas[nueva.regla], caso.reglas[vieja.regla]
+                    if suya.norma == propuesta.norma.id and _reservada(caso.normas[contra.norma], propuesta.norma):
+                        halladas.add(MateriaReservada(hace, contra.id, suya.id))
     return halladas
 
 

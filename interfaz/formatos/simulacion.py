@@ -262,7 +262,7 @@ def advertencias(comparacion: Comparacion) -> Iterator[tuple[str, str]]:
         hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} {nexo} {alerta.contra} ({citada})"
         yield ALERTA_DE_RANGO, f"{hace}; haría falta {rango_legible(alerta.necesario)}"
     for reserva in comparacion.reservas:
-        quita = f"la propuesta {reserva.hace}" if reserva.regla is None else f"{reserva.regla} desplaza"
+        quita = f"la propuesta {reserva.hace}" if reserva.regla is None else f"{reserva.regla} {reserva.hace}"
         nexo = "lo que da" if reserva.hace == "reasigna" else "a"
         contra = f"{reserva.contra} ({_cita(reserva.contra, comparacion)}), que es de ley orgánica"
         yield "Materia reservada", f"{quita} {nexo} {contra}; {SI_SE_RESERVA}"

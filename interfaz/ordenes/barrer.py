@@ -14,7 +14,7 @@ from interfaz.ordenes.parametros import AbrirLaSalida, Caso, Fecha, hoy, una_fec
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, NADA_COMPROBADO, SIN_HALLAZGOS
-from interfaz.terminal.opciones import MalUso, un_entero, una_ruta, una_salida, uno_de
+from interfaz.terminal.opciones import Interrumpida, MalUso, un_entero, una_ruta, una_salida, uno_de
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -65,10 +65,24 @@ def barrer(
     from interfaz.usos.barrer import barrer as barre
     from reglas.lenguaje.fallos_del_sistema import en_espanol
 
+    van = (0, 0)
     try:
         with avance("Alternativas") as avanza:
+
+            def cuenta(hechas: int, total: int) -> None:
+                nonlocal van
+                van = (hechas, total)
+                avanza(hechas, total)
+
             ejecutor = ejecutor_de(cuantos, con_que)
-            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, avanza))
+            hecho = barre(PedidoDeBarrido(caso, Path(espacio), hoy(), ejecutor, dia, guardado, cuenta))
+    except KeyboardInterrupt as motivo:
+        if guardado is None or not van[1]:
+            raise
+        raise Interrumpida(
+            f"hay {van[0]} de {van[1]} alternativas guardadas en {guardado}; "
+            "la misma orden, repetida con el mismo --reanudar, sigue por las que faltan"
+        ) from motivo
     except OSError as motivo:
         raise NoSePudoEscribir(f"no se pudo escribir {guardado}: {en_espanol(motivo)}") from motivo
     avisa(hecho.revision.avisos)

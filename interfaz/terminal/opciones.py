@@ -19,6 +19,10 @@ class MalUso(Exception):
     """Lo escrito en la orden no sirve; el mensaje dice qué y qué se admite."""
 
 
+class Interrumpida(Exception):
+    """Se pulsó Ctrl+C en una orden que guarda lo que va terminando; el mensaje dice qué quedó y cómo seguir."""
+
+
 def una_fecha(opcion: str, texto: str | None, hoy: Callable[[], date] | None = None) -> date | None:
     """Fecha AAAA-MM-DD o DD/MM/AAAA, u «hoy» si se da con qué saberlo; `None` si no se dio."""
     if texto is None:

@@ -204,6 +204,7 @@ LOM = {"id": "lom", "nombre": "Ley Orgánica", "rango": "ley-orgánica", "public
             ("reasigna", "a", None),
         ),
         ({"agrega": [{"prevalece_sobre": ["a"]}]}, ("desplaza", "a", "n")),
+        ({"agrega": [{"excluye": {"función": "ejecuta", "titular": "gore"}}]}, ("contradice", "a", "n")),
         ({"agrega": [{}]}, None),
     ],
 )
@@ -212,6 +213,9 @@ def test_una_ley_que_quita_lo_que_da_una_organica_toca_materia_reservada(
     cambio: dict[str, Any], reservado: tuple[str, str, str | None] | None, rango: str, avisa: bool
 ) -> None:
     agrega = [{**asigna_sin_norma("n", "provincia"), **regla} for regla in cambio.get("agrega", [])]
+    for regla in agrega:
+        if "excluye" in regla:
+            del regla["asigna"]
     escrita = {
         "id": "cambio",
         "título": "C",

@@ -35,6 +35,7 @@ from reglas.lenguaje.vocabulario import CONFIANZAS, FUNCIONES, NIVELES, RANGOS
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna
 
+RAIZ = Path(__file__).parents[2]
 LISTA = re.compile(r"(?<![\w./-])[\w.-]+(?:, [\w.-]+)+(?: [ou] [\w.-]+)?")
 ACCION = {"id": "a1", "acción": "Firmar", "tipo": "convenio", "responsable": "gore", "hallazgo": "DUP001"}
 COMANDOS: Mapping[str, Any] = typer.main.get_command(aplicacion).commands  # type: ignore[attr-defined]
@@ -227,6 +228,14 @@ def test_la_ayuda_dice_todos_los_codigos_de_salida(corre: Corre) -> None:
     escritos = " ".join(corre("--ayuda").salida.split("Opciones:")[0].split())
     codigos = {v for k, v in vars(codigos_de_salida).items() if k.isupper()}
     assert {int(numero) for numero in re.findall(r"\b(\d+) ", escritos)} == codigos
+
+
+def test_los_documentos_dicen_todos_los_codigos_de_salida() -> None:
+    codigos = {v for k, v in vars(codigos_de_salida).items() if k.isupper()}
+    tabla = (RAIZ / "docs/lenguaje.md").read_text(encoding="utf-8").split("### Errores y códigos de salida")[1]
+    assert {int(n) for n in re.findall(r"^\| (\d+) \|", tabla.split("\n## ")[0], re.MULTILINE)} == codigos
+    parrafo = (RAIZ / "README.md").read_text(encoding="utf-8").split("\nCódigos de salida: ")[1].split("\n\n")[0]
+    assert {int(n) for n in re.findall(r"\b(\d+) ", parrafo)} == codigos
 
 
 def test_la_ayuda_dice_que_opciones_son_obligatorias(corre: Corre) -> None:

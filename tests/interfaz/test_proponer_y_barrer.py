@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,31 @@ def test_barrer_reanuda_lo_que_quedo_hecho(corre: Corre, duplicado: Path, espaci
     hecho = Path("avance.jsonl").read_text(encoding="utf-8")
     assert corre("barrer", duplicado, *opciones).salida == primera.salida
     assert Path("avance.jsonl").read_text(encoding="utf-8") == hecho
+
+
+def test_interrumpir_un_barrido_dice_cuanto_quedo_guardado_y_como_seguir(
+    corre: Corre, duplicado: Path, espacio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def _se_interrumpe(_: str) -> Iterator[Callable[[int, int], None]]:
+        def avanza(hechas: int, _: int) -> None:
+            if hechas:
+                raise KeyboardInterrupt
+
+        yield avanza
+
+    opciones = ("--espacio", espacio, "--procesos", "1", "--reanudar", "avance.jsonl")
+    with monkeypatch.context() as cambio:
+        cambio.setattr("interfaz.terminal.avance.avance", _se_interrumpe)
+        cortada = corre("barrer", duplicado, *opciones)
+    guardadas = len(Path("avance.jsonl").read_text(encoding="utf-8").splitlines())
+    assert cortada.codigo == 130
+    assert cortada.errores == (
+        f"interrumpido: hay {guardadas} de 3 alternativas guardadas en avance.jsonl; "
+        "la misma orden, repetida con el mismo --reanudar, sigue por las que faltan\n"
+    )
+    assert guardadas
+    assert corre("barrer", duplicado, *opciones).codigo in (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from grafos.laminas.carriles.columnas import (
     repartidas,
 )
 from grafos.laminas.carriles.hoja import ALTO_DE_FASE, ROTULOS, Hoja
-from grafos.laminas.carriles.pasos import CANAL, Puesto, pinta_flujo, pinta_pasos
+from grafos.laminas.carriles.pasos import CANAL, Puesto, en_partes, pinta_flujo, pinta_pasos
 from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, por_letra, tarjetas_de
 from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
 from grafos.laminas.datos.datos import (
@@ -112,9 +112,11 @@ class _Reparto:
         return (self._hoja(proceso, tramo) for tramo in tramos)
 
     def _a_solas(self, proceso: ProcesoDeLamina, paso: PasoDeLamina) -> Iterable[Hoja]:
-        hoja = Hoja(proceso, (paso,), suelta=True)
         disponible = self._disponible(self._hoja(proceso, [paso]))
         cola = list(self._tarjetas(paso, 1))
+        *sin_nada, paso = en_partes(paso, ancho_de_tarjeta(1), disponible - HUECO)
+        yield from (Hoja(proceso, (parte,), suelta=True) for parte in sin_nada)
+        hoja = Hoja(proceso, (paso,), suelta=True)
         while cola:
             carril, tarjeta = cola.pop(0)
             probada = Hoja(proceso, (paso,), {clave: list(suyas) for clave, suyas in hoja.tarjetas.items()}, True)

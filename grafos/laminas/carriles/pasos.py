@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from grafos.laminas.datos.datos import PasoDeLamina
 from grafos.laminas.hoja import paleta
@@ -37,6 +38,23 @@ def lineas_de(paso: PasoDeLamina, presentes: Mapping[str, int], columna: int, an
 def alto_de(pasos: Sequence[PasoDeLamina], presentes: Mapping[str, int], columna: int, ancho: float) -> float:
     """Lo que ocupan los de una columna, uno debajo de otro."""
     return sum(_alto(lineas_de(paso, presentes, columna, ancho)) + ENTRE_PASOS for paso in pasos)
+
+
+def en_partes(paso: PasoDeLamina, ancho: float, alto: float) -> list[PasoDeLamina]:
+    """El paso, o tantos como hagan falta para que ninguno pida más de `alto`, con el nombre repartido entre ellos.
+
+    El último deja libre medio alto, para lo que vaya debajo.
+    """
+    caben = max(2, int((alto - ENTRE_PASOS - 2 * RELLENO) / RENGLON) - 1)
+    if len(lineas_de(paso, {}, 0, ancho)) <= caben // 2:
+        return [paso]
+    lineas = partir(paso.nombre, CUERPO, ancho - 2 * RELLENO)
+    cortes = [*range(0, len(lineas), caben), len(lineas)]
+    if cortes[-1] - cortes[-2] > caben // 2:
+        cortes.insert(-1, cortes[-2] + caben // 2)
+    trozos = [" ".join(lineas[de:a]) for de, a in pairwise(cortes)]
+    enteros = [replace(paso, nombre=trozo, despues_de=()) for trozo in trozos[:-1]]
+    return [*enteros, replace(paso, nombre=trozos[-1])]
 
 
 def _alto(lineas: Sequence[str]) -> float:

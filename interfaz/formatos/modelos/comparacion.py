@@ -24,7 +24,7 @@ class MateriaReservada(Salida):
     hace: str
     contra: str
     cita: str
-    regla: str | None = Field(description="La de la propuesta que desplaza, si lo hace una.")
+    regla: str | None = Field(description="La de la propuesta que desplaza o contradice, si es una.")
 
 
 class AlertaDeRango(MateriaReservada):

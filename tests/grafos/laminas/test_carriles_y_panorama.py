@@ -12,7 +12,7 @@ from grafos.laminas.carriles.carriles import carriles
 from grafos.laminas.carriles.columnas import columnas_de
 from grafos.laminas.datos.datos import FASES
 from grafos.laminas.hoja import paleta
-from grafos.laminas.hoja.modelo import Caja, Texto
+from grafos.laminas.hoja.modelo import ALTO_A3, Caja, Lamina, Texto
 from grafos.laminas.panorama.panorama import panorama
 from tests.grafos.laminas.ejemplos import asignacion, datos, senal
 from tests.grafos.laminas.test_cuentas import CASOS, del_caso
@@ -190,3 +190,21 @@ def test_las_clases_sin_errores_van_por_orden_alfabetico_en_el_panorama_y_en_la_
     assert [n for n in nombres if n in esperado] == esperado
     clave = [f.contenido for f in carriles(base).paginas[0].formas if isinstance(f, Texto)]
     assert [n for n in clave if n in esperado] == esperado
+
+
+def test_un_paso_de_nombre_mas_alto_que_la_hoja_sigue_en_otra_y_sus_tarjetas_no_se_pierden() -> None:
+    unos = datos(2, 1)
+    nombre = " ".join(f"palabra{numero}" for numero in range(1500))
+    lamina = carriles(replace(unos, pasos=(replace(unos.pasos[0], nombre=nombre), unos.pasos[1])))
+    formas = [f for pagina in lamina.paginas for f in pagina.formas]
+    assert len(lamina.paginas) > 1
+    assert max(f.y + (f.alto if isinstance(f, Caja) else f.cuerpo) for f in formas) <= ALTO_A3
+    textos = [f.contenido for f in formas if isinstance(f, Texto)]
+    # El nombre entero, en orden: cada palabra una vez.
+    dichas = [palabra for texto in textos for palabra in texto.split() if palabra.startswith("palabra")]
+    assert dichas == nombre.split()
+
+    def tarjetas(de: Lamina) -> set[str]:
+        return {f.id for p in de.paginas for f in p.formas if isinstance(f, Caja) and f.id.startswith("tarjeta_")}
+
+    assert tarjetas(lamina) == tarjetas(carriles(unos))
