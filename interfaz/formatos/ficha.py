@@ -149,7 +149,7 @@ def _ejemplo(h: Hallazgo, revision: Revision) -> str:
         return valores
     fila = alcance.ejemplos[0]
     unidad = f"{revision.padron.nombres[fila]} ({revision.padron.claves[fila]})"
-    return f"{unidad}, con {valores}" if valores else unidad
+    return f"{unidad}: {valores}" if valores else unidad
 
 
 def _territorio(ambito: Ambito | None, revision: Revision) -> str:

@@ -184,3 +184,10 @@ def test_con_el_presupuesto_agotado_en_todas_las_celdas_no_cae_y_dice_que_nada_s
     assert agotada.codigo == 4
     assert [h["código"] for h in json.loads(agotada.salida)["hallazgos"]] == ["NOC002"]
     assert corre("revisar", caso).codigo == 1
+
+
+@pytest.mark.parametrize("formato", ["texto", "plano"])
+def test_el_ejemplo_separa_el_lugar_de_sus_datos_sin_juntar_preposiciones(corre: Corre, formato: str) -> None:
+    salida = corre("revisar", "educacion", "--paso", "ec06-a", "--formato", formato).salida
+    assert re.search(r"[Pp]or ejemplo: .* \(\d{6}\): sin convenio", salida)
+    assert " con sin " not in salida
