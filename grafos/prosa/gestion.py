@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from grafos.gestion.base import Observacion
 from grafos.prosa.citas import nombre, rango_legible
 from grafos.prosa.regiones import enumera
+from grafos.prosa.territorio import en_unidades
 from motor.territorio.existencias import NEGATIVA
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.plurales import contados, segun
@@ -142,7 +143,7 @@ def _sin_norma(o: Observacion, caso: Caso) -> str:
 def _sin_acreditar(o: Observacion, caso: Caso) -> str:
     paso, *cuentas = o.detalle
     brecha, unidades, vacante, vencido, sin_dato = map(int, cuentas)
-    donde = f"{contados(unidades, 'unidad', 'unidades')} donde se ejerce ({brecha / unidades:.1%})"
+    donde = f"{en_unidades(unidades, caso.territorio)} donde se ejerce ({brecha / unidades:.1%})"
     return (
         f"En {_paso(paso, caso)}, el puesto {o.id} no consta acreditado en {brecha:,} de {donde}: vacante en "
         f"{vacante:,}, vencido en {vencido:,} y sin dato en {sin_dato:,}."
@@ -155,9 +156,9 @@ def _vencida(o: Observacion, _: Caso) -> str:
     return f"Del puesto {o.id}, {vencidas}; la primera, la de {lugar}, valía hasta el {dia}."
 
 
-def _dos_niveles(o: Observacion, _: Caso) -> str:
+def _dos_niveles(o: Observacion, caso: Caso) -> str:
     unidades, *niveles = o.detalle
-    en = contados(int(unidades), "unidad", "unidades")
+    en = en_unidades(int(unidades), caso.territorio)
     return f"En {en}, «{o.id}» la programan entidades de distinto nivel ({enumera(niveles)})."
 
 
@@ -170,11 +171,10 @@ def _excede(o: Observacion, caso: Caso) -> str:
     )
 
 
-def _mal_estado(o: Observacion, _: Caso) -> str:
+def _mal_estado(o: Observacion, caso: Caso) -> str:
     unidades, malas = o.detalle
-    return (
-        f"De {contados(int(malas), 'unidad', 'unidades')} con «{o.id}» en mal estado, {unidades} sin ningún proyecto."
-    )
+    de = en_unidades(int(malas), caso.territorio)
+    return f"De {de} con «{o.id}» en mal estado, {unidades} sin ningún proyecto."
 
 
 def _sin_quien_mantenga(o: Observacion, caso: Caso) -> str:
@@ -190,7 +190,7 @@ def _sin_mantener(o: Observacion, _: Caso) -> str:
 
 def _paga_otro(o: Observacion, caso: Caso) -> str:
     paga, ejecutan, pagan, cuantas = o.detalle
-    en = f", en {contados(int(cuantas), 'unidad', 'unidades')}" if cuantas else ""
+    en = f", en {en_unidades(int(cuantas), caso.territorio)}" if cuantas else ""
     return (
         f"En {_paso(o.id, caso)} ejecuta el nivel {_niveles(ejecutan)} y paga, en {_paso(paga, caso)}, el nivel"
         f" {_niveles(pagan)}{en}."

@@ -6,9 +6,10 @@ from grafos.mapas.datos import Palabras
 from grafos.prosa.regiones import nombre_legible
 from motor.territorio.alcance import Alcance
 from reglas.lenguaje.caso import Disposicion, Territorio
-from reglas.lenguaje.plurales import segun
+from reglas.lenguaje.plurales import contados, segun
 
 _MILLON = 1_000_000
+_UNIDAD = "unidad"
 
 
 def alcance_en_breve(alcance: Alcance, territorio: Territorio) -> str:
@@ -35,6 +36,13 @@ def peso_en_palabras(peso: float, territorio: Territorio | None) -> str:
 def peso_en_breve(peso: float, territorio: Territorio) -> tuple[str, str]:
     """«24.2 M» y «hab.»: cuánto pesan unas unidades y de qué es el peso."""
     return _cifra(peso), _de_que(territorio.peso or "")
+
+
+def en_unidades(cuantas: int, territorio: Territorio | None) -> str:
+    """«1,204 distritos»; «1,204 unidades» si el territorio no dice cómo se llaman."""
+    if territorio is None:
+        return contados(cuantas, _UNIDAD, _plural(_UNIDAD))
+    return f"{cuantas:,} {nombre_de_unidad(territorio, cuantas)}"
 
 
 def nombre_de_unidad(territorio: Territorio, cuantas: int) -> str:
@@ -67,7 +75,9 @@ def _plural(singular: str) -> str:
 
 
 def _singular(territorio: Territorio) -> str:
-    return nombre_legible(territorio.nombre[0]).casefold() if territorio.nombre else "unidad"
+    """Cómo se llama la columna del nombre; «nombre» o una letra no dicen de qué es."""
+    llamado = nombre_legible(territorio.nombre[0]).casefold() if territorio.nombre else _UNIDAD
+    return llamado if len(llamado) > 2 and not llamado.startswith("nombre") else _UNIDAD
 
 
 def _cifra(peso: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.exportacion.hoja_csv import en_csv as tabla
-from grafos.prosa.territorio import peso_en_palabras
+from grafos.prosa.territorio import en_unidades, peso_en_palabras
 from grafos.reformas.alternativas import EspacioDeBarrido, Evaluada
 from interfaz.formatos.json import entero_si_cabe
 from interfaz.formatos.linea import Linea
@@ -35,7 +35,7 @@ def _donde(hecha: Evaluada, territorio: Territorio | None) -> str:
     if territorio is None or not hecha.errores:
         return ""
     peso = peso_en_palabras(hecha.peso, territorio)
-    return f" en {contados(hecha.unidades, 'unidad', 'unidades')}{f', {peso}' if peso else ''}"
+    return f" en {en_unidades(hecha.unidades, territorio)}{f', {peso}' if peso else ''}"
 
 
 def en_csv(barrido: Barrido) -> bytes:

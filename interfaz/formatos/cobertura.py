@@ -8,7 +8,7 @@ from itertools import groupby
 from grafos.exportacion.hoja_csv import en_csv as tabla
 from grafos.prosa.citas import nombre
 from grafos.prosa.regiones import enumera
-from grafos.prosa.territorio import peso_en_palabras
+from grafos.prosa.territorio import en_unidades, peso_en_palabras
 from interfaz.formatos.json import entero_si_cabe
 from interfaz.formatos.linea import Linea
 from interfaz.usos.territorio import TerritorioContado
@@ -16,7 +16,6 @@ from motor.territorio.cobertura import Cobertura
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import Atributo
 from reglas.lenguaje.caso import Caso
-from reglas.lenguaje.plurales import contados
 
 NADIE = "nadie"
 
@@ -27,7 +26,7 @@ def lineas(contado: TerritorioContado) -> Iterator[Linea]:
     caso = dictamen.caso
     filas = [f for f in contado.filas if f.titulares or dictamen.celdas[f.celda].exigida]
     peso = peso_en_palabras(padron.pesos.sum(), caso.territorio)
-    yield Linea(cuerpo=f"{contados(len(padron), 'unidad', 'unidades')}{f'; {peso}' if peso else ''}")
+    yield Linea(cuerpo=f"{en_unidades(len(padron), caso.territorio)}{f'; {peso}' if peso else ''}")
     yield Linea(cuerpo="Una unidad puede contarse en varios conjuntos: depende del acto o del objeto.")
     for celda, suyas in groupby(filas, key=lambda fila: fila.celda):
         yield Linea()
@@ -37,7 +36,7 @@ def lineas(contado: TerritorioContado) -> Iterator[Linea]:
             quienes = enumera(nombre(caso, t) for t in fila.titulares) or NADIE
             sin_dato = f"; {a.sin_dato:,} sin dato" if a.sin_dato else ""
             peso = f", {a.peso:,.0f}" if caso.territorio and caso.territorio.peso else ""
-            cuenta = f"{contados(a.unidades, 'unidad', 'unidades')}{peso}{sin_dato}"
+            cuenta = f"{en_unidades(a.unidades, caso.territorio)}{peso}{sin_dato}"
             yield Linea(margen="  ", sangra="    ", cuerpo=f"{quienes}: {cuenta}")
             por_grupo = [f"{grupo} {b.unidades:,}" for grupo, b in fila.por_grupo.items() if b.unidades]
             if grupos is not None:

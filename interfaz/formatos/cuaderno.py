@@ -11,6 +11,7 @@ from html import escape
 
 from grafos.hallazgos import CATALOGO, Hallazgo, por_gravedad
 from grafos.prosa.mensajes import mensaje
+from grafos.prosa.territorio import en_unidades
 from interfaz.formatos import acto, barrido, cobertura, explicacion, prioridad, quien, sugerencias
 from interfaz.formatos.documento.bloques import cuantos_por_completar
 from interfaz.formatos.linea import Linea
@@ -69,7 +70,7 @@ def _(respondido: Respondido) -> str:
 
 @en_html.register
 def _(respondido: RespondidoEnTodas) -> str:
-    unidades = contados(respondido.unidades, "unidad", "unidades")
+    unidades = en_unidades(respondido.unidades, respondido.revision.dictamen.caso.territorio)
     funciones = contados(len(respondido.celdas), "función", "funciones")
     return _dicho([Linea(cuerpo=f"{unidades} y {funciones} de un paso: se responden según se recorre «filas».")])
 

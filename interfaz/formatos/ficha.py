@@ -14,14 +14,13 @@ from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
 from grafos.prosa.citas import cita
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import frase, punto_en_palabras
-from grafos.prosa.territorio import peso_en_palabras
+from grafos.prosa.territorio import en_unidades, peso_en_palabras
 from interfaz.formatos.menciones import Menciones
 from interfaz.usos.revisar import Revision
 from motor.regiones.ambito import Ambito
 from motor.territorio.alcance import Alcance
 from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso
-from reglas.lenguaje.plurales import contados
 
 SIN_PROCESO = "Sobre las reglas del caso"
 
@@ -163,11 +162,11 @@ def _territorio(ambito: Ambito | None, revision: Revision) -> str:
 
 def alcance_en_palabras(alcance: Alcance, padron: Padron, caso: Caso) -> str:
     """Cuántas unidades reales caen, cuánto pesan, de cuántas no se sabe, y las primeras por su nombre."""
-    partes = [contados(alcance.unidades, "unidad", "unidades")]
+    partes = [en_unidades(alcance.unidades, caso.territorio)]
     if caso.territorio is not None and caso.territorio.peso and alcance.unidades:
         partes.append(peso_en_palabras(alcance.peso, caso.territorio))
     if alcance.sin_dato:
-        partes.append(f"{contados(alcance.sin_dato, 'unidad', 'unidades')} sin dato")
+        partes.append(f"{en_unidades(alcance.sin_dato, caso.territorio)} sin dato")
     nombres = " | ".join(padron.nombres[fila] for fila in alcance.ejemplos)
     return "; ".join(partes) + (f" ({nombres})" if nombres else "")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from grafos.hallazgos import Hallazgo
 from grafos.hallazgos.certeza import apoyados_en_lo_leido
-from grafos.prosa.territorio import peso_en_palabras
+from grafos.prosa.territorio import en_unidades, peso_en_palabras
 from interfaz.formatos.resumen import cuenta_tolerados
 from interfaz.usos.revisar import Revision
 from reglas.lenguaje.plurales import contados, segun
@@ -56,9 +56,7 @@ def _a_quienes(revision: Revision) -> str:
     peso = ""
     if territorio is not None and territorio.peso:
         peso = f"; {peso_en_palabras(tocadas.peso, territorio)}"
-    return (
-        f"Los errores tocan {tocadas.unidades:,} de {contados(tocadas.de, 'unidad', 'unidades')} del territorio{peso}."
-    )
+    return f"Los errores tocan {tocadas.unidades:,} de {en_unidades(tocadas.de, territorio)} del territorio{peso}."
 
 
 def _sin_comprobar(revision: Revision) -> str:
