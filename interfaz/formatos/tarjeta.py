@@ -37,7 +37,7 @@ def en_html(respondido: Respondido) -> str:
         "tarjeta.html",
         titulo=titulo(respondido),
         renglones=renglones(respondido),
-        pie=f"Al {dictamen.fecha} · delimita {VERSION} · huella {dictamen.caso.huella[:12]}",
+        pie=f"Al {dictamen.fecha} · delimita {VERSION} · huella {dictamen.caso.huella_breve}",
         estilo=Markup(estilo),
         politica=politica(estilo),
     )

@@ -35,6 +35,7 @@ from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import CARDINALIDAD_POR_DEFECTO
 
 __all__ = [
+    "CIFRAS_DE_HUELLA",
     "Asigna",
     "Caso",
     "Cuando",
@@ -63,6 +64,9 @@ __all__ = [
     "Tolerancia",
     "Vigencia",
 ]
+
+CIFRAS_DE_HUELLA = 12
+"""Las que se enseñan: bastan para distinguir, y son las mismas en láminas, Word y Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +253,11 @@ class Caso:
     avisos: tuple[Problema, ...] = field(default=(), repr=False)
     gestion: Gestion = field(default=Gestion(), repr=False)
     pasos: Mapping[str, Paso] = field(init=False, repr=False)
+
+    @property
+    def huella_breve(self) -> str:
+        """Las cifras de la huella que lleva el pie de todo lo que se entrega."""
+        return self.huella[:CIFRAS_DE_HUELLA]
 
     def __post_init__(self) -> None:
         pasos = {paso.id: paso for proceso in self.procesos for paso in proceso.pasos}

@@ -10,6 +10,7 @@ from grafos.laminas.datos.datos import Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Caja, Forma, Marcador, Pagina, Texto
 from grafos.laminas.hoja.tipografia import ancho, dibujable, partir, recortar
+from reglas.lenguaje.caso import CIFRAS_DE_HUELLA
 from reglas.lenguaje.plurales import contados
 
 MARGEN = 28.0
@@ -80,7 +81,7 @@ def pie(lienzo: Lienzo, datos: Sellable, numero: int, total: int, fuentes: Seque
     disponible = lienzo.ancho - 2 * MARGEN
     pagina = f"Página {numero} de {total}"
     reserva = ancho(pagina, CUERPO_DEL_PIE) + 12
-    sello = f"Al {datos.fecha} · {AVISO_LEGAL} · delimita {datos.version} · huella {datos.huella[:12]}"
+    sello = f"Al {datos.fecha} · {AVISO_LEGAL} · delimita {datos.version} · huella {datos.huella[:CIFRAS_DE_HUELLA]}"
     breve = recortar(sello, CUERPO_DEL_PIE, disponible - reserva)
     lienzo.linea(MARGEN, y, disponible - reserva, breve, CUERPO_DEL_PIE, color=paleta.GRIS_TEXTO)
     lienzo.linea(MARGEN, y, disponible, pagina, CUERPO_DEL_PIE, color=paleta.GRIS_TEXTO, alinea="r", clase=NUMERO)

@@ -113,7 +113,7 @@ def libro_de(hechos: Cuadros) -> bytes:
         hoja = hecho.create_sheet(_titulo(cuadro.titulo, titulos))
         filas = [[en_letras(valor) for valor in fila] for fila in cuadro.filas]
         tabla(hoja, [Columna(c.titulo, c.ancho) for c in cuadro.columnas], filas)
-        imprime(hoja, f"{hechos.titulo} · {caso.titulo} · {dia} · huella {caso.huella[:8]}")
+        imprime(hoja, f"{hechos.titulo} · {caso.titulo} · {dia} · huella {caso.huella_breve}")
         hoja.freeze_panes = "A2"
     hecho.properties.title, hecho.properties.creator = f"{hechos.titulo}: {caso.titulo}", "delimita"
     return siempre_igual(hecho, datetime(dia.year, dia.month, dia.day))

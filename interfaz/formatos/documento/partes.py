@@ -189,8 +189,8 @@ def limites(revision: Revision, reglas: Iterable[str], que: str, de_que: str = "
     caso = dictamen.caso
     yield parrafo(
         f"Lo calculado en {que} es lo que rige el {dictamen.fecha.isoformat()} según el caso «{caso.titulo}» (huella "
-        f"{caso.huella[:8]}, que cambia con cualquier cambio del caso; delimita {VERSION}). No mide costos ni calidad "
-        "del servicio, y no lee más normas que las del caso."
+        f"{caso.huella_breve}, que cambia con cualquier cambio del caso; delimita {VERSION}). No mide costos ni "
+        "calidad del servicio, y no lee más normas que las del caso."
     )
     if de_que:
         yield parrafo(f"Lo que se halla {de_que}:")
@@ -221,7 +221,7 @@ def _dudosa(regla: Regla) -> bool:
 def pie_de(revision: Revision) -> str:
     """De qué caso, día y huella sale el documento."""
     caso = revision.dictamen.caso
-    return f"{caso.titulo} · {revision.dictamen.fecha.isoformat()} · huella {caso.huella[:8]}"
+    return f"{caso.titulo} · {revision.dictamen.fecha.isoformat()} · huella {caso.huella_breve}"
 
 
 def norma_en_corto(caso: Caso, norma: str) -> str:

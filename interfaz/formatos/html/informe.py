@@ -42,7 +42,7 @@ def informe_en_html(
         subtitulo=f"Quién hace qué, al {actual.dictamen.fecha}",
         propuesta=propuesta.titulo if propuesta is not None else "",
         cuentas=_cuentas(actual, antes),
-        huella=caso.huella,
+        huella=caso.huella_breve,
         cuadricula=tabla,
         opciones=opciones_de(tabla, caso),
         detalles=detalles,

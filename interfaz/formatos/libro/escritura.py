@@ -53,7 +53,7 @@ def libro(revision: Revision, simulacion: Simulacion | None = None) -> bytes:
     con_estilos(hecho)
     hoja = hecho.active
     assert isinstance(hoja, Worksheet)
-    pie = f"{caso.titulo} · {dictamen.fecha.isoformat()} · huella {caso.huella[:8]}"
+    pie = f"{caso.titulo} · {dictamen.fecha.isoformat()} · huella {caso.huella_breve}"
     _leame(hoja, revision)
     filas = cuadricula(Escenario("hoy", dictamen, revision.hallazgos), Memoria()).filas
     firmas = _matriz(hecho.create_sheet(c.MATRIZ), revision, filas)
