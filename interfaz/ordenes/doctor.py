@@ -19,14 +19,20 @@ from reglas.lenguaje.fallos_del_sistema import en_espanol
 DEPENDENCIAS = (
     "durable-rules",
     "graphviz",
+    "Jinja2",
     "networkx",
     "numpy",
+    "openpyxl",
     "pydantic",
     "pygraphviz",
     "pypdf",
+    "python-docx",
+    "python-multipart",
     "PyYAML",
     "rich",
+    "starlette",
     "typer",
+    "uvicorn",
 )
 SEGUNDOS = 10
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from grafos import laminas
+from interfaz.ordenes.doctor import DEPENDENCIAS
 from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO
 from reglas import casos_incluidos
 from tests.interfaz.conftest import Corre
@@ -42,6 +45,12 @@ def test_doctor_dice_con_que_cuenta(corre: Corre) -> None:
     esperados = ["delimita", "Python", "Plataforma", "Deductor", "Motor de dibujo", "Codificación", "Carpeta actual"]
     assert [r for r in rotulos if r in esperados] == esperados
     assert "pydantic" in rotulos
+
+
+def test_doctor_cuenta_todas_las_dependencias_que_se_declaran() -> None:
+    proyecto = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declaradas = {re.split(r"[=<>;]", una)[0] for una in proyecto["dependencies"]}
+    assert set(DEPENDENCIAS) == declaradas
 
 
 def test_doctor_dice_por_que_no_usa_durable_rules(corre: Corre, monkeypatch: pytest.MonkeyPatch) -> None:
