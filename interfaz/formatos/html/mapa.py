@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from grafos.hallazgos import Hallazgo
 from grafos.laminas.mapa.cuadricula import Cuadricula, Puesta
@@ -30,7 +31,7 @@ class FilaDeMapa:
     sin_dato: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MapaEnPagina:
     """Un mapa para una página. `clave`: la misma si el dibujo es el mismo; `aqui`: la tesela que se señala, si una."""
 
@@ -40,12 +41,12 @@ class MapaEnPagina:
     cuadricula: Cuadricula
     aqui: str = ""
 
-    @property
-    def puestas(self) -> Iterator[Puesta]:
+    @cached_property
+    def puestas(self) -> tuple[Puesta, ...]:
         """Las teselas en su sitio."""
-        return self.cuadricula.puestas(1.0, 1.0)
+        return tuple(self.cuadricula.puestas(1.0, 1.0))
 
-    @property
+    @cached_property
     def numerada(self) -> bool:
         """Si en alguna tesela va su número en vez de su nombre, que no cabe."""
         numeros = (str(self.capa.numero(p.tesela)) for p in self.puestas)
