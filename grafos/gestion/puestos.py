@@ -152,8 +152,8 @@ def _donde(examen: Examen, puesto: Puesto, celda: Celda) -> tuple[NDArray[np.boo
         zonas = respuesta.zonas if respuesta is not None else ()
         suyas = sum(bool(_de_su_nivel(examen, puesto, zona.titulares)) for zona in zonas)
         veces[clase] = (suyas > 0 and suyas == len(zonas), 0 < suyas < len(zonas))
-    clases = por_unidad.clases.tolist()
-    ejerce, depende = (np.array([veces[clase][cual] for clase in clases], dtype=np.bool_) for cual in (0, 1))
+    de_cada_una = por_unidad.clases.tolist()
+    ejerce, depende = (np.array([veces[clase][cual] for clase in de_cada_una], dtype=np.bool_) for cual in (0, 1))
     return ejerce, depende
 
 

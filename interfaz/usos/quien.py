@@ -143,12 +143,12 @@ class _Posibles:
 
     def de(self, trozo: Padron) -> NDArray[np.bool_]:
         """De cada unidad del trozo, si es posible."""
-        clases, primeras, cual = np.unique(self._clasificador.de(trozo), return_index=True, return_inverse=True)
-        for clase, fila in zip(clases.tolist(), primeras.tolist(), strict=True):
+        distintas, primeras, cual = np.unique(self._clasificador.de(trozo), return_index=True, return_inverse=True)
+        for clase, fila in zip(distintas.tolist(), primeras.tolist(), strict=True):
             if clase not in self._vistas:
                 lugar = Lugar(unidad_en(trozo, fila), self.datos)
                 self._vistas[clase] = bool(self._consulta.puntos(lugar.sabido))
-        return np.array([self._vistas[clase] for clase in clases.tolist()], dtype=np.bool_)[cual]
+        return np.array([self._vistas[clase] for clase in distintas.tolist()], dtype=np.bool_)[cual]
 
 
 def _recorre(

@@ -183,6 +183,7 @@ def test_interrumpir_a_mitad_sale_con_130_y_no_deja_nada(orden: str, tmp_path: P
         stderr=subprocess.PIPE,
         cwd=carpeta,
         env={**os.environ, "PYTHONPATH": str(RAIZ)},
+        preexec_fn=_atiende_la_interrupcion,
     )
     while not marca.exists() and hijo.poll() is None:
         time.sleep(0.05)
@@ -190,6 +191,11 @@ def test_interrumpir_a_mitad_sale_con_130_y_no_deja_nada(orden: str, tmp_path: P
     _, errores = hijo.communicate(timeout=120)
     assert (hijo.returncode, errores.decode()) == (130, "interrumpido: no quedó escrito ningún archivo\n")
     assert list(carpeta.iterdir()) == []
+
+
+def _atiende_la_interrupcion() -> None:
+    """Quien corre las pruebas en segundo plano las deja sordas a SIGINT, y los hijos lo heredarían."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _corre(*argumentos: str, **canales: int) -> subprocess.CompletedProcess[bytes]:
