@@ -91,6 +91,7 @@ class Banco:
         self._puesta = _Puesta()
         self.borradores: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self._anteriores: list[_Puesta] = []
+        self._pedido = self.hoy
         self._memoria = Memoria()
         self._estado: Estado | None = None
         self._cuadricula: Cuadricula | None = None
@@ -138,7 +139,8 @@ class Banco:
                 self._taller, self._puesta, self._anteriores = taller, _Puesta(), []
                 self._memoria = Memoria()
                 self.borradores.clear()
-                self._calcula(taller.caso.fecha or self.hoy)
+                self._pedido = taller.caso.fecha or self.hoy
+                self._calcula(self._pedido)
                 self.hechos.append("Se dedujo quién hace qué")
                 _ = self.cuadricula
                 self.situacion = LISTO
@@ -228,6 +230,7 @@ class Banco:
     def mira(self, dia: date) -> None:
         """Mira el derecho de otro día, con la propuesta puesta."""
         self._calcula(dia)
+        self._pedido = dia
         self.version += 1
 
     def pone(self, nombrada: str | None) -> None:
@@ -266,7 +269,7 @@ class Banco:
         """Vuelve a la propuesta anterior, si la hay."""
         if self._anteriores:
             previa = self._anteriores.pop()
-            self._calcula(self.estado.dia, previa)
+            self._calcula(self._dia_de(previa), previa)
             self._deja(previa)
 
     def _cambia(self, puesta: _Puesta) -> None:
@@ -284,10 +287,10 @@ class Banco:
         self.version += 1
 
     def _dia_de(self, puesta: _Puesta) -> date:
-        """El día que se mira: el que ya se miraba o, si la propuesta rige después, el primero en que rige."""
+        """El día que se mira: el que se pidió o, si la propuesta rige después, el primero en que rige."""
         propuesta = self._leida(puesta)
         desde = propuesta.norma.vigente.desde if propuesta else None
-        return max(self.estado.dia, desde) if desde else self.estado.dia
+        return max(self._pedido, desde) if desde else self._pedido
 
     def _leida(self, puesta: _Puesta) -> PropuestaEscrita | None:
         if puesta.incluida is not None:

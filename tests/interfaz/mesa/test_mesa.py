@@ -22,7 +22,7 @@ from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
 from interfaz.mesa.descargas import DESCARGAS
 from tests.interfaz.conftest import Corre
 from tests.interfaz.documentos.conftest import lee, texto
-from tests.mundo import NORMAS, asigna, paso
+from tests.mundo import DIA, NORMAS, asigna, paso
 
 Abre = Callable[..., Banco]
 Habla = Callable[[Banco], TestClient]
@@ -85,6 +85,18 @@ def test_lo_que_una_modificacion_cambia_se_dice_en_palabras(
         "Modifica Ley, art. 1 (a): da «ejecuta» a Gobierno regional (apoyo); habla de paso «obra»; "
         "vale donde población «> 5000»; prevalece sobre «Ley, art. 1»; pasa a decir, en resumen, «La región apoya»."
     )
+
+
+def test_al_quitar_la_propuesta_se_vuelve_al_dia_que_se_miraba(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path]
+) -> None:
+    banco = abre(escribe_caso(asigna("a", "gore"), asigna("b", "provincia"), propuestas=[PROPUESTA]))
+    cliente = habla(banco)
+    assert simula(cliente, banco, accion="propuesta", propuesta="una")["dia"] == "2027-01-02"
+    assert simula(cliente, banco, accion="propuesta", propuesta="")["dia"] == DIA.isoformat()
+    cliente.get("/", params={"fecha": "2027-03-01"})
+    assert simula(cliente, banco, accion="propuesta", propuesta="una")["dia"] == "2027-03-01"
+    assert simula(cliente, banco, accion="deshacer")["dia"] == "2027-03-01"
 
 
 def test_antes_de_descargar_se_dice_que_textos_no_podran_pintarse_en_pdf(
