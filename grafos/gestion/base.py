@@ -15,7 +15,7 @@ from grafos.hallazgos.base import manual_de
 from grafos.reformas.simulacion import Simulacion
 from motor.regiones.ambito import Ambito
 from motor.territorio.acreditaciones import Acreditaciones
-from motor.territorio.alcance import Alcance, Censo
+from motor.territorio.alcance import Alcance, Censo, censo_de
 from motor.territorio.cartera import Cartera
 from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
@@ -61,10 +61,7 @@ class Examen:
     @cached_property
     def censo(self) -> Censo | None:
         """El padrón visto desde el caso; nulo si no lo trae."""
-        if self.padron is None:
-            return None
-        ambitos = [h.ambito for h in self.hallazgos if h.ambito is not None]
-        return Censo(self.padron, self.dictamen.espacio, self.dictamen.universo, ambitos)
+        return censo_de(self.padron, self.dictamen, (h.ambito for h in self.hallazgos))
 
     @cached_property
     def por_paso(self) -> Mapping[str, tuple[Hallazgo, ...]]:

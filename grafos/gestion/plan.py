@@ -16,7 +16,8 @@ from grafos.gestion.base import Examen
 from grafos.gestion.puntos import citados
 from grafos.hallazgos import Hallazgo
 from grafos.reformas.rango_suficiente import AlertaDeRango, alertas_de_rango
-from grafos.reformas.simulacion import Simulacion, comparar, escenario
+from grafos.reformas.simulacion import Simulacion, comparar
+from grafos.reformas.taller import Taller
 from reglas.lenguaje.gestion import Accion, Plan, ProblemaDeclarado
 from reglas.lenguaje.vocabulario import NIVELES
 
@@ -157,11 +158,15 @@ def _simuladas(_: Examen) -> dict[str, Simulada]:
     return {}
 
 
+def _taller(examen: Examen) -> Taller:
+    return Taller(examen.caso)
+
+
 def _simulada(examen: Examen, id_: str) -> Simulada:
     caso, propuesta = examen.caso, examen.caso.propuestas[id_]
     dia = max(examen.dictamen.fecha, propuesta.norma.vigente.desde or examen.dictamen.fecha)
-    base = escenario(caso, None, dia)
-    hecha = comparar(base, escenario(caso, propuesta, dia, base=base))
+    taller = examen.una_vez(_taller)
+    hecha = comparar(taller.base(dia), taller.con(propuesta, dia))
     return Simulada(dia, hecha, alertas_de_rango(hecha, propuesta, caso))
 
 

@@ -16,7 +16,7 @@ from interfaz.usos.filtro import SIN_FILTRO, Filtro, filtrar
 from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from motor.regiones.ambito import Ambito
 from motor.regiones.particion import PRESUPUESTO
-from motor.territorio.alcance import Alcance, Censo
+from motor.territorio.alcance import Alcance, Censo, censo_de
 from motor.territorio.padron import Padron, leer_padron
 from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
 from reglas.lenguaje import clases_de_problema as clases
@@ -49,10 +49,7 @@ class Revision(EnCuaderno):
     @cached_property
     def censo(self) -> Censo | None:
         """El padrón visto desde el dictamen; `None` si el caso no trae territorio."""
-        if self.padron is None:
-            return None
-        ambitos = [h.ambito for h in self.hallazgos if h.ambito is not None]
-        return Censo(self.padron, self.dictamen.espacio, self.dictamen.universo, ambitos)
+        return censo_de(self.padron, self.dictamen, (h.ambito for h in self.hallazgos))
 
     @cached_property
     def _alcances(self) -> dict[int, tuple[Ambito, Alcance]]:

@@ -22,7 +22,7 @@ from motor.cambios.base_legal import CambioDeBase, cambios_de_base
 from motor.cambios.deberes import CambioDeDeber, cambios_de_deberes
 from motor.cambios.efectos import Efecto, efectos
 from motor.cambios.traslados import Traslado
-from motor.territorio.alcance import Censo
+from motor.territorio.alcance import Censo, censo_de
 from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
@@ -87,12 +87,8 @@ class Comparacion(EnCuaderno):
     @cached_property
     def censo(self) -> Censo | None:
         """El padrón visto desde el dictamen de la propuesta, para contar cada traslado y cada deber que cambia."""
-        if self.padron is None:
-            return None
-        dictamen = self.simulacion.propuesta.dictamen
-        ambitos = [traslado.ambito for traslado in self.simulacion.traslados]
-        ambitos += [deber.ambito for deber in self.deberes]
-        return Censo(self.padron, dictamen.espacio, dictamen.universo, ambitos)
+        ambitos = [*(t.ambito for t in self.simulacion.traslados), *(d.ambito for d in self.deberes)]
+        return censo_de(self.padron, self.simulacion.propuesta.dictamen, ambitos)
 
 
 @dataclass(frozen=True, slots=True)

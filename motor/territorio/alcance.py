@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from numpy.typing import NDArray
 from motor.regiones.ambito import SIN_DATO, Ambito, Clave
 from motor.regiones.espacio import Espacio
 from motor.territorio.padron import Padron
+
+if TYPE_CHECKING:
+    from motor.titulares.dictamen import Dictamen
 
 EJEMPLOS = 3
 AMBITOS_QUE_SE_RECUERDAN = 1024
@@ -174,3 +178,10 @@ class Censo:
         columnas = self.padron.ordinales.items()
         sabido = {atributo: int(valores[fila]) for atributo, valores in columnas if valores[fila] != SIN_DATO}
         return (ambito & self.espacio.punto(sabido)).testigo()
+
+
+def censo_de(padron: Padron | None, dictamen: Dictamen, ambitos: Iterable[Ambito | None]) -> Censo | None:
+    """El padrón visto desde un dictamen, agrupado para esos ámbitos (los nulos no cuentan); nulo si no hay padrón."""
+    if padron is None:
+        return None
+    return Censo(padron, dictamen.espacio, dictamen.universo, [ambito for ambito in ambitos if ambito is not None])

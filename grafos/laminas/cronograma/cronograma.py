@@ -12,10 +12,11 @@ from datetime import date
 from grafos.laminas.cronograma.datos import Barra, Cronograma, Tramo
 from grafos.laminas.datos.alternativa import tabla_en_palabras
 from grafos.laminas.hoja import paleta
+from grafos.laminas.hoja.corrido import Renglon, renglones
 from grafos.laminas.hoja.leyenda import Cabecera, Entrada
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, hoja_en_blanco, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
-from grafos.laminas.hoja.tipografia import ancho, partir
+from grafos.laminas.hoja.tipografia import ancho
 
 ANCHO_DE_TEXTO, SEPARA = 400.0, 10.0
 EJE_X = MARGEN + ANCHO_DE_TEXTO + SEPARA
@@ -31,21 +32,13 @@ _CLAVE = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Renglon:
-    texto: str
-    cuerpo: float = CUERPO_CHICO
-    negrita: bool = False
-    color: str = paleta.TINTA
-
-
-@dataclass(frozen=True, slots=True)
 class _Fila:
     barra: Barra
-    renglones: tuple[_Renglon, ...]
+    renglones: tuple[Renglon, ...]
 
     @property
     def alto(self) -> float:
-        return max(sum(r.cuerpo * 1.2 for r in self.renglones), ALTO_DE_BARRA) + 2 * RELLENO
+        return max(sum(r.alto for r in self.renglones), ALTO_DE_BARRA) + 2 * RELLENO
 
     def partida(self, alto: float) -> list[_Fila]:
         """La fila en las partes que quepan en `alto`: ningún texto se corta."""
@@ -135,9 +128,9 @@ def _fila(barra: Barra) -> _Fila:
     if barra.dichos:
         textos.append((f"Observado: {'; '.join(barra.dichos)}", CUERPO_CHICO, True, paleta.ALERTA))
     partidos = tuple(
-        _Renglon(parte, cuerpo, negrita, color)
+        renglon
         for texto, cuerpo, negrita, color in textos
-        for parte in partir(texto, cuerpo, largo, negrita)
+        for renglon in renglones(texto, largo, cuerpo=cuerpo, negrita=negrita, color=color)
     )
     return _Fila(barra, partidos)
 
@@ -151,7 +144,7 @@ def _pinta(lienzo: Lienzo, datos: Cronograma, fila: _Fila, y: float) -> float:
             MARGEN + RELLENO, donde, ANCHO_DE_TEXTO - 2 * RELLENO, renglon.texto, renglon.cuerpo,
             negrita=renglon.negrita, color=renglon.color,
         )  # fmt: skip
-        donde += renglon.cuerpo * 1.2
+        donde += renglon.alto
     for tramo in _con_sitio(datos.eje()):
         lienzo.caja(_x(datos, tramo.desde), y, 0.5, fila.alto, relleno=paleta.GRIS_LINEA)
     _pinta_barra(lienzo, datos, fila.barra, y + RELLENO)
