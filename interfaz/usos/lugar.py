@@ -12,6 +12,7 @@ from motor.territorio.busqueda import halladas, sabido_de
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import ValorMalo
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.errores import dicho
 from reglas.lenguaje.vocabulario import canonica
 from reglas.tabla.celdas import ordinal_de
 
@@ -99,9 +100,8 @@ def los_datos(caso: Caso, escritos: Mapping[str, str], campo: str = "dato") -> d
         try:
             ordinal = ordinal_de(caso.atributos[atributo], valor, coma_decimal=False)
         except ValorMalo as malo:
-            admite = f"; se admite {', '.join(malo.admitidos)}" if malo.admitidos else ""
-            quiso = f"; ¿quiso decir «{malo.sugerencia}»?" if malo.sugerencia else ""
-            raise PedidoInvalido(f"{atributo}: «{valor}» {malo.mensaje}{admite}{quiso}", campo) from malo
+            que = dicho(malo.mensaje, valor, malo.admitidos, malo.sugerencia)
+            raise PedidoInvalido(f"{atributo}: {que}", campo) from malo
         if ordinal is None:
             raise PedidoInvalido(f"{atributo}: falta el valor", campo)
         if datos.get(atributo, ordinal) != ordinal:

@@ -101,11 +101,13 @@ class Armador:
         _olvida(self._pesos)
         for sabidos in self._ordinales.values():
             _olvida(sabidos)
+        # Primero los atributos: de una celda que es además el peso, lo que se dice es qué valores admite.
+        ordinales = {atributo: self._columna(filas, atributo) for atributo in self._columnas.atributos}
         return Padron(
             claves=tuple(fila[clave].strip() for _, fila in filas),
             nombres=tuple(", ".join(fila[n] for n in nombres) or fila[clave].strip() for _, fila in filas),
             pesos=np.array([self._peso(n, fila) for n, fila in filas], dtype=np.float64),
-            ordinales={atributo: self._columna(filas, atributo) for atributo in self._columnas.atributos},
+            ordinales=ordinales,
             avisos=tuple(avisos),
             regiones=tuple(fila[nombres[-1]] for _, fila in filas) if len(nombres) > 1 else (),
             divisiones=tuple(tuple(fila[n] for n in nombres) for _, fila in filas),

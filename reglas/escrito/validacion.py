@@ -15,7 +15,7 @@ from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.errores import Problema
 from reglas.yaml.arbol import Lugar, Mapa, copiado
 
-__all__ = ["anotar", "validar", "validar_parte"]
+__all__ = ["anotar", "dice_otro_formato", "validar", "validar_parte"]
 
 _RONDAS = 4
 """Reparar descubre a lo sumo errores de un nivel más arriba; una parte cuelga de tres niveles."""
@@ -28,10 +28,9 @@ def validar(mapa: Mapa, problemas: list[Problema]) -> Documento | None:
 
     De un `formato` que no es 1 sólo se informa eso: lo demás no se sabe leer.
     """
-    formato = mapa.get("formato")
-    if isinstance(formato, str) and formato.strip() != "1":
-        mensaje = "ese formato no se conoce: esta versión lee el formato 1"
-        anotar(problemas, clases.FORMATO_DISTINTO, Lugar("formato", mapa, ("formato",)), mensaje, formato, ("1",))
+    if dice_otro_formato(mapa):
+        mensaje, recibido = "ese formato no se conoce: esta versión lee el formato 1", str(mapa["formato"])
+        anotar(problemas, clases.FORMATO_DISTINTO, Lugar("formato", mapa, ("formato",)), mensaje, recibido, ("1",))
         return None
     try:
         return Documento.model_validate(mapa, context=problemas)
@@ -46,6 +45,12 @@ def validar(mapa: Mapa, problemas: list[Problema]) -> Documento | None:
         except ValidationError as error:
             errores = error.errors(include_url=False)
     return None
+
+
+def dice_otro_formato(mapa: Mapa) -> bool:
+    """Si `formato` es un texto que no es 1."""
+    formato = mapa.get("formato")
+    return isinstance(formato, str) and formato.strip() != "1"
 
 
 def validar_parte(modelo: type[ParteT], mapa: Mapa, clave: str, problemas: list[Problema]) -> ParteT | None:

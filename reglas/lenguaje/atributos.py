@@ -127,8 +127,9 @@ class Atributo:
 
     @property
     def limites(self) -> str:
-        """El menor y el mayor valor del dominio, para personas."""
-        return f"{self.texto(0)} … {self.texto(self.tamano - 1)}"
+        """El menor y el mayor valor del dominio, como se escriben."""
+        extremos = self.texto(0), self.texto(self.tamano - 1)
+        return " … ".join(e.replace(",", "") if self.tipo in ("entero", "número") else e for e in extremos)
 
     def ordinal(self, valor: object) -> int:
         """Ordinal de un valor dado como texto, número, booleano o fecha.

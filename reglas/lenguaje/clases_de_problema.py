@@ -236,10 +236,13 @@ TOLERANCIA = _clase(
 PARTE_DEL_CASO = _clase(
     "ENT027",
     "parte que falta o sobra en el caso",
-    "El archivo raíz no trae «caso», o dos archivos declaran territorios distintos.",
-    "Hay partes que un caso necesita, y otras que solo puede tener una vez.",
-    "Revisar un archivo que solo trae normas.",
-    "Se revisa el archivo que trae «caso», o se dice el territorio en él: manda el de la raíz.",
+    "El archivo raíz no trae «caso», es de otra clase (una tipología, un acto), o dos archivos declaran territorios "
+    "distintos.",
+    "Hay partes que un caso necesita, y otras que solo puede tener una vez. Un archivo que es parte de un caso no dice "
+    "nada sin los demás: nombra pasos y entidades que declaran ellos.",
+    "Revisar un archivo que solo trae normas, o las acciones de un plan.",
+    "Se da el archivo que trae «caso», que reúne los demás con «usa»; o se dice el territorio en él: manda el de la "
+    "raíz.",
 )
 SUPERVISION = _clase(
     "ENT028",

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reglas.lenguaje.clases_de_problema import ClaseDeProblema
 from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import llana
 
-__all__ = ["ErrorDeEntrada", "Problema", "parecida", "quiso_decir", "sanear", "sugerida"]
+__all__ = ["ErrorDeEntrada", "Problema", "dicho", "parecida", "quiso_decir", "sanear", "sugerida"]
 
 # Códigos de control (C0, DEL, C1), separadores de línea Unicode, marcas bidireccionales e invisibles:
 # cambian lo que un terminal muestra sin que se vean.
@@ -80,6 +80,18 @@ def sugerida(palabra: str, candidatas: Collection[str], cuantos: int) -> str | N
     return parecida(palabra, candidatas) if cuantos < _PROBLEMAS_CON_SUGERENCIA else None
 
 
+def dicho(mensaje: str, recibido: str | None, admitidos: Sequence[str], sugerencia: str | None) -> str:
+    """En un renglón: qué falla, qué se recibió, qué se admite y qué se quiso decir."""
+    partes = [mensaje]
+    if recibido is not None:
+        partes.append(f"; se recibió «{recibido}»")
+    if admitidos:
+        partes.append(f"; se admite: {', '.join(admitidos)}")
+    if sugerencia:
+        partes.append(f". ¿Quiso decir «{sugerencia}»?")
+    return "".join(partes)
+
+
 @dataclass(frozen=True, slots=True)
 class Problema:
     """Un error de entrada, situado. Los textos quedan saneados al construirlo.
@@ -126,14 +138,7 @@ class Problema:
     @property
     def dicho(self) -> str:
         """Todo lo que se sabe de él menos dónde está."""
-        partes = [self.mensaje]
-        if self.recibido is not None:
-            partes.append(f"; se recibió «{self.recibido}»")
-        if self.admitidos:
-            partes.append(f"; se admite: {', '.join(self.admitidos)}")
-        if self.sugerencia:
-            partes.append(f". ¿Quiso decir «{self.sugerencia}»?")
-        return "".join(partes)
+        return dicho(self.mensaje, self.recibido, self.admitidos, self.sugerencia)
 
     def __str__(self) -> str:
         clave = f"{self.clave}: " if self.clave else ""

@@ -69,14 +69,20 @@ def en_rejilla(texto: str, decimales: int) -> int:
         raise ValorMalo("un número se escribe sin separador de miles", (), sugerencia)
     if numero_exacto(texto, None) is None:
         raise ValorMalo("no es un número", (), sugerencia)
-    raise ValorMalo(de_mas(decimales))
+    raise ValorMalo(de_mas(decimales), (), _redondo(texto, decimales))
 
 
 def de_mas(decimales: int) -> str:
     """Lo que se dice de un número con más decimales de los que se admiten."""
     if not decimales:
-        return "es un entero: no lleva decimales"
+        return "un entero se escribe sin decimales"
     return f"lleva más de {contados(decimales, 'decimal', 'decimales')}"
+
+
+def _redondo(texto: str, decimales: int) -> str | None:
+    """El mismo número sin los ceros que le sobran (`20000.0` es `20000`), o None si perdería alguna cifra."""
+    recortado = texto.rstrip("0").removesuffix(".")
+    return recortado if numero_exacto(recortado, decimales) is not None else None
 
 
 def sin_separadores(texto: str, decimales: int | None = 0) -> str | None:

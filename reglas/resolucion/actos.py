@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reglas.escrito.acto import ActoEscrito
+from reglas.escrito.clase_de_archivo import ACTO, es_de_otra_clase
 from reglas.escrito.validacion import anotar, validar_parte
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso
@@ -56,7 +57,8 @@ def cargar_actos(ruta: str | Path, caso: Caso) -> ActosLeidos:
     textos = {fuente.mostrado: texto} if texto is not None else {}
     actos: dict[str, Acto] = {}
     for mapa in mapas:
-        escrito = validar_parte(ActoEscrito, mapa, "", problemas)
+        ajeno = es_de_otra_clase(mapa, ACTO, problemas)
+        escrito = None if ajeno else validar_parte(ActoEscrito, mapa, "", problemas)
         if escrito is None:
             continue
         if escrito.id in actos:

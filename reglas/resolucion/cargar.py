@@ -11,6 +11,7 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.escrito import Escrito, escrito_de
+from reglas.resolucion.partes import RAIZ
 from reglas.resolucion.resolver import propuestas_de, resolver
 from reglas.yaml.arbol import Mapa
 from reglas.yaml.fuentes import (
@@ -27,8 +28,6 @@ from reglas.yaml.fuentes import (
 )
 
 __all__ = ["desde", "desde_texto", "incluidos", "lo_escrito", "lo_escrito_en", "propuestas", "propuestas_de_texto"]
-
-_RAIZ = "caso.yaml"
 
 
 def desde(ruta_o_id: str | Path) -> Caso:
@@ -76,9 +75,9 @@ def incluidos() -> list[tuple[str, str, str]]:
     """(id, título, recurso) de las carpetas de `casos/` con `caso.yaml`; sin título si no se puede leer."""
     hallados = []
     for carpeta in resources.files("casos").iterdir():
-        if carpeta.is_dir() and carpeta.joinpath(_RAIZ).is_file():
-            nombre = f"{PREFIJO}casos/{carpeta.name}/{_RAIZ}"
-            cabecera = _cabecera(Fuente(carpeta.joinpath(_RAIZ), nombre, None))
+        if carpeta.is_dir() and carpeta.joinpath(RAIZ).is_file():
+            nombre = f"{PREFIJO}casos/{carpeta.name}/{RAIZ}"
+            cabecera = _cabecera(Fuente(carpeta.joinpath(RAIZ), nombre, None))
             titulo = cabecera.get("título", cabecera.get("titulo", ""))
             hallados.append((str(cabecera.get("id", carpeta.name)), str(titulo), nombre))
     return sorted(hallados)
@@ -116,7 +115,7 @@ def _fuente(ruta_o_id: str | Path) -> Fuente:
 
 def _en_el_disco(ruta: Path) -> Fuente | None:
     try:
-        archivo = ruta / _RAIZ if ruta.is_dir() else ruta
+        archivo = ruta / RAIZ if ruta.is_dir() else ruta
         return de_ruta(archivo) if archivo.is_file() else None
     except (OSError, ValueError, RuntimeError):
         return None
@@ -124,11 +123,11 @@ def _en_el_disco(ruta: Path) -> Fuente | None:
 
 def _esta_y_no_se_lee(ruta: Path) -> Problema | None:
     """El problema de una ruta en que hay algo que no es un caso que se pueda leer; nulo si no hay nada."""
-    lugar = ruta / _RAIZ if os.path.isdir(ruta) else ruta
+    lugar = ruta / RAIZ if os.path.isdir(ruta) else ruta
     clase, mensaje = por_que_no_se_lee(lugar) or (clases.ARCHIVO_INEXISTENTE, "")
     if clase is not clases.ARCHIVO_INEXISTENTE:
         return Problema(clase, Sitio(str(lugar)), "", mensaje)
-    return Problema(clase, Sitio(str(ruta)), "", f"es una carpeta sin `{_RAIZ}`") if lugar is not ruta else None
+    return Problema(clase, Sitio(str(ruta)), "", f"es una carpeta sin `{RAIZ}`") if lugar is not ruta else None
 
 
 def _hermano(ruta: Path) -> str | None:

@@ -57,6 +57,7 @@ class Indice:
         self.declarados: dict[str, dict[str, Sitio]] = {clase: {} for clase in CLASES}
         self.grupos: set[str] = set()
         self._rotos: list[str] = []
+        self._ajenas: frozenset[str] = frozenset()
 
     @classmethod
     def de_lecturas(cls, lecturas: list[Lectura], problemas: list[Problema], *, faltan: bool) -> Indice:
@@ -91,6 +92,14 @@ class Indice:
         indice.grupos = {entidad.id for entidad in caso.entidades.values() if entidad.comprende}
         return indice
 
+    def deja_pasar_lo_ajeno(self, *, todo: bool) -> None:
+        """Lo leído es parte de un caso que no se leyó: lo que nombra puede declararse en él.
+
+        Con `todo`, cualquier cosa; si no, las de las clases de que aquí no se declara ninguna: de las otras se sabe lo
+        que hay, y un nombre mal escrito se dice.
+        """
+        self._ajenas = frozenset(clase for clase, suyos in self.declarados.items() if todo or not suyos)
+
     def declarar_rangos(self, rangos: Iterable[str]) -> None:
         """Los rangos de la tabla del caso, que no se declaran en ningún sitio."""
         self.declarados["rango"] = dict.fromkeys(rangos, _EN_NINGUNA_PARTE)
@@ -98,7 +107,7 @@ class Indice:
     def con_reglas(self, reglas: Iterable[tuple[str, Sitio]], *, norma: str | None = None) -> Indice:
         """Otro índice con esas reglas además, y la `norma` que las trae; anota las que repiten un identificador."""
         otro = Indice(self.problemas)
-        otro._rotos, otro.grupos = self._rotos, self.grupos
+        otro._rotos, otro._ajenas, otro.grupos = self._rotos, self._ajenas, self.grupos
         otro.declarados = {**self.declarados, "regla": dict(self.declarados["regla"])}
         if norma is not None:
             otro.declarados["norma"] = {norma: _EN_NINGUNA_PARTE, **self.declarados["norma"]}
@@ -115,7 +124,7 @@ class Indice:
 
     def existe(self, clase: str, nombre: str) -> bool:
         """Si el caso declara ese identificador, o puede declararlo un archivo que no se pudo leer."""
-        if nombre in self.declarados[clase]:
+        if nombre in self.declarados[clase] or clase in self._ajenas:
             return True
         return any(not texto or nombre in texto for texto in self._rotos)
 

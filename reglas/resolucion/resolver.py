@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reglas.escrito import modelos as m
-from reglas.escrito.validacion import anotar, validar, validar_parte
+from reglas.escrito.clase_de_archivo import CASO, PROPUESTAS, es, es_de_otra_clase
+from reglas.escrito.validacion import anotar, dice_otro_formato, validar, validar_parte
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso, Norma, PropuestaEscrita, Regla
 from reglas.lenguaje.errores import ErrorDeEntrada, Problema
@@ -13,11 +14,12 @@ from reglas.resolucion import conversion
 from reglas.resolucion.avisos import Patrones
 from reglas.resolucion.comprobaciones import comprobar_regla
 from reglas.resolucion.indice import Indice
+from reglas.resolucion.partes import caso_que_lo_trae
 from reglas.resolucion.propuestas import Base, con_cambios, propuesta
 from reglas.resolucion.rangos import orden_de
 from reglas.resolucion.reunion import Reunion, lector_de
-from reglas.yaml.arbol import Mapa, como_arbol
-from reglas.yaml.fuentes import Alcance, Lectura, textos_de
+from reglas.yaml.arbol import Lugar, Mapa, como_arbol
+from reglas.yaml.fuentes import Alcance, Fuente, Lectura, textos_de
 
 __all__ = ["con_cambios", "propuestas_de", "regla_desde", "resolver"]
 
@@ -27,11 +29,29 @@ def resolver(alcance: Alcance, problemas: list[Problema]) -> Caso:
 
     `problemas` trae los de la lectura; si al final hay alguno, lanza ErrorDeEntrada con todos.
     """
+    raiz = alcance.lecturas[0]
+    if raiz.mapa is not None and es_de_otra_clase(raiz.mapa, CASO, problemas):
+        raise ErrorDeEntrada(problemas, textos_de(alcance.lecturas))
     indice = Indice.de_lecturas(alcance.lecturas, problemas, faltan=alcance.faltan)
+    if raiz.mapa is not None and "caso" not in raiz.mapa and not dice_otro_formato(raiz.mapa):
+        _es_una_parte(raiz.fuente, raiz.mapa, indice)
     caso = Reunion(alcance.lecturas, indice).caso()
     if problemas or caso is None:
         raise ErrorDeEntrada(problemas, textos_de(alcance.lecturas))
     return caso
+
+
+def _es_una_parte(fuente: Fuente, mapa: Mapa, indice: Indice) -> None:
+    """Anota que al archivo le falta `caso`, y de cuál es parte; lo que nombra de los demás no se comprueba."""
+    vecino = caso_que_lo_trae(fuente)
+    como = "es parte de un caso, y se lee con él" if vecino else "se lee desde el caso que lo traiga en su `usa`"
+    suelto = f", o {PROPUESTAS.uso}" if es(mapa, PROPUESTAS) else ""
+    mensaje = (
+        f"falta la clave obligatoria «caso» en el archivo raíz: este {como}{suelto}; "
+        "lo que nombra de otros archivos no se ha comprobado"
+    )
+    indice.deja_pasar_lo_ajeno(todo=vecino is not None)
+    anotar(indice.problemas, clases.PARTE_DEL_CASO, Lugar("caso", mapa, ()), mensaje, None, (), vecino)
 
 
 def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None = None) -> Regla:
@@ -61,7 +81,8 @@ def regla_desde(escrita: Mapping[str, object], caso: Caso, norma: Norma | None =
 
 def propuestas_de(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> tuple[PropuestaEscrita, ...]:
     """Las propuestas de un archivo suelto, comprobadas contra el caso; lanza ErrorDeEntrada."""
-    documento = validar(lectura.mapa, problemas) if lectura.mapa is not None else None
+    ajeno = lectura.mapa is None or es_de_otra_clase(lectura.mapa, PROPUESTAS, problemas)
+    documento = None if lectura.mapa is None or ajeno else validar(lectura.mapa, problemas)
     if documento is None:
         raise ErrorDeEntrada(problemas, textos_de([lectura]))
     for clave in documento.mapa:

@@ -57,9 +57,6 @@ class Reunion:
             if documento is not None:
                 self.documentos.append((lectura, documento))
                 self.raiz = documento if lectura is lecturas[0] else self.raiz
-        if self.raiz is not None and lecturas[0].mapa is not None and "caso" not in lecturas[0].mapa:
-            mensaje = "falta la clave obligatoria «caso» en el archivo raíz"
-            anotar(self.problemas, clases.PARTE_DEL_CASO, self.raiz.lugar("caso"), mensaje)
 
     def caso(self) -> Caso | None:
         atributos = _por_id(self._atributos())

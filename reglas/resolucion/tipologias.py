@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reglas.escrito.clase_de_archivo import TIPOLOGIA, es_de_otra_clase
 from reglas.escrito.tipologia import DocumentoDeTipologia, TablaEscrita, TipologiaEscrita
 from reglas.escrito.validacion import anotar, validar_parte
 from reglas.lenguaje import clases_de_problema as clases
@@ -88,6 +89,8 @@ def _fuente(ruta: str) -> Fuente:
 
 
 def _escrita(mapa: Mapa, problemas: list[Problema]) -> TipologiaEscrita | None:
+    if es_de_otra_clase(mapa, TIPOLOGIA, problemas):
+        return None
     documento = validar_parte(DocumentoDeTipologia, mapa, "", problemas)
     if documento is not None and documento.formato != 1:
         mensaje = "ese formato no se conoce: esta versión lee el formato 1"

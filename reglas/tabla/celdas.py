@@ -51,7 +51,7 @@ def _numero(texto: str, coma_decimal: bool, que: str) -> Fraction:
     punteado = _con_punto(texto, coma_decimal)
     numero = None if _DE_MILES.fullmatch(punteado) else numero_exacto(punteado, None)
     if numero is None:
-        raise ValorMalo(f"no es {que}: un número sin separador de miles", (), sin_separadores(punteado, None))
+        raise ValorMalo(f"no es {que}: un número va sin separador de miles", (), sin_separadores(punteado, None))
     return numero
 
 

@@ -29,6 +29,7 @@ class LectorDeTabla:
             raise ErrorDeEntrada([Problema(clases.ILEGIBLE, sitio, "archivo", ilegible.mensaje)]) from ilegible
         self.mostrado = mostrado
         self.problemas: list[Problema] = []
+        self._dichas: set[tuple[int, str]] = set()
         self.avisos = [f"{mostrado}: {aviso}" for aviso in self.tabla.avisos]
 
     def enteras(self) -> list[tuple[int, tuple[str, ...]]]:
@@ -64,8 +65,14 @@ class LectorDeTabla:
     def anota(
         self, numero: int, columna: int, malo: ValorMalo, recibido: str | None = None, clave: str | None = None
     ) -> None:
-        """Un problema en la celda de esa fila y columna; `clave`, si no es el nombre de la columna."""
+        """Un problema en la celda de esa fila y columna; `clave`, si no es el nombre de la columna.
+
+        De una celda se dice el primero: otro, de la misma columna leída para otra cosa, sería el mismo dos veces.
+        """
         sitio, nombre = self._sitios[numero][columna], clave or self.tabla.cabecera[columna]
+        if (numero, nombre) in self._dichas:
+            return
+        self._dichas.add((numero, nombre))
         self.problemas.append(
             Problema(clases.TABLA, sitio, nombre, malo.mensaje, recibido, malo.admitidos, malo.sugerencia)
         )

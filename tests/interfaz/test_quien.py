@@ -108,7 +108,15 @@ def test_un_dato_manda_sobre_el_de_la_unidad_y_se_avisa(corre: Corre, caso: Path
         (["obra", "ejecutar"], "«ejecutar» no es una función"),
         (["--dato", "poblacion"], "--dato: «poblacion» no es ATRIBUTO=VALOR"),
         (["--dato", "poblasion=1"], "el caso no tiene el atributo «poblasion»; ¿quiso decir «población»?"),
-        (["--dato", "población=20001"], "está fuera del dominio de «población»; se admite 0 … 20,000"),
+        (
+            ["--dato", "población=20001"],
+            "está fuera del dominio de «población»; se recibió «20001»; se admite: 0 … 20000",
+        ),
+        (
+            ["--dato", "población=2.000"],
+            "--dato: población: un número se escribe sin separador de miles; se recibió «2.000». ¿Quiso decir «2000»?",
+        ),
+        (["--dato", "población=20.0"], "un entero se escribe sin decimales; se recibió «20.0». ¿Quiso decir «20»?"),
         (["--dato", "población=1", "--dato", "población=2"], "--dato: «población» se da dos veces"),
         (["--dato", "población=1", "--dato", "poblacion=2"], "--dato: población: se dan dos valores distintos"),
         (["--entidad", "goré2"], "el caso no tiene la entidad «goré2»; ¿quiso decir «gore»?"),

@@ -127,3 +127,10 @@ def test_cada_recorrido_lee_el_archivo_una_vez_y_por_filas(tmp_path: Path, monke
     leido = b"".join(trozos_de_csv(respondido.filas, caso)).decode("utf-8-sig")
     assert len({fila[0] for fila in csv.reader(io.StringIO(leido, newline=""))}) == 1 + 59
     assert len(recorridos) == 3, "las claves, las imposibles y las respuestas"
+
+
+def test_una_celda_que_es_peso_y_atributo_da_un_solo_error(tmp_path: Path) -> None:
+    caso = el_caso(tmp_path, NORMAL.replace("Sur,1001,", 'Sur,"1,001",').replace("Sur,1002,", "Sur,-2,"))
+    with pytest.raises(ErrorDeEntrada) as error:
+        leer_padron(caso)
+    assert [(p.linea, p.clave) for p in error.value.problemas] == [(2, "p"), (3, "p")]

@@ -118,7 +118,7 @@ def test_los_dominios_leidos() -> None:
         ("{tipo: entero, desde: ▸x, hasta: 4}", "no es un número"),
         ("{tipo: entero, desde: 0, hasta: ▸100.000}", "sin separador de miles"),
         ("{tipo: entero, desde: 0, hasta: ▸'100,000'}", "sin separador de miles"),
-        ("{tipo: entero, desde: ▸0.5, hasta: 4}", "es un entero"),
+        ("{tipo: entero, desde: ▸0.5, hasta: 4}", "un entero se escribe sin decimales"),
         ("{tipo: número, decimales: 2, desde: ▸0.005, hasta: 4}", "lleva más de 2 decimales"),
         ("{tipo: número, decimales: ▸-1, desde: 0, hasta: 4}", "fuera de lo admitido"),
         ("{tipo: número, decimales: ▸dos, desde: 0, hasta: 4}", "número entero"),

@@ -195,3 +195,58 @@ def test_un_archivo_vacio_alcanzado_es_un_error(tmp_path: Path) -> None:
     escritos(tmp_path, caso=documento(usa="[b.yaml]"), b="")
     assert [str(p) for p in problemas_de(tmp_path)] == ["b.yaml:1:1: el archivo está vacío"]
     assert problemas("")[0].mensaje == "el archivo está vacío"
+
+
+SUELTO = (
+    "formato: 1\nreglas:\n  - {id: r, norma: ley, cita: c, resumen: r, asigna: {función: ejecuta, titular: gore}}\n"
+)
+
+
+def test_una_parte_dada_como_caso_dice_de_cual_es_y_no_lo_que_le_falta(tmp_path: Path) -> None:
+    escritos(tmp_path, caso=documento(usa="[reglas.yaml]"), reglas=SUELTO)
+    (problema,) = problemas_de(tmp_path / "reglas.yaml")
+    assert (problema.codigo, problema.clave) == ("ENT027", "caso")
+    assert "es parte de un caso, y se lee con él" in problema.mensaje
+    assert problema.sugerencia is not None
+    assert Path(problema.sugerencia).resolve() == (tmp_path / "caso.yaml").resolve()
+
+
+def test_la_parte_de_una_subcarpeta_la_trae_el_caso_de_la_carpeta_de_arriba(tmp_path: Path) -> None:
+    (tmp_path / "partes").mkdir()
+    escritos(tmp_path, caso=documento(usa="[partes/reglas.yaml]"))
+    escritos(tmp_path / "partes", reglas=SUELTO)
+    (problema,) = problemas_de(tmp_path / "partes" / "reglas.yaml")
+    assert problema.sugerencia is not None
+    assert Path(problema.sugerencia).resolve() == (tmp_path / "caso.yaml").resolve()
+
+
+def test_un_caso_vecino_que_no_la_trae_no_se_sugiere(tmp_path: Path) -> None:
+    escritos(tmp_path, caso=documento(), reglas=SUELTO)
+    (problema,) = problemas_de(tmp_path / "reglas.yaml")
+    assert (problema.codigo, problema.sugerencia) == ("ENT027", None)
+    assert "lo traiga en su `usa`" in problema.mensaje
+
+
+def test_los_errores_propios_de_una_parte_se_dicen_aunque_falte_el_caso(tmp_path: Path) -> None:
+    malo = SUELTO + "entidades: {gor: {nombre: Gobierno, nivel: regionl}}\n"
+    escritos(tmp_path, caso=documento(usa="[reglas.yaml]"), reglas=malo)
+    assert [p.codigo for p in problemas_de(tmp_path / "reglas.yaml")] == ["ENT027", "ENT009"]
+
+
+def test_si_a_un_caso_entero_se_le_olvida_la_clave_lo_demas_se_comprueba_igual() -> None:
+    hallados = problemas(documento(caso=None, reglas=SECCIONES["reglas"].replace("distrito", "distritos")))
+    assert [p.codigo for p in hallados] == ["ENT027", "ENT011"]
+    assert hallados[1].sugerencia == "distrito"
+
+
+@pytest.mark.parametrize(
+    ("escrito", "que"),
+    [
+        ("tipología: {id: t, nombre: T, grupos: []}", "una tipología"),
+        ("barrido: {celdas: []}", "el espacio de un barrido"),
+        ("id: a\nen: x\nhace: ejecuta\nquién: y\npaso: z", "un acto"),
+    ],
+)
+def test_un_archivo_de_otra_clase_se_dice_en_una_frase(escrito: str, que: str) -> None:
+    (problema,) = problemas(f"formato: 1\n{escrito}\n")
+    assert problema.mensaje.startswith(f"se espera un caso, y este archivo es {que}: se da con «delimita ")

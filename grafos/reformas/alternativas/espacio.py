@@ -22,6 +22,7 @@ from pathlib import Path
 
 from motor.titulares.activacion import Celda
 from reglas.escrito.barrido import CeldaBarrida, DocumentoDeBarrido, UmbralBarrido
+from reglas.escrito.clase_de_archivo import BARRIDO, es_de_otra_clase
 from reglas.escrito.parte import Parte
 from reglas.escrito.validacion import anotar, validar_parte
 from reglas.lenguaje import clases_de_problema as clases
@@ -109,7 +110,8 @@ def con_umbrales(caso: Caso, id_: str, valores: Mapping[str, str]) -> Regla:
 
 def _resuelto(lectura: Lectura, caso: Caso, problemas: list[Problema]) -> EspacioDeBarrido:
     mapa = lectura.mapa
-    documento = None if mapa is None else validar_parte(DocumentoDeBarrido, mapa, "", problemas)
+    ajeno = mapa is None or es_de_otra_clase(mapa, BARRIDO, problemas)
+    documento = None if mapa is None or ajeno else validar_parte(DocumentoDeBarrido, mapa, "", problemas)
     if documento is None:
         raise ErrorDeEntrada(problemas, textos_de([lectura]))
     if documento.formato != 1:
