@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
+from medidas.limites import limites
 from motor.deduccion.durable import DeductorDurable, ProgramaDemasiadoGrande
 from motor.deduccion.programa import Deducido, Programa, ReglaDeProducto
 from motor.deduccion.referencia import DeductorDeReferencia
@@ -136,7 +137,7 @@ fontconfig—, y no se hace.
 
 def main() -> None:
     lineas = ["# Lo que se rompía con el tamaño\n", "Lo escribe `python -m medidas.tamano`. Segundos de CPU.\n"]
-    for parte in (deduccion(), territorio(), iter([DIBUJO])):
+    for parte in (deduccion(), limites(), territorio(), iter([DIBUJO])):
         for linea in parte:
             print(linea, flush=True)
             lineas.append(linea)

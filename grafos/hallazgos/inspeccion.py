@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
+from reglas.lenguaje.caso import Paso
 
 
 class Inspeccion:
@@ -48,7 +51,21 @@ class Inspeccion:
 
     def procesos_con(self, fase: str) -> set[str]:
         """Los procesos que tienen algún paso en esa fase."""
-        return {paso.proceso for paso in self.dictamen.caso.pasos.values() if paso.fase == fase}
+        return self._de_cada_fase[fase]
+
+    @cached_property
+    def _de_cada_fase(self) -> defaultdict[str, set[str]]:
+        procesos: defaultdict[str, set[str]] = defaultdict(set)
+        for paso in self.dictamen.caso.pasos.values():
+            procesos[paso.fase].add(paso.proceso)
+        return procesos
+
+    @cached_property
+    def _de_cada_proceso(self) -> defaultdict[str, list[Paso]]:
+        pasos: defaultdict[str, list[Paso]] = defaultdict(list)
+        for paso in self.dictamen.caso.pasos.values():
+            pasos[paso.proceso].append(paso)
+        return pasos
 
     def donde_exige(self, proceso: str, funcion: str) -> Ambito:
         """Dónde el proceso exige, en algún paso, la función."""
@@ -56,9 +73,8 @@ class Inspeccion:
         if clave not in self._exigen:
             espacio = self.dictamen.espacio
             donde = espacio.nada
-            for paso in self.dictamen.caso.pasos.values():
-                if paso.proceso == proceso:
-                    donde = donde | espacio.donde(paso.donde_exige(funcion))
+            for paso in self._de_cada_proceso[proceso]:
+                donde = donde | espacio.donde(paso.donde_exige(funcion))
             self._exigen[clave] = donde & self.dictamen.universo
         return self._exigen[clave]
 

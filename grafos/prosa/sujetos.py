@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from grafos.hallazgos import Hallazgo
 from grafos.prosa.citas import cita, citas, nombre
 from grafos.prosa.regiones import enumera
+from motor.titulares.activacion import Celda, Responsabilidad
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
 
@@ -38,8 +39,8 @@ def quienes(h: Hallazgo, dictamen: Dictamen) -> str:
     """Los titulares, cada uno con los artículos que lo sostienen."""
     caso = dictamen.caso
     suyas: dict[str, list[str]] = {titular: [] for titular in h.titulares}
-    for r in dictamen.responsabilidades:
-        if r.celda == (h.paso, h.funcion) and r.titular in suyas and r.regla in h.reglas:
+    for r in _de_sus_reglas(h, dictamen):
+        if r.titular in suyas:
             suyas[r.titular].append(r.regla)
     return enumera(
         f"{nombre(caso, titular)} ({unas_citas(caso, sorted(reglas)) if reglas else 'por delegación'})"
@@ -51,10 +52,15 @@ def asignados(h: Hallazgo, dictamen: Dictamen) -> str:
     """A quiénes asignan las reglas del hallazgo, con sus artículos."""
     caso = dictamen.caso
     por_titular: dict[str, list[str]] = {}
-    for r in dictamen.responsabilidades:
-        if r.celda == (h.paso, h.funcion) and r.regla in h.reglas:
-            por_titular.setdefault(r.titular, []).append(r.regla)
+    for r in _de_sus_reglas(h, dictamen):
+        por_titular.setdefault(r.titular, []).append(r.regla)
     return enumera(f"{nombre(caso, t)} ({unas_citas(caso, sorted(r))})" for t, r in sorted(por_titular.items()))
+
+
+def _de_sus_reglas(h: Hallazgo, dictamen: Dictamen) -> Iterator[Responsabilidad]:
+    """Las responsabilidades de la celda del hallazgo que salen de sus reglas."""
+    suyas = dictamen.de_cada_celda.get(Celda(h.paso or "", h.funcion or ""), ())
+    return (r for r in suyas if r.regla in h.reglas)
 
 
 def condiciones(h: Hallazgo, caso: Caso) -> str:

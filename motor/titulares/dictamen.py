@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from motor.deduccion import Deducido, Deductor, Programa, deducir, programa_de
@@ -108,6 +109,12 @@ class Dictamen:
     def parentesco(self) -> Parentesco:
         """Relaciones entre las entidades del caso."""
         return Parentesco(self.caso)
+
+    @cached_property
+    def de_cada_celda(self) -> Mapping[Celda, tuple[Responsabilidad, ...]]:
+        """Las responsabilidades de cada celda que las tiene, en su orden."""
+        por_celda = sorted(self.responsabilidades, key=lambda r: r.celda)
+        return {celda: tuple(suyas) for celda, suyas in groupby(por_celda, lambda r: r.celda)}
 
     @cached_property
     def encadenados(self) -> tuple[Deducido, ...]:

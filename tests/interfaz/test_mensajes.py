@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from grafos.hallazgos import CATALOGO, detectar
 from grafos.prosa.citas import citas
 from grafos.prosa.mensajes import mensaje
+from motor.titulares.activacion import Responsabilidad
 from tests.mundo import asigna, dictamen, exige_instrumento, limita, mundo, paso, regla
 
 ABIERTA = {"condición_abierta": "cuando corresponda"}
@@ -235,3 +238,28 @@ def test_las_citas_de_una_norma_se_reunen_y_las_que_sobran_se_cuentan() -> None:
     assert citas(caso, ["r1", "r2", "r3"]) == "Ley, art. 1 y art. 2; Reglamento, art. 3"
     assert citas(caso, ["r1", "r1"]) == "Ley, art. 1"
     assert citas(caso, [f"r{i}" for i in range(1, 6)], 3) == "Ley, art. 1 y art. 2; Reglamento, art. 3; y 2 más"
+
+
+class _Contadas(tuple[Responsabilidad, ...]):
+    """Las responsabilidades de un dictamen, que cuentan cuántas veces se recorren."""
+
+    recorridas = 0
+
+    def __iter__(self) -> Iterator[Responsabilidad]:
+        type(self).recorridas += 1
+        return super().__iter__()
+
+
+def test_decir_los_hallazgos_de_muchas_celdas_no_recorre_las_responsabilidades_en_cada_uno() -> None:
+    pasos = [paso(f"p{n}", exige=["ejecuta"]) for n in range(30)]
+    reglas = [
+        asigna(f"{titular}-{n}", titular, cuando={"paso": f"p{n}"})
+        for n in range(30)
+        for titular in ("gore", "provincia")
+    ]
+    visto = dictamen(*reglas, pasos=pasos)
+    contado = replace(visto, responsabilidades=_Contadas(visto.responsabilidades))
+    duplicidades = [h for h in detectar(visto) if h.codigo == "DUP001"]
+    assert len(duplicidades) == 30
+    assert [mensaje(h, contado) for h in duplicidades] == [mensaje(h, visto) for h in duplicidades]
+    assert _Contadas.recorridas == 1

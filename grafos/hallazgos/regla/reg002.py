@@ -36,10 +36,11 @@ def en_caso(dictamen: Dictamen) -> Iterable[Indicio]:
     descartadas = set(dictamen.activas_fuera_de_celda)
     for vista in dictamen.celdas.values():
         for zona in vista.zonas:
-            descartadas |= zona.etiqueta.en_pie()
-            descartadas |= {*zona.etiqueta.reservas, *zona.etiqueta.delegaciones, *zona.etiqueta.marcos}
+            etiqueta = zona.etiqueta
             # De la que una superior desplaza ya habla JER001: aquí sería un eco.
-            descartadas |= contradichas(zona.etiqueta).keys()
+            descartadas.update(
+                etiqueta.en_pie(), etiqueta.reservas, etiqueta.delegaciones, etiqueta.marcos, contradichas(etiqueta)
+            )
     descartadas = {escrita(regla) for regla in descartadas}
     for regla in dictamen.caso.reglas.values():
         # La versión que cesa no es otra regla, y de lo que no se terminó de mirar no se sabe.

@@ -113,7 +113,7 @@ class Evaluador:
 
     def _reasignacion(self, celda: Celda, titular: str) -> Reasignacion:
         """Lo pierden los titulares actuales (y los más específicos), salvo el que la alternativa nombra."""
-        actuales = {r.titular for r in self.base.responsabilidades if r.celda == celda and r.modo in MODOS_CUBRIENTES}
+        actuales = {r.titular for r in self.base.de_cada_celda.get(celda, ()) if r.modo in MODOS_CUBRIENTES}
         vista = self.base.celdas.get(celda)
         actuales |= {delegado for zona in (vista.zonas if vista else ()) for delegado in zona.etiqueta.delegas}
         actuales.discard(titular)

@@ -152,7 +152,7 @@ class _Generador:
         halladas = {
             r.titular for r in self.dictamen.responsabilidades if r.celda.paso in pasos and r.regla not in generales
         }
-        halladas |= {r.titular for r in self.dictamen.responsabilidades if r.celda == self.celda}
+        halladas |= {r.titular for r in self.dictamen.de_cada_celda.get(self.celda, ())}
         for elemento in (e for zona in self.vista.zonas for e in zona.activos):
             efecto = self.caso.reglas[elemento.regla].efecto if elemento.clase == "delega" else None
             if isinstance(efecto, Delega):

@@ -100,7 +100,7 @@ def lo_que_reasigna(materia: Materia) -> Iterator[Trozos]:
     quitadas = [r for r in sorted(retiradas(materia.comparacion.simulacion)) if r in caso.reglas]
     for cambio in materia.propuesta.reasigna:
         celda_ = Celda(cambio.paso, cambio.funcion)
-        suyas = {r.regla for r in materia.antes.dictamen.responsabilidades if r.celda == celda_} & set(quitadas)
+        suyas = {r.regla for r in materia.antes.dictamen.de_cada_celda.get(celda_, ())} & set(quitadas)
         ambito = dictamen.espacio.donde(cambio.donde)
         de, a = (quienes(caso, (e,)) for e in (cambio.de, cambio.a))
         apoyo = f" Hoy se apoya en {articulos(caso, sorted(suyas))}." if suyas else ""
