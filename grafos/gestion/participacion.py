@@ -19,6 +19,7 @@ from reglas.lenguaje.gestion import Accion, Aporte, ProblemaDeclarado, Sobre, Va
 from reglas.lenguaje.vocabulario import FUNCIONES, NIVELES
 
 CONSENSO, DISENSO, PENDIENTE, CADUCA = "consenso", "disenso", "pendiente", "caduca"
+ESTADOS = (CONSENSO, DISENSO, PENDIENTE, CADUCA)
 _CIFRAS = 12
 _DE_PEOR_A_MEJOR = (DISENSO, CADUCA, PENDIENTE, CONSENSO)
 CLASES = ("paso", "problema", "acción", "propuesta")

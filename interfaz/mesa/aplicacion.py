@@ -21,11 +21,11 @@ from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
 from interfaz.mesa.del_plan import DEL_PLAN
 from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
 from interfaz.mesa.errores import RESPUESTAS, Ocupada
+from interfaz.mesa.fechas import dia_dicho
 from interfaz.mesa.firma import NoSeFirma, firma
 from interfaz.mesa.lugar import distrito
 from interfaz.mesa.mapas import mapa
 from reglas import casos_incluidos
-from reglas.lenguaje.atributos import fecha_exacta
 from reglas.libro.comienzo import es_un_libro
 
 SEGUNDOS_DE_ESPERA = 30
@@ -262,7 +262,7 @@ class _Rutas:
 
 def _elegir(banco: Banco, error: str = "") -> str:
     casos = [{"id": id_, "titulo": titulo or id_} for id_, titulo, _ in casos_incluidos()]
-    return pinta("elegir.html", casos=casos, version=banco.version, error=error)
+    return pinta("elegir.html", casos=casos, version=banco.version, error=error, abierto=banco.situacion == LISTO)
 
 
 def _dicho(pedido: Request, titulo: str, anuncio: str, codigo: int = 200) -> Response:
@@ -279,7 +279,7 @@ def _o_no_esta(html: str | None) -> Response:
 
 
 def _fecha(escrita: str) -> date:
-    dia = fecha_exacta(escrita)
+    dia = dia_dicho(escrita)
     if dia is None:
         raise HTTPException(400)
     return dia

@@ -18,8 +18,8 @@ from grafos.reformas.sugerencias import en_yaml
 from interfaz.formatos.escritura import NoSePudoEscribir, escribe
 from interfaz.mesa.banco import Banco
 from interfaz.mesa.borrador import Mapa, llano
+from interfaz.mesa.fechas import dia_dicho
 from interfaz.usos.pedido import el_dia
-from reglas.lenguaje.atributos import fecha_exacta
 from reglas.lenguaje.caso import Entidad
 from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.gestion import Sobre
@@ -89,13 +89,13 @@ def firma(banco: Banco, datos: Mapping[str, Any]) -> str:
 
 
 def _validacion(banco: Banco, datos: Mapping[str, Any], sobre: Sobre, puesta: ParaFirmar) -> Mapa:
-    nivel, entidad, dia = datos.get("nivel", ""), datos.get("entidad", ""), fecha_exacta(datos.get("fecha", ""))
+    nivel, entidad, dia = datos.get("nivel", ""), datos.get("entidad", ""), dia_dicho(datos.get("fecha", ""))
     if nivel not in puesta.niveles:
         raise NoSeFirma("Diga qué nivel de gobierno valida.")
     if entidad and (entidad not in banco.caso.entidades or banco.caso.entidades[entidad].nivel != nivel):
         raise NoSeFirma(f"La entidad ha de ser del nivel {nivel}.")
     if dia is None:
-        raise NoSeFirma("Diga qué día se validó, como AAAA-MM-DD.")
+        raise NoSeFirma("Diga qué día se validó, como dd/mm/aaaa.")
     dicho: Mapa = {"sobre": {"paso": sobre.id, "función": sobre.funcion}, "nivel": nivel}
     if entidad:
         dicho["entidad"] = entidad

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import secrets
 import socket
 import webbrowser
@@ -72,6 +73,9 @@ def atiende(pedido: PedidoDeMesa, anuncia: Callable[[str], None]) -> None:
 
 def _enchufe(puerto: int) -> socket.socket:
     enchufe = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        # Lo que quedó de una mesa recién cerrada no ocupa el puerto. En Windows esto dejaría entrar a otro programa.
+        enchufe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         enchufe.bind((ANFITRION, puerto))
         # Escucha ya: quien abra la dirección en cuanto se anuncia espera, y no encuentra la puerta cerrada.

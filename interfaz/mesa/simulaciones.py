@@ -12,6 +12,7 @@ from interfaz.mesa import borrador as b
 from interfaz.mesa import paginas
 from interfaz.mesa.banco import Banco
 from interfaz.mesa.cambio import veredicto
+from interfaz.mesa.fechas import como_se_lee
 from interfaz.mesa.resumen import resumen
 from interfaz.usos.importar import PedidoDeImportacion, importar
 from reglas import cargar_propuesta_texto
@@ -99,7 +100,8 @@ def edita(banco: Banco, datos: Mapping[str, Any]) -> Sequence[Problema | str]:
     accion = datos.get("accion", "")
     try:
         if accion == "norma":
-            borrador = b.con_norma(borrador, datos)
+            dias = {clave: como_se_lee(datos.get(clave, "")) for clave in ("publicada", "desde", "hasta")}
+            borrador = b.con_norma(borrador, {**datos, **dias})
         elif accion == "quitar":
             borrador = b.sin_operacion(borrador, datos.get("clase", ""), datos.get("lugar", ""))
         elif accion == "probar":

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
@@ -15,12 +16,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from grafos.gestion.participacion import ESTADOS
 from grafos.hallazgos import CATALOGO, GRAVEDADES
 from interfaz.formatos.html.cuadricula import Cuadricula, Fila, Grupo
+from reglas.lenguaje.atributos import fecha_exacta
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.vocabulario import FASES, FUNCIONES, NIVELES, ROTULOS_DE_FASE, llana
 
-ESTATICOS = {"delimita.css": "text/css; charset=utf-8", "delimita.js": "text/javascript; charset=utf-8"}
+_GUION = "text/javascript; charset=utf-8"
+ESTATICOS = {"delimita.css": "text/css; charset=utf-8", "delimita.js": _GUION, "mesa.js": _GUION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Opciones:
     fases: tuple[str, ...]
     codigos: tuple[Any, ...]
     gravedades: tuple[str, ...]
+    participacion: tuple[str, ...]
     familias: tuple[Familia, ...]
 
 
@@ -68,6 +73,7 @@ def opciones_de(cuadricula: Cuadricula, caso: Caso) -> Opciones:
         fases=tuple(fase for fase in FASES if any(fila.fase == fase for fila in filas)),
         codigos=tuple(codigos),
         gravedades=tuple(g for g in GRAVEDADES if any(m.gravedad == g for m in marcas)),
+        participacion=ESTADOS if any(fila.discusion for fila in filas) else (),
         familias=tuple(_familias(codigos, [m.codigo for m in marcas])),
     )
 
@@ -111,6 +117,7 @@ def _entorno() -> Environment:
     entorno.filters.update(
         llana=lambda texto: llana(texto).casefold(),
         con_codigo=_con_codigo,
+        en_dia=_en_dia,
         primera=lambda texto: texto[:1].upper() + texto[1:],
         modo=lambda modo: modo.replace("_", " "),
         fase=ROTULOS_DE_FASE.__getitem__,
@@ -124,6 +131,12 @@ def _entorno() -> Environment:
 def _con_codigo(texto: str) -> Markup:
     """Lo que va entre acentos graves, como código."""
     return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(texto))))
+
+
+def _en_dia(dia: date | str) -> str:
+    """El día como se escribe aquí, `dd/mm/aaaa`; lo que no es un día, tal cual."""
+    leido = dia if isinstance(dia, date) else fecha_exacta(dia)
+    return f"{leido:%d/%m}/{leido.year:04}" if leido is not None else str(dia)
 
 
 def _articulos(fila: Fila) -> str:

@@ -58,6 +58,8 @@ def test_el_estado_se_ve_en_la_fila_con_su_palabra_y_el_detalle_lleva_los_aporte
     caso = escribe_caso(*DOS, aportes=[APORTE])
     cliente = habla(abre(caso))
     for pagina in (cliente.get("/").text, cliente.get("/?vista=funciones").text):
+        assert '<select id="f-participacion" name="participacion" data-filtro="participacion">' in pagina
+        assert pagina.count('data-participacion="disenso"') == 1
         assert pagina.count('class="discusion disenso">participación: disenso<') == 1
     corre("informe", caso)
     informe = Path("mundo-informe.html").read_text(encoding="utf-8")
@@ -75,7 +77,9 @@ def test_sin_nada_hablado_la_pagina_y_el_informe_no_dicen_nada(
     caso = escribe_caso(*DOS)
     corre("informe", caso)
     informe = Path("mundo-informe.html").read_text(encoding="utf-8")
-    detalle = habla(abre(caso)).get("/celda", params=CELDA).text
+    cliente = habla(abre(caso))
+    detalle = cliente.get("/celda", params=CELDA).text
+    assert "f-participacion" not in cliente.get("/").text
     assert not [texto for texto in (informe, detalle) if "De lo que se habló" in texto or "participación:" in texto]
 
 
@@ -156,7 +160,7 @@ def test_un_enlace_no_lleva_la_firma_a_otra_carpeta(
         ({"nivel": "regional\n- x: y"}, "qué nivel"),
         ({"entidad": "provincia"}, "del nivel regional"),
         ({"entidad": "../../fuera"}, "del nivel regional"),
-        ({"fecha": "30/06/2026"}, "AAAA-MM-DD"),
+        ({"fecha": "31/06/2026"}, "dd/mm/aaaa"),
     ],
 )
 def test_lo_que_no_se_admite_se_dice_y_no_se_escribe_nada(

@@ -226,7 +226,7 @@ def test_cada_opcion_de_cada_filtro_deja_justo_sus_filas(pagina: Any, servida: M
         dato, grupo = control.get_attribute("data-filtro"), control.get_attribute("data-grupo")
         for valor in control.locator("option").evaluate_all("os => os.map(o => o.value).filter(Boolean)"):
             control.select_option(valor)
-            leen = f"f.dataset.{dato}.split(/\\s+/)" if dato else f"[f.closest('tbody').dataset.{grupo}]"
+            leen = f'(f.dataset.{dato} || "").split(/\\s+/)' if dato else f"[f.closest('tbody').dataset.{grupo}]"
             esperadas = pagina.evaluate(
                 f"v => Array.from(document.querySelectorAll('tr.fila')).filter(f => {leen}.includes(v)).length", valor
             )
@@ -245,6 +245,60 @@ def test_el_texto_busca_articulos_sin_tildes_y_si_no_hay_nada_se_dice(pagina: An
     pagina.click("#nada button")
     assert pagina.evaluate(f"{VISIBLES}.length") == pagina.locator("tr.fila").count()
     assert pagina.evaluate(f"{ACTIVO}.tabIndex") == 0
+
+
+def test_lo_filtrado_va_en_la_direccion_y_se_recupera(pagina: Any, servida: Mesa) -> None:
+    pagina.select_option("#f-participacion", "pendiente")
+    pagina.locator("[data-familia]").first.click()
+    assert pagina.inner_text("#cuenta") == "1 fila"
+    pagina.locator("tr.fila:visible .paso").first.click()
+    pagina.wait_for_selector("#detalle .region")
+    assert pagina.url == f"{servida.raiz}?participacion=pendiente&familia=Duplicidad#sc12%7Cejecuta"
+    pagina.reload()
+    pagina.wait_for_selector("#detalle .region")
+    assert (pagina.inner_text("#cuenta"), pagina.inner_text("#detalle h2")[:13]) == ("1 fila", "sc12, ejecuta")
+    pagina.click("text=Lista de hallazgos")
+    pagina.wait_for_selector("text=Volver a la matriz")
+    pagina.click("text=Volver a la matriz")
+    pagina.wait_for_selector("#cuenta:has-text('1 fila')")
+    # Otra vista y otro día no pierden lo filtrado.
+    pagina.select_option("#vista", "funciones")
+    pagina.click("form.fecha > button")
+    pagina.wait_for_selector("#cuadricula[aria-label='Quién hace qué, por funciones']")
+    assert (pagina.inner_text("#cuenta"), pagina.input_value("#f-participacion")) == ("1 fila", "pendiente")
+    pagina.go_back()
+    pagina.wait_for_selector("#cuadricula[aria-label='Quién hace qué']")
+
+
+def test_el_dia_se_escribe_y_se_elige_en_espanol_con_un_navegador_en_ingles(navegador: Any, servida: Mesa) -> None:
+    contexto = navegador.new_context(**TAMANOS["1440"], locale="en-US")
+    abierta = contexto.new_page()
+    servida.quejas.clear()
+    servida.vigila(abierta)
+    abierta.goto(servida.direccion)
+    abierta.wait_for_selector("#cuadricula")
+    assert abierta.input_value("#fecha") == "30/06/2026"
+    abierta.focus("#fecha")
+    abierta.evaluate("document.activeElement.setSelectionRange(0, 0)")
+    abierta.keyboard.press("ArrowUp")
+    assert abierta.input_value("#fecha") == "01/07/2026"
+    abierta.keyboard.press("Alt+ArrowDown")
+    assert abierta.get_attribute(".calendario table", "aria-label") == "julio de 2026"
+    for tecla in ("PageDown", "ArrowDown", "ArrowRight"):
+        abierta.keyboard.press(tecla)
+    assert abierta.inner_text(".calendario td button:focus").split() == ["9", "de", "agosto", "de", "2026"]
+    assert fallas(abierta) == []
+    abierta.keyboard.press("Escape")
+    assert (abierta.evaluate(f"{ACTIVO}.id"), abierta.input_value("#fecha")) == ("fecha", "01/07/2026")
+    for escrito, dicho in (("31/02/2027", "Escriba un día que exista, como dd/mm/aaaa."), ("", "Llene este campo.")):
+        abierta.fill("#fecha", escrito)
+        abierta.keyboard.press("Enter")
+        assert abierta.evaluate(f"{ACTIVO}.validationMessage") == dicho
+    abierta.fill("#fecha", "1/7/2026")
+    abierta.keyboard.press("Enter")
+    abierta.wait_for_selector("#resumen:has-text('2026-07-01')")
+    assert servida.quejas == []
+    contexto.close()
 
 
 def test_la_leyenda_es_un_filtro(pagina: Any) -> None:

@@ -24,9 +24,37 @@
     }
     return textos.get(fila);
   }
+  // Lo filtrado va en la dirección: se recarga, se vuelve atrás y se guarda en los marcadores tal como se veía.
+  const controles = () => Array.from(document.querySelectorAll("#filtros [name]"));
+  const familiasPulsadas = () => Array.from(document.querySelectorAll("[data-familia][aria-pressed=true]"));
+  const palabraDe = boton => boton.querySelector(".palabra").textContent;
+  function enDireccion() {
+    const dicho = new URLSearchParams(location.search);
+    for (const c of controles()) { if (c.value.trim()) dicho.set(c.name, c.value); else dicho.delete(c.name); }
+    // El día que se mira puede haberlo movido la propuesta que se simula.
+    if (dicho.has("fecha") && document.body.dataset.dia) dicho.set("fecha", document.body.dataset.dia);
+    dicho.delete("familia");
+    familiasPulsadas().forEach(b => dicho.append("familia", palabraDe(b)));
+    const cola = dicho.toString();
+    return location.pathname + (cola ? "?" + cola : "");
+  }
+  function anota(ancla) {
+    const destino = enDireccion() + (ancla === undefined ? location.hash : ancla ? "#" + encodeURIComponent(ancla) : "");
+    // Un archivo suelto puede no dejar que se toque su dirección: se filtra igual.
+    try { history.replaceState(null, "", destino); } catch (motivo) { return; }
+  }
+  function deLaDireccion() {
+    const dicho = new URLSearchParams(location.search), palabras = dicho.getAll("familia");
+    for (const c of controles()) {
+      const valor = dicho.get(c.name);
+      if (valor !== null && (!c.matches("select") || Array.from(c.options).some(o => o.value === valor))) c.value = valor;
+    }
+    document.querySelectorAll("[data-familia]").forEach(b => { if (palabras.includes(palabraDe(b))) b.setAttribute("aria-pressed", "true"); });
+  }
+  let porAnotar = 0;
   function filtra() {
     const exigidos = Array.from(document.querySelectorAll("[data-filtro]")).filter(c => c.value).map(c => [c.dataset.filtro, [c.value]]);
-    const pulsadas = Array.from(document.querySelectorAll("[data-familia][aria-pressed=true]")).flatMap(b => b.dataset.familia.split(" "));
+    const pulsadas = familiasPulsadas().flatMap(b => b.dataset.familia.split(" "));
     if (pulsadas.length) exigidos.push(["hallazgos", pulsadas]);
     const grupos = Array.from(document.querySelectorAll("[data-grupo]")).filter(c => c.value).map(c => [c.dataset.grupo, c.value]);
     const trozos = llana(document.getElementById("f-texto").value.trim()).split(/\s+/).join(" ");
@@ -48,6 +76,9 @@
     document.getElementById("nada").hidden = visibles > 0;
     tabla.hidden = visibles === 0;
     asegura();
+    // Con cada letra escrita, no: los navegadores admiten pocos cambios seguidos.
+    clearTimeout(porAnotar);
+    porAnotar = setTimeout(anota, 150);
   }
   function quitaFiltros() {
     document.getElementById("filtros").reset();
@@ -134,22 +165,25 @@
     } else {
       const molde = document.getElementById("d-" + clave);
       html = molde ? molde.innerHTML : "";
-      if (history.replaceState) history.replaceState(null, "", "#" + encodeURIComponent(clave));
     }
     if (turno !== pedida || html === null) return;
+    anota(clave);
     const estaba = detalle.contains(document.activeElement);
     detalle.innerHTML = html;
     // En el informe, los mapas que se ven igual van una sola vez.
     detalle.querySelectorAll("[data-mapa]").forEach(d => { const m = document.getElementById(d.dataset.mapa); if (m) d.replaceChildren(m.content.cloneNode(true)); });
     if (conFoco || estaba) { const titulo = detalle.querySelector("h2"); if (titulo) titulo.focus(); if (titulo && estrecha.matches) titulo.scrollIntoView({ block: "start" }); }
   }
-  function salto(clave, conFoco) {
+  function salto(clave, conFoco, alEntrar) {
     let celda = document.getElementById(clave);
     if (!celda) return;
     if (celda.matches("tr")) celda = celda.children[0];
     celda = celda.closest("tr.fila > th, tr.fila > td");
     if (!celda) { document.getElementById(clave).scrollIntoView({ block: "center" }); return; }
-    if (celda.parentNode.hidden || celda.closest("tbody").hidden) quitaFiltros();
+    const oculta = celda.parentNode.hidden || celda.closest("tbody").hidden;
+    // Lo que trae la dirección se respeta: el detalle se abre aunque su fila esté filtrada.
+    if (oculta && alEntrar) { abre(celda, false); return; }
+    if (oculta) quitaFiltros();
     ve(celda);
     abre(celda, conFoco);
   }
@@ -177,7 +211,9 @@
   function aplica(cambio) {
     document.body.dataset.version = cambio.version;
     document.getElementById("resumen").textContent = cambio.resumen;
-    document.getElementById("fecha").value = cambio.dia;
+    const dia = document.getElementById("fecha");
+    document.body.dataset.dia = cambio.dia;
+    dia.value = cambio.dia.split("-").reverse().join("/");
     const conFoco = document.activeElement, accion = conFoco && conFoco.closest("form.simula") && conFoco.closest("form.simula").dataset.accion;
     if (cambio.tabla !== undefined) {
       const previa = activa(), clave = previa ? claveDe(previa) : "", columna = previa ? celdasDe(previa.parentNode).indexOf(previa) : 0;
@@ -200,13 +236,13 @@
     }
     const panel = document.getElementById("propuesta");
     panel.innerHTML = cambio.panel;
-    const pulsadas = Array.from(document.querySelectorAll("[data-familia][aria-pressed=true]")).map(b => b.querySelector(".palabra").textContent);
+    const pulsadas = familiasPulsadas().map(palabraDe);
     for (const [id, html] of Object.entries(cambio.controles)) {
       const control = document.getElementById(id), valor = control.value;
       control.innerHTML = html;
       if (control.matches("select") && Array.from(control.options).some(o => o.value === valor)) control.value = valor;
     }
-    document.querySelectorAll("[data-familia]").forEach(b => b.setAttribute("aria-pressed", String(pulsadas.includes(b.querySelector(".palabra").textContent))));
+    document.querySelectorAll("[data-familia]").forEach(b => b.setAttribute("aria-pressed", String(pulsadas.includes(palabraDe(b)))));
     filtra();
     const vista = abierta && document.getElementById(abierta);
     if (vista) abre(vista.matches("tr") ? vista.children[0] : vista, false);
@@ -264,13 +300,24 @@
   });
   const latido = enMesa ? setInterval(() => pide("/estado"), 60000) : 0;
 
+  // Otro día u otra vista no pierden lo filtrado.
+  document.querySelectorAll("form.fecha").forEach(forma => forma.addEventListener("submit", () => {
+    forma.querySelectorAll("[data-filtrado]").forEach(c => c.remove());
+    const propios = new Set(Array.from(forma.elements, c => c.name));
+    new URLSearchParams(enDireccion().split("?")[1] || "").forEach((valor, clave) => {
+      if (!propios.has(clave)) forma.append(Object.assign(document.createElement("input"), { type: "hidden", name: clave, value: valor }));
+    });
+    forma.querySelectorAll("input[type=hidden]").forEach(c => { c.dataset.filtrado = ""; });
+  }));
+
+  deLaDireccion();
   asegura();
   filtra();
-  function delAncla() {
+  function delAncla(alEntrar) {
     let clave = location.hash.slice(1);
     try { clave = decodeURIComponent(clave); } catch (motivo) { return; }
-    if (clave && clave !== abierta) salto(clave, false);
+    if (clave && clave !== abierta) salto(clave, false, alEntrar);
   }
-  window.addEventListener("hashchange", delAncla);
-  delAncla();
+  window.addEventListener("hashchange", () => delAncla(false));
+  delAncla(true);
 })();

@@ -1,0 +1,143 @@
+// Lo que las páginas de la mesa tienen además de la cuadrícula: fechas y avisos en español, archivos y regresos.
+(function () {
+  "use strict";
+  const dos = n => String(n).padStart(2, "0");
+  function hace(etiqueta, texto, atributos) {
+    const nodo = document.createElement(etiqueta);
+    if (texto) nodo.textContent = texto;
+    for (const [clave, valor] of Object.entries(atributos || {})) nodo.setAttribute(clave, valor);
+    return nodo;
+  }
+
+  // -- Lo que falta o sobra en un formulario, dicho en español hable lo que hable el navegador ------------------------
+  function queja(campo) {
+    const falla = campo.validity;
+    if (falla.valueMissing) return campo.type === "file" ? "Elija un archivo." : campo.matches("select") ? "Elija una opción." : "Llene este campo.";
+    if (falla.patternMismatch) return campo.dataset.forma || "No tiene la forma que se espera.";
+    if (falla.tooLong) return "Es demasiado largo.";
+    return falla.customError ? campo.validationMessage : "No se admite.";
+  }
+  document.addEventListener("invalid", e => { if (!e.target.validity.customError) e.target.setCustomValidity(queja(e.target)); }, true);
+  document.addEventListener("click", e => {
+    const boton = e.target.closest("button"), forma = boton && boton.form;
+    if (forma && boton.type === "submit") for (const campo of forma.elements) if (campo.setCustomValidity) campo.setCustomValidity(campo.matches(".dia") ? deDia(campo) : "");
+  }, true);
+  for (const cuando of ["input", "change"]) document.addEventListener(cuando, e => { if (e.target.setCustomValidity) e.target.setCustomValidity(e.target.matches(".dia") ? deDia(e.target) : ""); });
+
+  // -- Fechas: se escriben como aquí se escriben, dd/mm/aaaa, y las flechas las mueven --------------------------------
+  const MESES = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+  const SEMANA = [["lu", "lunes"], ["ma", "martes"], ["mi", "miércoles"], ["ju", "jueves"], ["vi", "viernes"], ["sá", "sábado"], ["do", "domingo"]];
+  function leida(texto) {
+    const suelta = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(texto.trim()), iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(texto.trim());
+    const [a, m, d] = suelta ? [suelta[3], suelta[2], suelta[1]] : iso ? iso.slice(1) : [];
+    if (!a) return null;
+    const dia = new Date(Date.UTC(a, m - 1, d));
+    return dia.getUTCMonth() === m - 1 && dia.getUTCDate() === Number(d) ? dia : null;
+  }
+  const escrita = dia => dos(dia.getUTCDate()) + "/" + dos(dia.getUTCMonth() + 1) + "/" + String(dia.getUTCFullYear()).padStart(4, "0");
+  function deDia(campo) { return !campo.value.trim() || leida(campo.value) ? "" : "Escriba un día que exista, como dd/mm/aaaa."; }
+  function movido(dia, dias, meses) {
+    const otro = new Date(dia);
+    if (meses) {
+      // El 31 de un mes que no lo tiene es su último día.
+      otro.setUTCDate(1);
+      otro.setUTCMonth(otro.getUTCMonth() + meses);
+      otro.setUTCDate(Math.min(dia.getUTCDate(), new Date(Date.UTC(otro.getUTCFullYear(), otro.getUTCMonth() + 1, 0)).getUTCDate()));
+    }
+    otro.setUTCDate(otro.getUTCDate() + dias);
+    return otro;
+  }
+  const base = () => leida(document.body.dataset.dia || "") || new Date(Date.UTC(new Date().getFullYear(), new Date().getMonth(), new Date().getDate()));
+  function pone(campo, dia) {
+    campo.value = escrita(dia);
+    campo.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  document.addEventListener("keydown", e => {
+    const campo = e.target;
+    if (!campo.matches || !campo.matches("input.dia") || !["ArrowUp", "ArrowDown"].includes(e.key)) return;
+    e.preventDefault();
+    if (e.altKey) { abreCalendario(campo); return; }
+    const dia = leida(campo.value), cursor = campo.selectionStart, n = e.key === "ArrowUp" ? 1 : -1;
+    // Se mueve la parte en que está el cursor: el día, el mes o el año.
+    pone(campo, dia ? (cursor < 3 ? movido(dia, n, 0) : movido(dia, 0, cursor < 6 ? n : 12 * n)) : base());
+    campo.setSelectionRange(cursor, cursor);
+  });
+
+  let calendario = null;
+  function cierraCalendario(conFoco) {
+    if (!calendario) return;
+    const campo = calendario.campo;
+    calendario.caja.remove();
+    calendario = null;
+    if (conFoco) campo.focus();
+  }
+  function abreCalendario(campo) {
+    cierraCalendario(false);
+    const caja = hace("div", "", { class: "calendario", role: "dialog", "aria-modal": "true", "aria-label": "Calendario" });
+    campo.closest(".de-dia").append(caja);
+    calendario = { campo: campo, caja: caja };
+    pintaCalendario(leida(campo.value) || base());
+  }
+  function pintaCalendario(dia, foco) {
+    const { caja, campo } = calendario, hoy = leida(campo.value);
+    const titulo = MESES[dia.getUTCMonth()] + " de " + dia.getUTCFullYear();
+    const barra = hace("div", "", { class: "barra" });
+    for (const [signo, nombre, meses] of [["«", "Año anterior", -12], ["‹", "Mes anterior", -1], ["", "", 0], ["›", "Mes siguiente", 1], ["»", "Año siguiente", 12]]) {
+      const boton = meses ? hace("button", signo, { type: "button", "aria-label": nombre }) : hace("b", titulo, { "aria-live": "polite" });
+      if (meses) boton.addEventListener("click", () => pintaCalendario(movido(dia, 0, meses), nombre));
+      barra.append(boton);
+    }
+    const tabla = hace("table", "", { role: "grid", "aria-label": titulo }), cabeza = tabla.createTHead().insertRow();
+    for (const [corto, largo] of SEMANA) cabeza.append(hace("th", corto, { scope: "col", abbr: largo }));
+    const primero = new Date(Date.UTC(dia.getUTCFullYear(), dia.getUTCMonth(), 1)), cuerpo = tabla.createTBody();
+    for (let d = movido(primero, -((primero.getUTCDay() + 6) % 7), 0); d.getUTCMonth() === dia.getUTCMonth() || d < primero; d = movido(d, 7, 0)) {
+      const fila = cuerpo.insertRow();
+      for (let n = 0; n < 7; n += 1) {
+        const uno = movido(d, n, 0), celda = fila.insertCell();
+        if (uno.getUTCMonth() !== dia.getUTCMonth()) continue;
+        const boton = hace("button", String(uno.getUTCDate()), { type: "button", tabindex: +uno === +dia ? "0" : "-1" });
+        boton.append(hace("span", " de " + titulo, { class: "oculto" }));
+        celda.setAttribute("aria-selected", String(hoy !== null && +uno === +hoy));
+        boton.addEventListener("click", () => { pone(campo, uno); cierraCalendario(true); });
+        celda.append(boton);
+      }
+    }
+    tabla.addEventListener("keydown", e => {
+      const mueve = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [-7, 0], ArrowDown: [7, 0], PageUp: [0, e.shiftKey ? -12 : -1], PageDown: [0, e.shiftKey ? 12 : 1],
+        Home: [-((dia.getUTCDay() + 6) % 7), 0], End: [6 - (dia.getUTCDay() + 6) % 7, 0] }[e.key];
+      if (mueve) { e.preventDefault(); pintaCalendario(movido(dia, ...mueve)); }
+    });
+    caja.replaceChildren(barra, tabla, hace("small", "Flechas: día. Re Pág y Av Pág: mes. Escape: cerrar."));
+    (foco ? caja.querySelector("[aria-label='" + foco + "']") : tabla.querySelector("[tabindex='0']")).focus();
+  }
+  document.addEventListener("keydown", e => {
+    if (!calendario) return;
+    if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); cierraCalendario(true); }
+    if (e.key === "Tab") {
+      const paradas = Array.from(calendario.caja.querySelectorAll("button:not([tabindex='-1'])")), n = paradas.indexOf(document.activeElement);
+      e.preventDefault();
+      paradas[(n + (e.shiftKey ? paradas.length - 1 : 1)) % paradas.length].focus();
+    }
+  }, true);
+  document.addEventListener("click", e => {
+    const boton = e.target.closest(".de-dia > button");
+    if (boton && !e.target.closest(".calendario")) {
+      const campo = boton.parentNode.querySelector("input.dia");
+      if (calendario && calendario.campo === campo) cierraCalendario(true); else abreCalendario(campo);
+    } else if (calendario && e.isTrusted && !e.target.closest(".de-dia") && !e.composedPath().includes(calendario.caja)) cierraCalendario(false);
+  });
+
+  // -- Archivos y regresos --------------------------------------------------------------------------------------------
+  document.addEventListener("change", e => {
+    if (!e.target.matches("input[type=file]")) return;
+    const dicho = e.target.parentNode.querySelector(".elegido");
+    if (dicho) dicho.textContent = Array.from(e.target.files, f => f.name).join(", ") || "ninguno elegido";
+  });
+  // Se vuelve a la matriz tal como se dejó: día, vista y filtros.
+  const MATRIZ = "matriz";
+  try {
+    const anterior = sessionStorage.getItem(MATRIZ);
+    if (document.getElementById("cuadricula")) addEventListener("pagehide", () => sessionStorage.setItem(MATRIZ, location.search));
+    else if (anterior) document.querySelectorAll("a[href='/'], a[href^='/#']").forEach(a => a.setAttribute("href", "/" + anterior + a.getAttribute("href").slice(1)));
+  } catch (motivo) { /* Sin almacén en el navegador se vuelve a la matriz sin filtros. */ }
+})();
