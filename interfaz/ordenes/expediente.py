@@ -33,9 +33,9 @@ def expediente(
     from interfaz.usos.graficar import expediente as reune
     from interfaz.usos.informar import PedidoDeInforme
 
-    hecho = reune(PedidoDeInforme(caso, hoy(), dia, propuesta))
-    avisa((*hecho.revision.avisos, *laminas.sin_letra(hecho.lamina, "pdf")))
-    with avance("Páginas") as avanza:
+    with avance("Hojas") as avanza:
+        hecho = reune(PedidoDeInforme(caso, hoy(), dia, propuesta))
+        avisa((*hecho.revision.avisos, *laminas.sin_letra(hecho.lamina, "pdf")))
         (documento,) = laminas.dibujar(hecho.lamina, "pdf", avanza)
     cual = f"-{hecho.distintivo}" if hecho.distintivo else ""
     destino = ruta or nombre_de_archivo(hecho.revision.dictamen.caso.id, f"-expediente{cual}.pdf")

@@ -57,18 +57,23 @@ def graficar(
     ruta = una_salida(salida, abrir, ".svg", ".pdf", ".png", defecto=True)
     from grafos import laminas
     from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo, quita
+    from interfaz.terminal.avance import avance
     from interfaz.usos.graficar import PedidoDeLamina
     from interfaz.usos.graficar import graficar as grafica
 
-    hecho = grafica(PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo, codigo, titular))
-    avisa(hecho.revision.avisos)
-    destino = ruta or nombre_de_archivo(
-        hecho.revision.dictamen.caso.id, _apellido(lamina, hallazgo or codigo or titular, propuesta)
-    )
-    if not es_corriente(destino):
+    pedido = PedidoDeLamina(caso, lamina, hoy(), dia, propuesta, hallazgo, codigo, titular)
+    with avance("Hojas") as avanza:
+        hecho = grafica(pedido)
+        avisa(hecho.revision.avisos)
+        destino = ruta or nombre_de_archivo(
+            hecho.revision.dictamen.caso.id, _apellido(lamina, hallazgo or codigo or titular, propuesta)
+        )
+        corriente = es_corriente(destino)
+        if corriente:
+            avisa(laminas.sin_letra(hecho.lamina, destino.suffix.lstrip(".").lower()))
+            dejados = laminas.guardar(hecho.lamina, destino, escribe, avanza)
+    if not corriente:
         return _por_la_salida(hecho, destino)
-    avisa(laminas.sin_letra(hecho.lamina, destino.suffix.lstrip(".").lower()))
-    dejados = laminas.guardar(hecho.lamina, destino, escribe)
     for dejado in dejados:
         anuncia(dejado)
     for sobrante in quita(lambda: laminas.sobrantes(destino, dejados)):

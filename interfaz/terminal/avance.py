@@ -17,7 +17,8 @@ def avance(rotulo: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columnas = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columnas, console=Console(stderr=True), transient=True) as barra:
+    # La salida no es suya: lo que se escriba en ella va adonde iba.
+    with Progress(*columnas, console=Console(stderr=True), transient=True, redirect_stdout=False) as barra:
         tarea = barra.add_task(rotulo, total=None)
 
         def avanza(hechas: int, total: int) -> None:

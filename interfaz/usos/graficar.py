@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grafos import laminas
 from grafos.gestion.base import Examen
@@ -16,19 +17,19 @@ from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
-from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
-from interfaz.usos.anexo import anexo_de
-from interfaz.usos.cronograma import cronograma_de
-from interfaz.usos.informar import PedidoDeInforme
-from interfaz.usos.mapa import PedidoDeMapa, capa_de_hallazgo, mapa, tiene_mapa
 from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
-from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
 from interfaz.version import VERSION
 from motor.territorio.alcance import Alcance
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import FUNCIONES
+
+if TYPE_CHECKING:
+    from interfaz.usos.informar import PedidoDeInforme
+    from interfaz.usos.simular import Comparacion
+
+# Cada lámina importa al armarse lo que solo ella usa: la matriz no paga lo de simular ni lo del mapa.
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def expediente(pedido: PedidoDeInforme) -> Graficado:
 
     Levanta `PedidoInvalido` o `ErrorDeEntrada`.
     """
+    from interfaz.usos.simular import PedidoDeSimulacion, simular
+
     if pedido.propuesta is None:
         revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
         return Graficado(lamina_de_expediente(revision), revision)
@@ -114,6 +117,9 @@ def expediente(pedido: PedidoDeInforme) -> Graficado:
 
 def lamina_de_expediente(revision: Revision, hecha: Comparacion | None = None) -> Lamina:
     """El expediente de lo revisado; si se mira con una propuesta, delante va lo que hace. `hecha`: su simulación."""
+    from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
+    from interfaz.usos.anexo import anexo_de
+
     # Se habló del derecho vigente, no del que habría con la propuesta.
     vigente = hecha.revision(hecha.simulacion.base) if hecha is not None else revision
     datos, asuntos = datos_de(revision, vigente), anexo_de(_examen(vigente))
@@ -161,21 +167,21 @@ def _de_una_revision(arma: Callable[[DatosDeLamina], Lamina]) -> ClaseDeLamina:
 
 
 def _vecindad(pedido: PedidoDeLamina) -> Graficado:
+    from interfaz.usos.mapa import capa_de_hallazgo, tiene_mapa
+
     assert pedido.hallazgo is not None
     revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
     ids = [hallazgo.id for hallazgo in revision.hallazgos]
     if pedido.hallazgo not in ids:
         raise PedidoInvalido(f"no hay ninguno «{pedido.hallazgo}»{quiso_decir(pedido.hallazgo, ids)}", "hallazgo")
-    capa = capa_de_hallazgo(revision, pedido.hallazgo) if _tiene_lugar(revision, pedido.hallazgo) else None
+    de_lugares = any(h.id == pedido.hallazgo and h.ambito is not None for h in revision.hallazgos)
+    capa = capa_de_hallazgo(revision, pedido.hallazgo) if de_lugares and tiene_mapa(revision) else None
     return Graficado(laminas.vecindad(datos_de(revision), pedido.hallazgo, capa), revision)
 
 
-def _tiene_lugar(revision: Revision, id_: str) -> bool:
-    """Si el hallazgo es de lugares y el caso declara su mapa."""
-    return tiene_mapa(revision) and any(h.id == id_ and h.ambito is not None for h in revision.hallazgos)
-
-
 def _comparacion(pedido: PedidoDeLamina) -> Graficado:
+    from interfaz.usos.simular import PedidoDeSimulacion, simular
+
     assert pedido.propuesta is not None
     hecha = simular(PedidoDeSimulacion(pedido.caso, pedido.propuesta, pedido.hoy, fecha=pedido.fecha))
     nueva = replace(hecha.despues, nombrado=como_se_nombro(pedido.caso))
@@ -184,11 +190,15 @@ def _comparacion(pedido: PedidoDeLamina) -> Graficado:
 
 def lamina_de_comparacion(hecha: Comparacion) -> Lamina:
     """La lámina de lo que cambia una propuesta, con el resumen de su simulación."""
+    from interfaz.formatos.resumen_de_cambio import resumen_de_cambio
+
     antes = hecha.revision(hecha.simulacion.base)
     return laminas.comparacion(datos_de(antes), datos_de(hecha.despues, antes), hecha.titulo, resumen_de_cambio(hecha))
 
 
 def _mapa(pedido: PedidoDeLamina) -> Graficado:
+    from interfaz.usos.mapa import PedidoDeMapa, mapa
+
     hecho = mapa(
         PedidoDeMapa(
             pedido.caso,
@@ -204,6 +214,8 @@ def _mapa(pedido: PedidoDeLamina) -> Graficado:
 
 
 def _cronograma(pedido: PedidoDeLamina) -> Graficado:
+    from interfaz.usos.cronograma import cronograma_de
+
     revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
     return Graficado(laminas.cronograma(cronograma_de(revision)), revision)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina, Senal
+from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina, PasoDeLamina, Senal
 from grafos.laminas.hoja import paleta
 
 
@@ -30,16 +30,22 @@ def _cabeza(datos: DatosDeLamina) -> str:
 def _de_pasos(datos: DatosDeLamina, pasos: Collection[str]) -> Iterable[str]:
     nombres = {entidad.id: entidad.nombre for entidad in datos.entidades}
     asignaciones: dict[str, list[Asignacion]] = {}
-    senales: dict[str | None, list[Senal]] = {}
+    senales: dict[str, list[Senal]] = {}
+    suyos: dict[tuple[str, str], list[PasoDeLamina]] = {}
     for a in datos.asignaciones:
-        asignaciones.setdefault(a.paso, []).append(a)
+        if a.paso in pasos:
+            asignaciones.setdefault(a.paso, []).append(a)
     for s in datos.senales:
-        senales.setdefault(s.paso, []).append(s)
+        if s.paso is not None and s.paso in pasos:
+            senales.setdefault(s.paso, []).append(s)
+    for p in datos.pasos:
+        if p.id in pasos:
+            suyos.setdefault((p.proceso, p.fase), []).append(p)
     for proceso in datos.procesos:
-        suyos = [p for f in FASES for p in datos.pasos if p.proceso == proceso.id and p.fase == f and p.id in pasos]
-        if suyos:
+        en_orden = [paso for fase in FASES for paso in suyos.get((proceso.id, fase), ())]
+        if en_orden:
             yield f"Proceso {proceso.nombre}."
-        for paso in suyos:
+        for paso in en_orden:
             yield f"{ROTULOS_DE_FASE[paso.fase]}, {paso.id}: {paso.nombre}."
             if paso.hablado:
                 yield f"  {paso.hablado[:1].upper()}{paso.hablado[1:]}."

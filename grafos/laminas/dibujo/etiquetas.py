@@ -14,10 +14,11 @@ from pypdf.generic import (
     BooleanObject,
     DictionaryObject,
     IndirectObject,
-    NameObject,
     NumberObject,
     TextStringObject,
 )
+
+from grafos.laminas.dibujo.nombres import nombre
 
 _ABRE_TEXTO = re.compile(rb"(?:^|.* )BT$")
 _MUEVE = re.compile(rb"[-\d. ]+ T[dm]$")
@@ -60,10 +61,10 @@ class Arbol:
     def pon(self, pagina: PageObject, titulo: str, renglones: int, enlaces: Sequence[IndirectObject]) -> None:
         """Etiqueta la página ya puesta en el documento. `enlaces`: sus anotaciones."""
         de_pagina = self._nuevo("Sect", self._documento)
-        _datos(de_pagina)[NameObject("/T")] = TextStringObject(titulo)
+        _datos(de_pagina)[nombre("/T")] = TextStringObject(titulo)
         puestos = [self._renglon(pagina, de_pagina, numero) for numero in range(renglones)]
-        pagina[NameObject("/StructParents")] = NumberObject(self._clave(self._salida._add_object(ArrayObject(puestos))))
-        pagina[NameObject("/Tabs")] = NameObject("/S")
+        pagina[nombre("/StructParents")] = NumberObject(self._clave(self._salida._add_object(ArrayObject(puestos))))
+        pagina[nombre("/Tabs")] = nombre("/S")
         _anade(self._documento, [de_pagina])
         _anade(de_pagina, [*puestos, *(self._enlace(pagina, de_pagina, enlace) for enlace in enlaces)])
 
@@ -72,13 +73,13 @@ class Arbol:
         numeros = ArrayObject()
         for clave, objeto in self._padres:
             numeros += [NumberObject(clave), objeto]
-        padres = DictionaryObject({NameObject("/Nums"): numeros})
-        self._raiz[NameObject("/K")] = self._documento
-        self._raiz[NameObject("/ParentTree")] = self._salida._add_object(padres)
-        self._raiz[NameObject("/ParentTreeNextKey")] = NumberObject(self._siguiente)
-        marcado = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
-        self._salida.root_object[NameObject("/MarkInfo")] = marcado
-        self._salida.root_object[NameObject("/StructTreeRoot")] = self._en_la_raiz
+        padres = DictionaryObject({nombre("/Nums"): numeros})
+        self._raiz[nombre("/K")] = self._documento
+        self._raiz[nombre("/ParentTree")] = self._salida._add_object(padres)
+        self._raiz[nombre("/ParentTreeNextKey")] = NumberObject(self._siguiente)
+        marcado = DictionaryObject({nombre("/Marked"): BooleanObject(True)})
+        self._salida.root_object[nombre("/MarkInfo")] = marcado
+        self._salida.root_object[nombre("/StructTreeRoot")] = self._en_la_raiz
 
     def _clave(self, objeto: IndirectObject) -> int:
         clave, self._siguiente = self._siguiente, self._siguiente + 1
@@ -87,29 +88,29 @@ class Arbol:
 
     def _nuevo(self, clase: str, padre: IndirectObject) -> IndirectObject:
         elemento = _elemento("StructElem")
-        elemento[NameObject("/S")] = NameObject(f"/{clase}")
-        elemento[NameObject("/P")] = padre
+        elemento[nombre("/S")] = nombre(f"/{clase}")
+        elemento[nombre("/P")] = padre
         return self._salida._add_object(elemento)
 
     def _renglon(self, pagina: PageObject, padre: IndirectObject, numero: int) -> IndirectObject:
         elemento = self._nuevo("P" if numero else "H1", padre)
         datos = _datos(elemento)
-        datos[NameObject("/Pg")] = _puesta(pagina)
-        datos[NameObject("/K")] = NumberObject(numero)
+        datos[nombre("/Pg")] = _puesta(pagina)
+        datos[nombre("/K")] = NumberObject(numero)
         return elemento
 
     def _enlace(self, pagina: PageObject, padre: IndirectObject, enlace: IndirectObject) -> IndirectObject:
         elemento = self._nuevo("Link", padre)
         referido = _elemento("OBJR")
-        referido[NameObject("/Obj")] = enlace
-        referido[NameObject("/Pg")] = _puesta(pagina)
-        _datos(elemento)[NameObject("/K")] = referido
-        _datos(enlace)[NameObject("/StructParent")] = NumberObject(self._clave(elemento))
+        referido[nombre("/Obj")] = enlace
+        referido[nombre("/Pg")] = _puesta(pagina)
+        _datos(elemento)[nombre("/K")] = referido
+        _datos(enlace)[nombre("/StructParent")] = NumberObject(self._clave(elemento))
         return elemento
 
 
 def _elemento(clase: str) -> DictionaryObject:
-    return DictionaryObject({NameObject("/Type"): NameObject(f"/{clase}")})
+    return DictionaryObject({nombre("/Type"): nombre(f"/{clase}")})
 
 
 def _datos(elemento: IndirectObject) -> DictionaryObject:
@@ -124,4 +125,4 @@ def _puesta(pagina: PageObject) -> IndirectObject:
 
 
 def _anade(elemento: IndirectObject, hijos: Iterable[IndirectObject]) -> None:
-    _datos(elemento).setdefault(NameObject("/K"), ArrayObject()).extend(hijos)
+    _datos(elemento).setdefault(nombre("/K"), ArrayObject()).extend(hijos)

@@ -14,7 +14,6 @@ from pypdf.generic import (
     Fit,
     FloatObject,
     IndirectObject,
-    NameObject,
     NullObject,
     NumberObject,
     RectangleObject,
@@ -23,6 +22,7 @@ from pypdf.generic import (
 
 from grafos.laminas.dibujo.dot import enlace_seguro
 from grafos.laminas.dibujo.etiquetas import Arbol, con_marcas
+from grafos.laminas.dibujo.nombres import nombre
 from grafos.laminas.hoja.modelo import CONTINUA, Caja, Lamina, Marcador, Pagina, Texto
 
 
@@ -40,17 +40,17 @@ def en_un_pdf(lamina: Lamina, dibujos: Sequence[bytes]) -> bytes:
     _con_marcadores(salida, lamina.paginas)
     salida.metadata = {"/Title": lamina.titulo, "/Producer": "delimita"}
     raiz = salida.root_object
-    raiz[NameObject("/Lang")] = TextStringObject("es-PE")
-    raiz[NameObject("/ViewerPreferences")] = _mapa(DisplayDocTitle=BooleanObject(True))
-    numeradas = ArrayObject([NumberObject(0), _mapa(S=NameObject("/D"))])
-    raiz[NameObject("/PageLabels")] = _mapa(Nums=numeradas)
+    raiz[nombre("/Lang")] = TextStringObject("es-PE")
+    raiz[nombre("/ViewerPreferences")] = _mapa(DisplayDocTitle=BooleanObject(True))
+    numeradas = ArrayObject([NumberObject(0), _mapa(S=nombre("/D"))])
+    raiz[nombre("/PageLabels")] = _mapa(Nums=numeradas)
     documento = io.BytesIO()
     salida.write(documento)
     return documento.getvalue()
 
 
 def _mapa(**claves: object) -> DictionaryObject:
-    return DictionaryObject({NameObject(f"/{clave}"): valor for clave, valor in claves.items()})
+    return DictionaryObject({nombre(f"/{clave}"): valor for clave, valor in claves.items()})
 
 
 def _puesta(salida: PdfWriter, pagina: Pagina, dibujo: bytes) -> tuple[PageObject, int]:
@@ -64,11 +64,11 @@ def _puesta(salida: PdfWriter, pagina: Pagina, dibujo: bytes) -> tuple[PageObjec
     marcado, renglones = con_marcas(contenido.get_data() if contenido is not None else b"")
     puesta = salida.add_page(origen)
     # Los enlaces propios se ponen después, todos iguales dibuje quien dibuje.
-    puesta.pop(NameObject("/Annots"), None)
+    puesta.pop(nombre("/Annots"), None)
     puesta.mediabox = RectangleObject((0, 0, pagina.ancho, pagina.alto))
     nuevo = DecodedStreamObject()
     nuevo.set_data(b"q %.6f 0 0 %.6f 0 0 cm\n%s\nQ" % (escala, escala, marcado))
-    puesta[NameObject("/Contents")] = salida._add_object(nuevo.flate_encode())
+    puesta[nombre("/Contents")] = salida._add_object(nuevo.flate_encode())
     return puesta, renglones
 
 
@@ -108,18 +108,18 @@ def _enlaces(
         x, y = forma.x, pagina.alto - forma.y - forma.alto
         lados = (x, y, x + forma.ancho, y + forma.alto)
         enlace = _mapa(
-            Type=NameObject("/Annot"),
-            Subtype=NameObject("/Link"),
+            Type=nombre("/Annot"),
+            Subtype=nombre("/Link"),
             Rect=ArrayObject(FloatObject(round(lado, 2)) for lado in lados),
             Border=ArrayObject([NumberObject(0)] * 3),
             Contents=TextStringObject(_dicho(forma) or direccion),
         )
         if direccion.startswith("#"):
             numero, alto = destinos[direccion]
-            donde = [NameObject("/XYZ"), NullObject(), FloatObject(round(alto, 2)), NullObject()]
-            enlace[NameObject("/Dest")] = ArrayObject([puestas[numero].indirect_reference, *donde])
+            donde = [nombre("/XYZ"), NullObject(), FloatObject(round(alto, 2)), NullObject()]
+            enlace[nombre("/Dest")] = ArrayObject([puestas[numero].indirect_reference, *donde])
         else:
-            enlace[NameObject("/A")] = _mapa(S=NameObject("/URI"), URI=TextStringObject(direccion))
+            enlace[nombre("/A")] = _mapa(S=nombre("/URI"), URI=TextStringObject(direccion))
         yield enlace
 
 
@@ -129,5 +129,5 @@ def _dicho(forma: Caja | Texto) -> str:
 
 def _anotado(salida: PdfWriter, puesta: PageObject, enlace: DictionaryObject) -> IndirectObject:
     referencia = salida._add_object(enlace)
-    puesta.setdefault(NameObject("/Annots"), ArrayObject()).append(referencia)
+    puesta.setdefault(nombre("/Annots"), ArrayObject()).append(referencia)
     return referencia

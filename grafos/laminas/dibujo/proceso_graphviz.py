@@ -25,6 +25,7 @@ def main() -> None:
             grafo.graph_attr["dpi"] = sys.argv[2]
         dibujo = grafo.draw(format=sys.argv[1], prog="nop2")
         salida.write(len(dibujo).to_bytes(OCTETOS, "big") + dibujo)
+        salida.flush()
         grafo.close()
 
 

@@ -13,18 +13,8 @@ from pathlib import Path
 from grafos.laminas.hoja.letras import anchos_de
 
 CARPETA_DE_LA_FUENTE = Path(__file__).with_name("fuente")
-ANCHOS = {
-    negrita: anchos_de(CARPETA_DE_LA_FUENTE / f"LiberationSans-{nombre}.ttf")
-    for negrita, nombre in ((False, "Regular"), (True, "Bold"))
-}
-"""La normal (`False`) y la negrita (`True`)."""
 _SIN_ANCHO = ("Mn", "Me", "Cf")
 _DE_DOBLE_ANCHO, _CORRIENTE = 1000, 750
-
-
-def es_ajeno(signo: str) -> bool:
-    """Si la fuente no lo tiene."""
-    return signo not in ANCHOS[False]
 
 
 @cache
@@ -33,3 +23,22 @@ def previsto(signo: str) -> int:
     if unicodedata.category(signo) in _SIN_ANCHO:
         return 0
     return _DE_DOBLE_ANCHO if unicodedata.east_asian_width(signo) in "WF" else _CORRIENTE
+
+
+class _Medidas(dict[str, int]):
+    """Lo que mide cada signo de una fuente; de uno que no tiene, lo previsto, sin apuntarlo como suyo."""
+
+    def __missing__(self, signo: str) -> int:
+        return previsto(signo)
+
+
+ANCHOS = {
+    negrita: _Medidas(anchos_de(CARPETA_DE_LA_FUENTE / f"LiberationSans-{nombre}.ttf"))
+    for negrita, nombre in ((False, "Regular"), (True, "Bold"))
+}
+"""La normal (`False`) y la negrita (`True`)."""
+
+
+def es_ajeno(signo: str) -> bool:
+    """Si la fuente no lo tiene."""
+    return signo not in ANCHOS[False]

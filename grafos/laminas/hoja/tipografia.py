@@ -17,6 +17,8 @@ _UNEN = "\u200c\u200d"
 
 def dibujable(texto: str) -> str:
     """El texto con sus signos: los controles y los espacios raros, espacio; los invisibles, solo si hacen falta."""
+    if texto.replace(DURO, "").isprintable() and unicodedata.is_normalized("NFC", texto):
+        return texto
     salida: list[str] = []
     for signo in unicodedata.normalize("NFC", texto):
         if signo == _GUION_OCULTO or (signo in _UNEN and not (salida and es_ajeno(salida[-1]))):
@@ -32,29 +34,34 @@ _REDONDEO = 1.02
 @lru_cache(maxsize=50_000)
 def ancho(texto: str, cuerpo: float, negrita: bool = False) -> float:
     """Ancho del texto en puntos, con la fuente que viaja con la herramienta: el mismo en toda máquina."""
-    tabla = ANCHOS[negrita]
-    medida = sum(tabla[signo] if signo in tabla else previsto(signo) for signo in texto)
-    return medida * cuerpo * _REDONDEO / 1000
+    return _milesimas(texto, negrita) * cuerpo * _REDONDEO / 1000
+
+
+@lru_cache(maxsize=50_000)
+def _milesimas(texto: str, negrita: bool) -> int:
+    return sum(map(ANCHOS[negrita].__getitem__, texto))
 
 
 @lru_cache(maxsize=50_000)
 def partir(texto: str, cuerpo: float, disponible: float, negrita: bool = False) -> tuple[str, ...]:
     """Las líneas del texto que caben en `disponible` puntos; una palabra más ancha se corta."""
     lineas: list[str] = []
-    actual = ""
+    actual, mide, espacio = "", 0, _milesimas(" ", negrita)
     for palabra in dibujable(texto).split(" "):
         if not palabra:
             continue
-        candidata = f"{actual} {palabra}" if actual else palabra
-        if ancho(candidata, cuerpo, negrita) <= disponible:
-            actual = candidata
+        suma = _milesimas(palabra, negrita)
+        # Se suman palabras y no se mide el renglón cada vez: son enteros, y da lo mismo.
+        junto = mide + espacio + suma if actual else suma
+        if junto * cuerpo * _REDONDEO / 1000 <= disponible:
+            actual, mide = f"{actual} {palabra}" if actual else palabra, junto
             continue
         if actual:
             lineas.append(actual)
         while ancho(palabra, cuerpo, negrita) > disponible and len(palabra) > 1:
             trozo, palabra = _cortada(palabra, cuerpo, disponible, negrita)
             lineas.append(trozo)
-        actual = palabra
+        actual, mide = palabra, _milesimas(palabra, negrita)
     return tuple(lineas + ([actual] if actual else []))
 
 

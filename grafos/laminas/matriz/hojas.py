@@ -63,9 +63,13 @@ class Reparto:
         trama = self._trama(pasos)
         if len(trama.columnas) > COLUMNAS_POR_HOJA or len(pasos) > FILAS_POR_PAGINA:
             return False
-        cuantas = len(trama.columnas)
-        alto = sum(self.filas.fila(paso, cuantas).alto for paso in pasos)
-        return alto <= FONDO_Y - self._cabecera(None, pasos, trama, self.filas.senales(pasos)).alto - trama.alto
+        alto, hay = trama.alto, FONDO_Y
+        for paso in pasos:
+            alto += self.filas.fila(paso, len(trama.columnas)).alto
+            if alto > hay:
+                # Ni sin cabeza: las demás filas, que a este ancho quizá nadie use, no se arman.
+                return False
+        return alto <= hay - self._cabecera(None, pasos, trama, self.filas.senales(pasos)).alto
 
     def _juntas(self, proceso: ProcesoDeLamina, pasos: Sequence[PasoDeLamina]) -> Iterable[Hoja]:
         for tramo in en_tramos(pasos, self._cabe, FILAS_POR_PAGINA):

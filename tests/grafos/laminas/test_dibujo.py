@@ -19,6 +19,7 @@ from grafos.hallazgos import detectar
 from grafos.laminas import ErrorDeDibujo, dibujar, guardar, motor_grafico
 from grafos.laminas.datos.extraccion import datos_de_lamina
 from grafos.laminas.dibujo.dot import dot_de, enlace_seguro
+from grafos.laminas.dibujo.tanda import MotorGrafico
 from grafos.laminas.hoja.lienzo import Lienzo, hoja_en_blanco
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.laminas.hoja.tipografia import ancho
@@ -154,6 +155,31 @@ def test_si_el_motor_falla_no_se_escribe_nada(monkeypatch: pytest.MonkeyPatch, t
     with pytest.raises(ErrorDeDibujo, match="código 3"):
         guardar(matriz(datos(3, 1)), tmp_path / "x.svg", escribe)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["dot"]
+
+
+def test_si_el_motor_no_termina_se_corta_y_se_dice_en_que_pagina(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    guion = tmp_path / "dot"
+    guion.write_text(
+        f"#!{sys.executable}\nimport sys, time\n"
+        "print('dot - graphviz version 9') if '-V' in sys.argv else time.sleep(600)\n"
+    )
+    guion.chmod(0o755)
+    monkeypatch.setenv("GV_DOT", str(guion))
+    monkeypatch.setattr("grafos.laminas.dibujo.tanda.SEGUNDOS", 0.2)
+    with pytest.raises(ErrorDeDibujo, match="«Una» no terminó"):
+        dibujar(Lamina("x", "X", (hoja_en_blanco("Una").pagina(),), ""), "svg")
+
+
+def test_si_un_proceso_cae_a_media_tanda_se_dice_en_que_pagina(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    guion = tmp_path / "obrero.py"
+    guion.write_text("import sys\nsys.stdout.buffer.write((3).to_bytes(8, 'big') + b'uno')\nsys.exit(9)\n")
+    motor = MotorGrafico("pygraphviz", "9", (sys.executable, str(guion)))
+    monkeypatch.setattr("grafos.laminas.dibujo.motor_grafico.motor_grafico", lambda: motor)
+    paginas = tuple(hoja_en_blanco(titulo).pagina() for titulo in ("Una", "Dos", "Tres"))
+    with pytest.raises(ErrorDeDibujo, match="«Dos»: terminó con código 9"):
+        dibujar(Lamina("x", "X", paginas, ""), "png")
 
 
 def test_varias_paginas_en_svg_son_varios_archivos_y_en_pdf_uno(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
+import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -151,3 +153,28 @@ def test_el_pdf_lleva_dentro_la_letra_prestada_y_solo_si_hace_falta() -> None:
 def fuentes_del(documento: bytes) -> set[str]:
     recursos = PdfReader(io.BytesIO(documento)).pages[0]["/Resources"]
     return {str(fuente.get_object()["/BaseFont"]) for fuente in recursos["/Font"].values()}
+
+
+@given(
+    st.lists(st.text(alphabet="aílWм地 \xa0\u0301", min_size=1, max_size=6), max_size=12).map(" ".join),
+    st.sampled_from([8.0, 8.5, 11.0]),
+    st.floats(60, 200),
+    st.booleans(),
+)
+def test_cada_renglon_lleva_las_palabras_que_caben_medido_entero(
+    texto: str, cuerpo: float, disponible: float, negrita: bool
+) -> None:
+    renglones = partir(texto, cuerpo, disponible, negrita)
+    palabras = dibujable(texto).split(" ")
+    assert "".join(renglones).replace(" ", "") == "".join(palabras)
+    assert all(ancho(r, cuerpo, negrita) <= disponible for r in renglones)
+    for uno, otro in pairwise(renglones):
+        assert ancho(f"{uno} {otro.split(' ')[0]}", cuerpo, negrita) > disponible
+
+
+@given(st.text(max_size=20))
+def test_un_texto_llano_se_dibuja_igual_que_signo_a_signo(texto: str) -> None:
+    juntos = dibujable(texto)
+    assert dibujable(juntos) == juntos
+    assert unicodedata.is_normalized("NFC", juntos)
+    assert not {"\n", "\t", "\xad"} & set(juntos)
