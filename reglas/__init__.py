@@ -38,11 +38,23 @@ __all__ = [
 def cargar(ruta_o_id: str | Path) -> Caso:
     """El caso de un archivo, de una carpeta con `caso.yaml`, de un caso incluido o de un recurso `delimita:`.
 
-    Lanza ErrorDeEntrada con todos los problemas de todos los archivos alcanzados.
+    Si ya se leyó y nada suyo ha cambiado, sale de la caché del usuario, igual; sin ella, DELIMITA_SIN_CACHE. Lanza
+    ErrorDeEntrada con todos los problemas de todos los archivos alcanzados.
     """
+    from reglas.guardado import casos
+    from reglas.resolucion.raices import raiz_de
+    from reglas.yaml.leidos import anotando
+
+    raiz = raiz_de(ruta_o_id)
+    guardado = casos.recupera(raiz)
+    if guardado is not None:
+        return guardado
     from reglas.resolucion import cargar as carga
 
-    return carga.desde(ruta_o_id)
+    with anotando() as de_que:
+        caso = carga.desde(raiz)
+    casos.guarda(raiz, caso, de_que)
+    return caso
 
 
 def cargar_texto(texto: str | bytes, nombre: str = "caso.yaml", carpeta: Path | None = None) -> Caso:
@@ -77,6 +89,6 @@ def cargar_propuesta_texto(texto: str, caso: Caso, nombre: str = "propuesta.yaml
 
 def casos_incluidos() -> list[tuple[str, str, str]]:
     """(id, título, recurso `delimita:casos/…`) de cada caso incluido, por id."""
-    from reglas.resolucion import cargar as carga
+    from reglas.resolucion.raices import incluidos
 
-    return carga.incluidos()
+    return incluidos()

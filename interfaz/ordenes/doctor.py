@@ -15,6 +15,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 from interfaz.version import VERSION
 from reglas.lenguaje.fallos_del_sistema import en_espanol
+from reglas.lenguaje.plurales import contados
 
 DEPENDENCIAS = (
     "durable-rules",
@@ -53,6 +54,7 @@ def _datos() -> Iterator[tuple[str, str]]:
     yield "Codificación", f"salida {sys.stdout.encoding}, errores {sys.stderr.encoding}; los archivos, siempre utf-8"
     yield "Color", "sí" if consola.es_terminal() and consola.quiere_color() else "no"
     yield "Carpeta actual", _carpeta()
+    yield "Caché", _cache()
     for nombre in DEPENDENCIAS:
         yield nombre, _version_de(nombre)
 
@@ -99,6 +101,19 @@ def _carpeta() -> str:
             return f"{carpeta}: se puede escribir"
     except OSError as motivo:
         return f"{carpeta}: no se puede escribir ({en_espanol(motivo)})"
+
+
+def _cache() -> str:
+    from reglas.guardado.carpeta import SIN_CACHE, ocupacion, raiz
+
+    lugar = raiz()
+    if lugar is None:
+        return (
+            f"no se usa: lo pide {SIN_CACHE}" if os.environ.get(SIN_CACHE) else "no se usa: no se sabe dónde guardarla"
+        )
+    hay = ocupacion()
+    archivos = contados(hay.archivos, "archivo", "archivos")
+    return f"{lugar}: {archivos}, {hay.octetos / 2**20:.1f} MiB; se puede borrar, y con {SIN_CACHE}=1 no se usa"
 
 
 def _version_de(nombre: str) -> str:

@@ -11,8 +11,7 @@ from grafos.reformas.sugerencias import en_yaml
 from interfaz.formatos.libro.caso import NoCabe, libro_de_caso
 from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido
-from reglas.resolucion.cargar import lo_escrito, lo_escrito_en
-from reglas.resolucion.escrito import Escrito
+from reglas.resolucion.escrito import Escrito, lo_escrito, lo_escrito_en
 
 LIBRO, YAML, CARPETA = "libro", "yaml", "carpeta"
 _APARTE = {

@@ -15,7 +15,7 @@ from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import CeldaAnalizada
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.vocabulario import RANGOS
-from reglas.resolucion.cargar import lo_escrito_en
+from reglas.resolucion.escrito import lo_escrito_en
 
 _ID = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _MARCA = re.compile(r"\b[A-ZÓ]{2,}\b")

@@ -17,7 +17,8 @@ from reglas.lenguaje.numeros import ValorMalo
 from reglas.lenguaje.sitio import Sitio
 from reglas.tabla.celdas import ordinal_de
 from reglas.yaml.arbol import Lugar, Mapa
-from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer_varios, recurso, sin_archivo
+from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, recurso, sin_archivo
+from reglas.yaml.lectura import leer_varios
 
 __all__ = ["Acto", "ActosLeidos", "cargar_actos"]
 

@@ -15,11 +15,15 @@ from reglas.escrito import modelos as m
 from reglas.escrito.parte import con_claves_canonicas
 from reglas.escrito.validacion import validar
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.errores import Problema
 from reglas.resolucion.avisos import es_propio
+from reglas.resolucion.raices import raiz_de
+from reglas.resolucion.resolver import resolver
 from reglas.yaml.arbol import Mapa
-from reglas.yaml.fuentes import Alcance, Fuente, Lectura, situar
+from reglas.yaml.fuentes import Fuente, de_texto, situar
+from reglas.yaml.lectura import Alcance, Lectura, alcanzar
 
-__all__ = ["Escrito", "escrito_de"]
+__all__ = ["Escrito", "lo_escrito", "lo_escrito_en"]
 
 Documento = dict[str, Any]
 _SECCIONES_POR_ID = ("entidades", "atributos", "requisitos")
@@ -55,7 +59,21 @@ class Escrito:
     comentarios: bool
 
 
-def escrito_de(alcance: Alcance, caso: Caso, todo: bool) -> Escrito:
+def lo_escrito(ruta_o_id: str | Path, todo: bool) -> Escrito:
+    """Lo escrito en un caso, comprobado y reunido; con `todo`, también lo que trae la herramienta."""
+    problemas: list[Problema] = []
+    alcance = alcanzar(raiz_de(ruta_o_id), problemas)
+    return _reunido(alcance, resolver(alcance, problemas), todo)
+
+
+def lo_escrito_en(contenido: str | bytes, nombre: str, carpeta: Path | None, todo: bool) -> Escrito:
+    """Como `lo_escrito`, de un contenido que aún no es un archivo de esa carpeta."""
+    problemas: list[Problema] = []
+    alcance = alcanzar(de_texto(nombre, carpeta), problemas, contenido)
+    return _reunido(alcance, resolver(alcance, problemas), todo)
+
+
+def _reunido(alcance: Alcance, caso: Caso, todo: bool) -> Escrito:
     """Lo que escriben los documentos propios del alcance; con `todo`, también lo que trae la herramienta."""
     raiz = alcance.lecturas[0].fuente.mostrado
     leidos = [(lectura, validar(lectura.mapa, [])) for lectura in alcance.lecturas if lectura.mapa is not None]

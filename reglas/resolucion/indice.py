@@ -15,7 +15,7 @@ from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.errores import Problema, sugerida
 from reglas.lenguaje.sitio import Sitio
 from reglas.yaml.arbol import Lista, Lugar, Mapa, sitio_de
-from reglas.yaml.fuentes import Lectura
+from reglas.yaml.lectura import Lectura
 
 __all__ = ["CLASES", "Indice"]
 

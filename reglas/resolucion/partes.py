@@ -7,11 +7,11 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
-from reglas.yaml.fuentes import PREFIJO, Fuente, alcanzar, de_ruta, es_archivo, recurso
+from reglas.yaml.fuentes import PREFIJO, RAIZ, Fuente, de_ruta, es_archivo, recurso
+from reglas.yaml.lectura import alcanzar
 
-__all__ = ["RAIZ", "caso_que_lo_trae"]
+__all__ = ["caso_que_lo_trae"]
 
-RAIZ = "caso.yaml"
 _HASTA_DONDE = 2
 """Se mira en la carpeta del archivo y en la que la contiene: un `usa` no sale de la carpeta de su raíz."""
 

@@ -19,7 +19,8 @@ from reglas.resolucion.propuestas import Base, con_cambios, propuesta
 from reglas.resolucion.rangos import orden_de
 from reglas.resolucion.reunion import Reunion, lector_de
 from reglas.yaml.arbol import Lugar, Mapa, como_arbol
-from reglas.yaml.fuentes import Alcance, Fuente, Lectura, textos_de
+from reglas.yaml.fuentes import Fuente
+from reglas.yaml.lectura import Alcance, Lectura, textos_de
 
 __all__ = ["con_cambios", "propuestas_de", "regla_desde", "resolver"]
 

@@ -39,7 +39,7 @@ from reglas.resolucion.propuestas import Base, propuesta
 from reglas.resolucion.rangos import orden_de, tabla_de_rangos
 from reglas.resolucion.territorios import huella_del_archivo, reunido, territorio
 from reglas.yaml.arbol import Mapa, sitio_de
-from reglas.yaml.fuentes import Lectura
+from reglas.yaml.lectura import Lectura
 
 __all__ = ["Reunion", "lector_de"]
 

@@ -23,18 +23,8 @@ from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.condiciones import LectorDeCondiciones
 from reglas.tabla.lectura import Tabla, TablaIlegible, leer_tabla
 from reglas.yaml.arbol import Mapa
-from reglas.yaml.fuentes import (
-    PREFIJO,
-    Fuente,
-    de_ruta,
-    leer,
-    leer_archivo,
-    parecido_a,
-    por_que_no_se_lee,
-    recurso,
-    situar,
-    textos_de,
-)
+from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, leer_archivo, parecido_a, por_que_no_se_lee, recurso, situar
+from reglas.yaml.lectura import leer, textos_de
 
 __all__ = ["Tipologia", "cargar_tipologia"]
 

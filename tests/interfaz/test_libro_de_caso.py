@@ -26,7 +26,7 @@ from reglas.escrito.modelos import Documento
 from reglas.escrito.parte import Parte
 from reglas.libro import hojas as h
 from reglas.libro import modelo as mo
-from reglas.resolucion.cargar import lo_escrito, lo_escrito_en
+from reglas.resolucion.escrito import lo_escrito, lo_escrito_en
 from tests import generadores
 from tests.interfaz.conftest import Corre
 from tests.mundo import DIA, asigna, en_yaml

@@ -47,6 +47,18 @@ def test_doctor_dice_con_que_cuenta(corre: Corre) -> None:
     assert "pydantic" in rotulos
 
 
+def test_doctor_dice_donde_esta_la_cache_y_como_no_usarla(
+    corre: Corre, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (
+        f"Caché: {cache}: 0 archivos, 0.0 MiB; se puede borrar, y con DELIMITA_SIN_CACHE=1 no" in corre("doctor").salida
+    )
+    corre("revisar", "saneamiento")
+    assert f"Caché: {cache}: 1 archivo, " in corre("doctor").salida
+    monkeypatch.setenv("DELIMITA_SIN_CACHE", "1")
+    assert "Caché: no se usa: lo pide DELIMITA_SIN_CACHE" in corre("doctor").salida
+
+
 def test_doctor_cuenta_todas_las_dependencias_que_se_declaran() -> None:
     proyecto = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declaradas = {re.split(r"[=<>;]", una)[0] for una in proyecto["dependencies"]}

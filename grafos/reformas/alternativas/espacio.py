@@ -33,7 +33,8 @@ from reglas.lenguaje.numeros import ValorMalo
 from reglas.resolucion.indice import Indice
 from reglas.resolucion.resolver import regla_desde
 from reglas.yaml.arbol import Lugar
-from reglas.yaml.fuentes import Lectura, de_ruta, de_texto, leer, sin_archivo, textos_de
+from reglas.yaml.fuentes import de_ruta, de_texto, sin_archivo
+from reglas.yaml.lectura import Lectura, leer, textos_de
 
 ACTUAL = "actual"
 MAXIMO = 100_000

@@ -18,7 +18,8 @@ from reglas.lenguaje.errores import Problema
 from reglas.lenguaje.sitio import Sitio
 from reglas.resolucion.resolver import propuestas_de
 from reglas.yaml.arbol import Mapa, como_arbol
-from reglas.yaml.fuentes import Lectura, de_texto
+from reglas.yaml.fuentes import de_texto
+from reglas.yaml.lectura import Lectura
 
 CITA_POR_DEFINIR = "por definir"
 NOMBRE_POR_DEFINIR = "Norma por definir"
