@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.mapas.datos import Capa, Nota, Parte
-from grafos.prosa.citas import citas, nombre
+from grafos.prosa.citas import citas, en_frase, nombres, tras
 from grafos.prosa.deberes import quien_delega
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import EN_TODO, cajas_para_leer, enumera, frase, frase_corta, llamado
@@ -64,7 +64,7 @@ class Cartografo:
         partes = [self._parte(_de_funcion(suya), self._paso(suya.paso), ambito) for suya, ambito in tenidas.items()]
         notas = [] if partes else [Nota("De nada", "No tiene con certeza ninguna función.")]
         reglas = [r.regla for r in self.dictamen.responsabilidades if r.titular == entidad and r.celda in tenidas]
-        quien = nombre(self.dictamen.caso, entidad)
+        quien = en_frase(self.dictamen.caso, entidad)
         return self._capa(f"Dónde es titular {quien}{de}", list(tenidas.values()), notas, reglas, partes)
 
     def de_traslados(self, titulo: str, traslados: Sequence[Traslado]) -> Capa:
@@ -72,7 +72,7 @@ class Cartografo:
         partes = []
         for traslado in traslados:
             antes, despues = (self._quienes(t) for t in (traslado.antes, traslado.despues))
-            texto = f"{self._paso(traslado.celda.paso)}: de {antes} a {despues}"
+            texto = f"{self._paso(traslado.celda.paso)}: {tras('de', antes)} {tras('a', despues)}"
             partes.append(self._parte(_de_funcion(traslado.celda), texto, traslado.ambito))
         notas = [] if partes else [Nota("No cambia nada", "Ninguna función pasa de unos titulares a otros.")]
         return self._capa(titulo, [t.ambito for t in traslados], notas, (), partes)
@@ -123,9 +123,10 @@ class Cartografo:
 
     def _de_que(self, h: Hallazgo) -> str:
         celda = self._de_celda(Celda(h.paso, h.funcion)) if h.paso and h.funcion else self._paso(h.paso or "")
-        quienes = enumera(nombre(self.dictamen.caso, t) for t in h.titulares)
+        quienes = nombres(self.dictamen.caso, h.titulares)
         if pasa := quien_delega(self.dictamen.caso, h):
-            quienes = "de " + " a ".join(nombre(self.dictamen.caso, e) for e in pasa)
+            de, a = (en_frase(self.dictamen.caso, e) for e in pasa)
+            quienes = f"{tras('de', de)} {tras('a', a)}"
         return ": ".join(filter(None, (celda, quienes))) or CATALOGO[h.codigo].titulo
 
     def _de_celda(self, celda: Celda) -> str:
@@ -135,7 +136,7 @@ class Cartografo:
         return self.dictamen.caso.pasos[paso].nombre if paso else ""
 
     def _quienes(self, titulares: Iterable[str]) -> str:
-        return enumera(nombre(self.dictamen.caso, t) for t in titulares) or "nadie"
+        return nombres(self.dictamen.caso, titulares, en_medio=True) or "nadie"
 
 
 def _de_funcion(celda: Celda) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grafos.preguntas import acto as a
-from grafos.prosa.citas import nombre
+from grafos.prosa.citas import en_frase, nombre
 from grafos.prosa.regiones import llamado
 from reglas.lenguaje.caso import Caso
 
@@ -27,7 +27,7 @@ def detalle(motivo: a.Motivo, caso: Caso) -> str:
     if motivo.clase == a.NO_LA_TIENE:
         return f"{nombre(caso, que[0])} no tiene la función ahí, ni puede tenerla"
     if motivo.clase == a.NO_PUEDE_DELEGAR:
-        return f"ninguna regla deja que {nombre(caso, que[0])} la delegue en {nombre(caso, que[1])}"
+        return f"ninguna regla deja que {en_frase(caso, que[0])} la delegue en {en_frase(caso, que[1])}"
     if motivo.clase == a.REQUISITO:
         requisito = caso.requisitos[que[0]]
         return f"falta {requisito.nombre} [{requisito.id}]" + (f" ({requisito.cita})" if requisito.cita else "")
@@ -37,4 +37,4 @@ def detalle(motivo: a.Motivo, caso: Caso) -> str:
         return _SUELTAS[que[0]]
     if motivo.clase == a.DATO:
         return f"decide {llamado(caso.atributos[que[0]])} [{que[0]}]"
-    return f"también es titular: {nombre(caso, que[0])}"
+    return f"también es titular: {en_frase(caso, que[0])}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grafos.prosa.citas import cita, nombre
+from grafos.prosa.citas import cita, en_frase, nombres, tras
 from grafos.prosa.regiones import enumera
 from motor.cambios.efectos import (
     AGREGA,
@@ -39,8 +39,8 @@ def que_cambio(efecto: Efecto, caso: Caso) -> str:
         # Antes de regir, lo que la propuesta agrega aún no es del caso.
         citada = f" ({cita(caso, efecto.regla)})" if efecto.regla in caso.reglas else ""
         return f"{_HACE[efecto.clase]} {efecto.regla}{citada}"
-    de, a = nombre(caso, reasignacion.de), nombre(caso, reasignacion.a)
-    return f"reasigna {reasignacion.celda.paso} > {reasignacion.celda.funcion} de {de} a {a}"
+    de, a = (en_frase(caso, quien) for quien in (reasignacion.de, reasignacion.a))
+    return f"reasigna {reasignacion.celda.paso} > {reasignacion.celda.funcion} {tras('de', de)} {tras('a', a)}"
 
 
 def que_hace(efecto: Efecto, caso: Caso) -> str:
@@ -68,7 +68,7 @@ def aviso_de_reasignar(efecto: Efecto, caso: Caso) -> str | None:
     reasignacion = efecto.reasignacion
     if reasignacion is None or efecto.tienen is None:
         return None
-    quienes = enumera(nombre(caso, entidad) for entidad in efecto.tienen)
+    quienes = nombres(caso, efecto.tienen, en_medio=True)
     quien = f"la tiene {quienes}" if efecto.tienen else "nadie la tiene"
     celda, de = reasignacion.celda, reasignacion.de
     return f"la propuesta reasigna «{celda.funcion}» de {celda.paso}, y {de} no la tiene ahí: {quien}"

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from grafos.prosa.regiones import enumera
 from reglas.lenguaje.caso import Caso
 
+_ARTICULO = re.compile(r"(El|La|Los|Las) [a-záéíóúñ]")
+"""Un artículo y un nombre común."""
+
 
 def nombre(caso: Caso, entidad: str) -> str:
     """Nombre de la entidad, o su id si no está declarada."""
     return caso.entidades[entidad].nombre if entidad in caso.entidades else entidad
+
+
+def en_frase(caso: Caso, entidad: str) -> str:
+    """El nombre donde no empieza la frase: «las municipalidades», pero «La Positiva», que es un nombre propio."""
+    dicho = nombre(caso, entidad)
+    return dicho[0].lower() + dicho[1:] if _ARTICULO.match(dicho) else dicho
+
+
+def nombres(caso: Caso, entidades: Iterable[str], nexo: str = "y", *, en_medio: bool = False) -> str:
+    """Varias entidades: «Las municipalidades y Gobierno Regional», «Gobierno Regional y las municipalidades».
+
+    `en_medio`: lo que va delante ya empezó la frase, y tampoco la primera lleva mayúscula en su artículo.
+    """
+    primera, *demas = [*entidades] or [""]
+    if not primera:
+        return ""
+    empieza = en_frase if en_medio else nombre
+    return enumera([empieza(caso, primera), *(en_frase(caso, otra) for otra in demas)], nexo)
+
+
+def tras(preposicion: str, dicho: str) -> str:
+    """«de las municipalidades», «al ministerio»: la preposición con lo que le sigue."""
+    if preposicion in ("de", "a") and dicho.startswith("el "):
+        return f"{preposicion}l {dicho.removeprefix('el ')}"
+    return f"{preposicion} {dicho}"
 
 
 def tiene(caso: Caso, entidad: str) -> str:

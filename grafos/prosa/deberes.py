@@ -7,7 +7,7 @@ from grafos.hallazgos.base import DELEGACION
 from grafos.hallazgos.cadena.cad001 import SinFinanciar
 from grafos.hallazgos.cadena.cad002 import SinProtocolo
 from grafos.hallazgos.rendicion.rdc001 import SeVigila
-from grafos.prosa.citas import nombre, puede, rango_legible, tiene
+from grafos.prosa.citas import en_frase, nombre, puede, rango_legible, tiene, tras
 from grafos.prosa.regiones import enumera
 from grafos.prosa.sujetos import (
     condiciones,
@@ -31,7 +31,7 @@ def sucesion(h: Hallazgo, d: Dictamen) -> str:
     return (
         f"La regla {regla_citada(d.caso, abierta)} desplazaría a {reglas_citadas(d.caso, otras)} en "
         f"{de_que(h, d.caso)} si se cumpliera «{regla.condicion_abierta}»: lo declara "
-        f"{nombre(d.caso, regla.declara.quien)}{acto} ({regla.declara.cita})."
+        f"{en_frase(d.caso, regla.declara.quien)}{acto} ({regla.declara.cita})."
     )
 
 
@@ -49,7 +49,7 @@ def delegable(h: Hallazgo, d: Dictamen) -> str:
     assert isinstance(efecto, Delega)
     return (
         f"{nombre(d.caso, efecto.de)} {tiene(d.caso, efecto.de)} {de_que(h, d.caso)} y {puede(d.caso, efecto.de)} "
-        f"pasarla a {nombre(d.caso, efecto.a)}, por la regla {regla_citada(d.caso, regla.id)}, si se cumple "
+        f"pasarla {tras('a', en_frase(d.caso, efecto.a))}, por la regla {regla_citada(d.caso, regla.id)}, si se cumple "
         f"{_condicion(d.caso, regla.id)}{_quien_declara(d, regla.id)}."
     )
 
@@ -61,7 +61,7 @@ def _condicion(caso: Caso, regla: str) -> str:
 
 def _quien_declara(d: Dictamen, regla: str) -> str:
     declara = d.caso.reglas[regla].declara
-    return f", que declara {nombre(d.caso, declara.quien)} ({declara.cita})" if declara else ""
+    return f", que declara {en_frase(d.caso, declara.quien)} ({declara.cita})" if declara else ""
 
 
 def excede(h: Hallazgo, d: Dictamen) -> str:
@@ -115,7 +115,8 @@ def pendiente(h: Hallazgo, d: Dictamen) -> str:
 def supervisores(h: Hallazgo, d: Dictamen) -> str:
     """SUP001."""
     return (
-        f"{len(h.titulares)} entidades de {len(h.niveles)} niveles tienen {de_que(h, d.caso)}: {quienes(h, d)}. "
+        f"{len(h.titulares)} entidades de {len(h.niveles)} niveles tienen {de_que(h, d.caso)}: "
+        f"{quienes(h, d, en_medio=True)}. "
         "Cuando todos vigilan lo mismo, nadie responde de vigilarlo."
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grafos.prosa.citas import nombre, rango_legible
+from grafos.prosa.citas import en_frase, rango_legible
 from motor.cambios.deberes import REQUISITOS, Dicho
 from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.regla import Declara, NoDice, Plazo, Recursos
@@ -20,5 +20,5 @@ def dicho_en_palabras(que: str, dicho: Dicho, caso: Caso) -> str:
         return dicho.de.replace("-", " ")
     if isinstance(dicho, Declara):
         acto = f", por {rango_legible(dicho.instrumento)}" if dicho.instrumento else ""
-        return f"{nombre(caso, dicho.quien)}{acto}"
+        return f"{en_frase(caso, dicho.quien)}{acto}"
     return caso.requisitos[dicho].nombre if que == REQUISITOS else rango_legible(dicho)

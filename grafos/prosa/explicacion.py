@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explicacion, Region
-from grafos.prosa.citas import cita, nombre, tendria, tiene
+from grafos.prosa.citas import cita, en_frase, nombre, nombres, tendria, tiene, tras
 from grafos.prosa.regiones import enumera, frase
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -101,14 +101,14 @@ def _bloques(region: Region, dictamen: Dictamen) -> Iterator[Bloque]:
         yield Bloque(NADIE, "Nadie la tiene con certeza." if region.abiertos else "Nadie la tiene.")
     por_medio = dict(region.por_medio)
     for titular, reglas in region.titulares:
-        quienes = enumera(nombre(caso, otra) for otra in por_medio.get(titular, ()))
+        quienes = nombres(caso, por_medio.get(titular, ()), en_medio=True)
         ejerce = f", que la ejerce por medio de {quienes}" if quienes else ""
         apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}. {caso.reglas[r].resumen}") for r in reglas)
-        yield Bloque(TITULAR, f"La {tiene(caso, titular)} ", f"{nombre(caso, titular)}{ejerce}, por:", apoyos=apoyos)
+        yield Bloque(TITULAR, f"La {tiene(caso, titular)} ", f"{en_frase(caso, titular)}{ejerce}, por:", apoyos=apoyos)
     for titular, reglas in region.abiertos:
         si = "si se cumpliera una condición que la norma deja abierta:"
         apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}; condición: {_condicion(r, caso)}") for r in reglas)
-        yield Bloque(ABIERTO, f"La {tendria(caso, titular)} ", f"{nombre(caso, titular)} {si}", apoyos=apoyos)
+        yield Bloque(ABIERTO, f"La {tendria(caso, titular)} ", f"{en_frase(caso, titular)} {si}", apoyos=apoyos)
     for regla in region.delegables:
         si = "si se cumpliera su condición, que la norma deja abierta"
         cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}, {si}: {_condicion(regla, caso)}."
@@ -180,7 +180,7 @@ def _vigencia(vigente: Vigencia) -> str:
 def _premisa(regla: Regla, caso: Caso) -> str:
     responsable = regla.cuando.responsable if regla.cuando is not None else None
     assert responsable is not None
-    quien = nombre(caso, responsable.titular) if responsable.titular else "alguien"
+    quien = en_frase(caso, responsable.titular) if responsable.titular else "alguien"
     paso = "este paso" if responsable.paso == "este" else "el paso anterior"
     return f"que {quien} tenga «{responsable.funcion}» en {paso}"
 
@@ -195,13 +195,13 @@ def quien_segun(efecto: Efecto, caso: Caso) -> str:
         titular = _titular(efecto.titular, caso)
         return titular if efecto.modo == "titular" else f"{titular} ({efecto.modo.replace('_', ' ')})"
     if isinstance(efecto, Excluye):
-        return f"exclusión de {nombre(caso, efecto.titular)}"
+        return f"exclusión {tras('de', en_frase(caso, efecto.titular))}"
     if isinstance(efecto, Limita):
         return f"marco que alcanza a {_titular(efecto.titular, caso) if efecto.titular else f'lo {efecto.nivel}'}"
     if isinstance(efecto, ExigeInstrumento):
         return f"instrumento exigido ({efecto.rango})"
     if isinstance(efecto, Delega):
-        return f"delegación de {nombre(caso, efecto.de)} a {nombre(caso, efecto.a)}"
+        return f"delegación {tras('de', en_frase(caso, efecto.de))} {tras('a', en_frase(caso, efecto.a))}"
     return "reserva"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from grafos.gestion.base import Observacion
-from grafos.prosa.citas import nombre, rango_legible
+from grafos.prosa.citas import nombre, nombres, rango_legible
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import en_unidades
 from motor.territorio.existencias import NEGATIVA
@@ -133,7 +133,7 @@ def _vieja(o: Observacion, _: Caso) -> str:
 
 def _sin_norma(o: Observacion, caso: Caso) -> str:
     puesto, funcion, *titulares = o.detalle
-    quienes = f"{enumera(nombre(caso, t) for t in titulares)} {segun(len(titulares), 'ha', 'han')}"
+    quienes = f"{nombres(caso, titulares, en_medio=True)} {segun(len(titulares), 'ha', 'han')}"
     return (
         f"En {_paso(o.id, caso)}, función «{funcion}», {quienes} de tener el puesto {puesto}, que ninguna norma "
         "vigente crea."

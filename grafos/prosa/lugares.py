@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grafos.gestion.lugares import Quienes
-from grafos.prosa.citas import nombre
+from grafos.prosa.citas import nombres, tras
 from grafos.prosa.regiones import enumera, llamado
 from motor.titulares.dictamen import Titulares
 from reglas.lenguaje.caso import Caso
@@ -13,14 +13,22 @@ NADIE, NO_SE_EXIGE = "nadie", "no se exige ahí"
 
 def titulares_en_palabras(caso: Caso, titulares: Titulares) -> str:
     """«Gobierno regional y Ministerio», o «nadie»."""
-    return enumera(nombre(caso, t) for t in titulares) or NADIE
+    return nombres(caso, titulares) or NADIE
+
+
+def de_unos_a_otros(caso: Caso, antes: Titulares, despues: Titulares) -> str:
+    """«de las municipalidades a nadie»."""
+    de, a = (nombres(caso, t, en_medio=True) or NADIE for t in (antes, despues))
+    return f"{tras('de', de)} {tras('a', a)}"
 
 
 def quienes_en_palabras(caso: Caso, quienes: Quienes | None) -> str:
     """Los titulares de unas unidades; si son unos u otros, todos."""
     if quienes is None:
         return NO_SE_EXIGE
-    return "; o bien ".join(titulares_en_palabras(caso, titulares) for titulares in quienes.alternativas)
+    primeros, *otros = quienes.alternativas
+    dichos = (nombres(caso, titulares, en_medio=True) or NADIE for titulares in otros)
+    return "; o bien ".join([titulares_en_palabras(caso, primeros), *dichos])
 
 
 def de_que_depende(caso: Caso, quienes: Quienes | None) -> str:

@@ -8,8 +8,7 @@ from grafos.hallazgos import Hallazgo
 from grafos.hallazgos.no_comprobado.noc002 import Agotado
 from grafos.hallazgos.regla.tol001 import ToleranciaFallida
 from grafos.prosa import deberes
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import en_frase, nombre, nombres, tras
 from grafos.prosa.sin_efecto import por_que
 from grafos.prosa.sujetos import (
     asignados,
@@ -52,7 +51,7 @@ def _eventual(h: Hallazgo, d: Dictamen) -> str:
 
 def _grupo(h: Hallazgo, d: Dictamen) -> str:
     grupo = h.titulares[0]
-    miembros = enumera((nombre(d.caso, m) for m in d.caso.entidades[grupo].comprende), "o")
+    miembros = nombres(d.caso, d.caso.entidades[grupo].comprende, "o", en_medio=True)
     return (
         f"La norma ({unas_citas(d.caso, h.reglas)}) da {de_que(h, d.caso)} a «{nombre(d.caso, grupo)}» "
         f"y no dice a cuál: {miembros}."
@@ -135,9 +134,10 @@ def _por_confirmar(h: Hallazgo, d: Dictamen) -> str:
 def _delegacion(h: Hallazgo, d: Dictamen) -> str:
     efecto = d.caso.reglas[h.reglas[0]].efecto
     assert isinstance(efecto, Delega)
+    de, a = tras("de", en_frase(d.caso, efecto.de)), tras("a", en_frase(d.caso, efecto.a))
     return (
-        f"La regla {regla_citada(d.caso, h.reglas[0])} delega {de_que(h, d.caso)} de {nombre(d.caso, efecto.de)} a "
-        f"{nombre(d.caso, efecto.a)}, y quien delega no es su titular o la delegación forma un círculo."
+        f"La regla {regla_citada(d.caso, h.reglas[0])} delega {de_que(h, d.caso)} {de} {a}, "
+        "y quien delega no es su titular o la delegación forma un círculo."
     )
 
 
@@ -175,7 +175,7 @@ def _premisas(h: Hallazgo, caso: Caso) -> str:
 
 
 def _premisa(regla: str, premisa: Premisa, caso: Caso) -> str:
-    quien, paso = nombre(caso, premisa.titular), caso.pasos[premisa.paso].nombre
+    quien, paso = en_frase(caso, premisa.titular), caso.pasos[premisa.paso].nombre
     return (
         f"La regla {regla} se deduce de que {quien} tiene «{premisa.funcion}» en «{paso}», "
         "pero esa asignación quedó desplazada en parte de este ámbito."

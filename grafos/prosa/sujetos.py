@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from grafos.hallazgos import Hallazgo
-from grafos.prosa.citas import cita, citas, nombre
+from grafos.prosa.citas import cita, citas, en_frase, nombre
 from grafos.prosa.regiones import enumera
 from motor.titulares.activacion import Celda, Responsabilidad
 from motor.titulares.dictamen import Dictamen
@@ -35,16 +35,17 @@ def reglas_citadas(caso: Caso, reglas: Iterable[str]) -> str:
     return enumera(regla_citada(caso, regla) for regla in reglas)
 
 
-def quienes(h: Hallazgo, dictamen: Dictamen) -> str:
-    """Los titulares, cada uno con los artículos que lo sostienen."""
+def quienes(h: Hallazgo, dictamen: Dictamen, *, en_medio: bool = False) -> str:
+    """Los titulares, cada uno con los artículos que lo sostienen; `en_medio`, si con ellos no empieza la frase."""
     caso = dictamen.caso
     suyas: dict[str, list[str]] = {titular: [] for titular in h.titulares}
     for r in _de_sus_reglas(h, dictamen):
         if r.titular in suyas:
             suyas[r.titular].append(r.regla)
     return enumera(
-        f"{nombre(caso, titular)} ({unas_citas(caso, sorted(reglas)) if reglas else 'por delegación'})"
-        for titular, reglas in suyas.items()
+        f"{(en_frase if numero or en_medio else nombre)(caso, titular)} "
+        f"({unas_citas(caso, sorted(reglas)) if reglas else 'por delegación'})"
+        for numero, (titular, reglas) in enumerate(suyas.items())
     )
 
 
@@ -54,7 +55,7 @@ def asignados(h: Hallazgo, dictamen: Dictamen) -> str:
     por_titular: dict[str, list[str]] = {}
     for r in _de_sus_reglas(h, dictamen):
         por_titular.setdefault(r.titular, []).append(r.regla)
-    return enumera(f"{nombre(caso, t)} ({unas_citas(caso, sorted(r))})" for t, r in sorted(por_titular.items()))
+    return enumera(f"{en_frase(caso, t)} ({unas_citas(caso, sorted(r))})" for t, r in sorted(por_titular.items()))
 
 
 def _de_sus_reglas(h: Hallazgo, dictamen: Dictamen) -> Iterator[Responsabilidad]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.prosa.actos import VEREDICTOS, detalle
-from grafos.prosa.citas import cita, nombre, tiene
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import cita, en_frase, nombre, nombres, tiene
 from interfaz.formatos.json import de_regla, en_json
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.menciones import acortadas
@@ -60,7 +59,7 @@ def _de_acto(juzgado: Juzgado) -> Iterator[Linea]:
     caso, unidad = dictamen.caso, juzgado.lugar.unidad
     assert unidad is not None
     yield Linea(rotulo=f"{acto.id}: ", cuerpo=VEREDICTOS[juzgado.juicio.veredicto], sangra="  ")
-    delega = f", y la delega en {nombre(caso, acto.delega_en)}" if acto.delega_en is not None else ""
+    delega = f", y la delega en {en_frase(caso, acto.delega_en)}" if acto.delega_en is not None else ""
     hecho = f"{nombre(caso, acto.quien)} {acto.hace} «{caso.pasos[acto.paso].nombre}» en {unidad.nombre}{delega}"
     yield Linea("  ", cuerpo=f"{hecho}; al {dictamen.fecha}", sangra="    ")
     for motivo in juzgado.juicio.motivos:
@@ -70,5 +69,5 @@ def _de_acto(juzgado: Juzgado) -> Iterator[Linea]:
     reglas = dict.fromkeys(r for zona in juzgado.respondida.zonas for r in zona.reglas)
     if titulares:
         tienen = "tienen" if len(titulares) > 1 else tiene(caso, titulares[0])
-        yield Linea("  ", f"La {tienen}: ", enumera(nombre(caso, t) for t in titulares), sangra="    ")
+        yield Linea("  ", f"La {tienen}: ", nombres(caso, titulares, en_medio=True), sangra="    ")
         yield from (Linea("    ", cuerpo=f"- {cita(caso, r)} [{r}]", sangra="      ") for r in reglas)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from grafos.exportacion.hoja_csv import en_csv as tabla
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import nombres
 from grafos.prosa.territorio import en_unidades, peso_en_palabras
 from interfaz.formatos.json import entero_si_cabe
 from interfaz.formatos.linea import Linea
@@ -33,7 +32,7 @@ def lineas(contado: TerritorioContado) -> Iterator[Linea]:
         yield Linea(rotulo=f"{celda.paso} > {celda.funcion}", cuerpo=f" «{caso.pasos[celda.paso].nombre}»")
         for fila in suyas:
             a = fila.alcance
-            quienes = enumera(nombre(caso, t) for t in fila.titulares) or NADIE
+            quienes = nombres(caso, fila.titulares) or NADIE
             sin_dato = f"; {a.sin_dato:,} sin dato" if a.sin_dato else ""
             peso = f", {a.peso:,.0f}" if caso.territorio and caso.territorio.peso else ""
             cuenta = f"{en_unidades(a.unidades, caso.territorio)}{peso}{sin_dato}"

@@ -9,7 +9,7 @@ from operator import itemgetter
 from grafos.exportacion.hoja_csv import FIN_DE_RENGLON, cabecera_de_csv, renglones_de_csv
 from grafos.hallazgos import CATALOGO
 from grafos.preguntas.quien import Abierto, CeldaDeQuien, ZonaDeQuien
-from grafos.prosa.citas import cita, citas, nombre
+from grafos.prosa.citas import cita, citas, en_frase, nombre, nombres
 from grafos.prosa.dichos import dicho_en_palabras
 from grafos.prosa.regiones import enumera, frase, llamado
 from interfaz.formatos.json import de_ambito, de_regla, valor
@@ -144,7 +144,7 @@ def _cabeza(respondido: Respondido) -> Iterator[Linea]:
         ignorado = enumera(llamado(caso.atributos[a]) for a in lugar.unidad.sin_dato)
         yield Linea(rotulo="Sin dato: ", cuerpo=ignorado, sangra="  ")
     if respondido.entidades:
-        yield Linea(rotulo="Solo donde figura: ", cuerpo=enumera(nombre(caso, e) for e in respondido.entidades))
+        yield Linea(rotulo="Solo donde figura: ", cuerpo=nombres(caso, respondido.entidades, en_medio=True))
         yield from lineas_de_lo_que_le_toca(respondido)
 
 
@@ -201,9 +201,9 @@ def _con_su_clase(hallazgo: str) -> str:
 
 
 def _quienes(zona: ZonaDeQuien, caso: Caso) -> str:
-    quienes = enumera(nombre(caso, t) for t in zona.titulares) or NADIE
+    quienes = nombres(caso, zona.titulares) or NADIE
     medios = [
-        f"{nombre(caso, general)}, por medio de {enumera(nombre(caso, t) for t in por)}"
+        f"{en_frase(caso, general)}, por medio de {nombres(caso, por, en_medio=True)}"
         for general, por in zona.por_medio_de.items()
     ]
     return "; ".join([quienes, *medios])

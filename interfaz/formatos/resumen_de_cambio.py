@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from grafos.laminas.datos.resumen import Contraste, ResumenDeCambio
 from grafos.prosa.cambios import que_cambio, que_hace
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera, frase
+from grafos.prosa.lugares import de_unos_a_otros
+from grafos.prosa.regiones import frase
 from grafos.prosa.territorio import alcance_en_breve, nombre_de_unidad, peso_en_breve
-from interfaz.formatos.simulacion import NADIE, advertencias
+from interfaz.formatos.simulacion import advertencias
 from interfaz.formatos.veredicto import veredicto
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
@@ -59,8 +59,8 @@ def _traslados(comparacion: Comparacion) -> Iterator[str]:
     simulacion, censo = comparacion.simulacion, comparacion.censo
     caso, universo = simulacion.propuesta.dictamen.caso, simulacion.propuesta.dictamen.universo
     for t in simulacion.traslados:
-        antes, ahora = (enumera(nombre(caso, e) for e in quienes) or NADIE for quienes in (t.antes, t.despues))
-        dicho = f"{t.celda.paso} > {t.celda.funcion}: de {antes} a {ahora}; {frase(t.ambito, universo=universo)}"
+        pasa = de_unos_a_otros(caso, t.antes, t.despues)
+        dicho = f"{t.celda.paso} > {t.celda.funcion}: {pasa}; {frase(t.ambito, universo=universo)}"
         if censo is not None and caso.territorio is not None:
             dicho += f" ({alcance_en_breve(censo.alcance(t.ambito), caso.territorio)})"
         yield dicho

@@ -7,7 +7,7 @@ from typing import Any
 
 from grafos.hallazgos import Hallazgo, por_gravedad
 from grafos.prosa.cambios import que_cambio, que_hace
-from grafos.prosa.citas import cita, nombre, rango_legible
+from grafos.prosa.citas import cita, nombres, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
 from grafos.prosa.tecnica import mensaje_de_reparo
@@ -222,8 +222,8 @@ def _celdas(comparacion: Comparacion) -> Iterator[Linea]:
         veredicto = enumera(dict.fromkeys(VEREDICTOS[t.clase] for t in suyos))
         yield Linea(rotulo=f"{celda.paso} > {celda.funcion}", cuerpo=f" «{caso.pasos[celda.paso].nombre}»: {veredicto}")
         for t in suyos:
-            antes = enumera(nombre(caso, e) for e in t.antes) or NADIE
-            ahora = enumera(nombre(caso, e) for e in t.despues) or NADIE
+            antes = nombres(caso, t.antes) or NADIE
+            ahora = nombres(caso, t.despues, en_medio=True) or NADIE
             donde = frase(t.ambito, universo=universo)
             yield Linea(margen="  ", sangra="    ", cuerpo=f"{antes} -> {ahora}; {donde}")
             if censo is not None and comparacion.padron is not None:

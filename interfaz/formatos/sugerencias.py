@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grafos.prosa.citas import rango_legible, tiene
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import nombres, rango_legible, tiene
 from grafos.reformas.sugerencias import Busqueda, Limites, Sugerencia
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.menciones import acortadas
@@ -37,7 +36,7 @@ def _lineas(sugerencias: Sugerencias) -> Iterator[Linea]:
 
 def _de_sugerencia(sugerencia: Sugerencia, dictamen: Dictamen) -> Iterator[Linea]:
     caso = dictamen.caso
-    quienes = enumera(caso.entidades[titular].nombre for titular in sugerencia.titulares)
+    quienes = nombres(caso, sugerencia.titulares, en_medio=True)
     varios = len(sugerencia.titulares) > 1 or any(tiene(caso, titular) != "tiene" for titular in sugerencia.titulares)
     responden = "responden" if varios else "responde"
     dicho = f": pide {rango_legible(sugerencia.costo.rango)}; {responden} {quienes}"

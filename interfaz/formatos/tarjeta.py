@@ -8,8 +8,7 @@ from grafos import laminas
 from grafos.laminas.datos.extraccion import corta
 from grafos.laminas.hoja.modelo import Lamina
 from grafos.laminas.tarjeta.tarjeta import DatosDeTarjeta, Renglon
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import nombres, tras
 from interfaz.formatos.html.pagina import estatico, pinta, politica
 from interfaz.formatos.quien import lineas
 from interfaz.usos.quien import Respondido
@@ -26,7 +25,7 @@ def titulo(respondido: Respondido) -> str:
     caso, unidad = respondido.dictamen.caso, respondido.lugar.unidad
     donde = f"en {unidad.nombre}" if unidad is not None else "en todo el territorio"
     if respondido.entidades:
-        return f"Qué le toca a {enumera(nombre(caso, e) for e in respondido.entidades)} {donde}"
+        return f"Qué le toca {tras('a', nombres(caso, respondido.entidades, en_medio=True))} {donde}"
     return f"Quién hace qué {donde}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grafos.prosa.citas import nombre
+from grafos.prosa.citas import en_frase, tras
 from grafos.reformas.borradores import (
     ID_DEL_BORRADOR,
     Mapa,
@@ -172,7 +172,8 @@ def operaciones(borrador: Mapa, caso: Caso) -> list[Operacion]:
         paso, funcion = r["paso"], r["función"]
         donde = ", solo donde se dice" if "donde" in r else ""
         titulo = caso.pasos[paso].nombre if paso in caso.pasos else paso
-        frase = f"Pasa «{funcion}» de «{titulo}» de {nombre(caso, r['de'])} a {nombre(caso, r['a'])}{donde}."
+        de, a = (en_frase(caso, r[quien]) for quien in ("de", "a"))
+        frase = f"Pasa «{funcion}» de «{titulo}» {tras('de', de)} {tras('a', a)}{donde}."
         hechas.append(Operacion("reasigna", str(numero), frase, paso, funcion))
     return hechas
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from grafos.hallazgos import GRAVEDADES, Hallazgo, por_gravedad
 from grafos.prosa.cambios import que_cambio, que_hace
-from grafos.prosa.citas import nombre
+from grafos.prosa.lugares import de_unos_a_otros
 from grafos.prosa.mensajes import mensaje
-from grafos.prosa.regiones import enumera, frase
+from grafos.prosa.regiones import frase
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.ficha import alcance_en_palabras
 from interfaz.formatos.menciones import Menciones
@@ -18,8 +18,6 @@ from interfaz.mesa.resumen import cuenta
 from interfaz.usos.simular import Comparacion
 from motor.cambios.traslados import Traslado
 from reglas.lenguaje.plurales import contados
-
-NADIE = "nadie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +90,13 @@ def _efectos_en_palabras(comparacion: Comparacion) -> list[str]:
 def _traslado(traslado: Traslado, comparacion: Comparacion) -> Cosa:
     dictamen = comparacion.simulacion.propuesta.dictamen
     caso, celda = dictamen.caso, traslado.celda
-    antes = enumera(nombre(caso, e) for e in traslado.antes) or NADIE
-    despues = enumera(nombre(caso, e) for e in traslado.despues) or NADIE
     donde = frase(traslado.ambito, universo=dictamen.universo)
     detalles = []
     if comparacion.censo is not None and comparacion.padron is not None:
         detalles.append(alcance_en_palabras(comparacion.censo.alcance(traslado.ambito), comparacion.padron, caso))
     if comparacion.basta_un_convenio(traslado):
         detalles.append("podría bastar un convenio de delegación, con plazo y revocación")
-    texto = f"{celda.paso}, {celda.funcion}: de {antes} a {despues}; {donde}"
+    texto = f"{celda.paso}, {celda.funcion}: {de_unos_a_otros(caso, traslado.antes, traslado.despues)}; {donde}"
     return Cosa(texto, f"{celda.paso}|{celda.funcion}", "; ".join(detalles))
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from grafos.explicacion import explicaciones
 from grafos.hallazgos import CATALOGO, GRAVEDADES, por_gravedad
-from grafos.prosa.citas import nombre, rango_legible
+from grafos.prosa.citas import nombres, rango_legible
 from grafos.prosa.mensajes import mensaje
-from grafos.prosa.regiones import enumera
 from grafos.reformas.simulacion import Escenario
 from grafos.reformas.sugerencias import Sugerencia, buscar
 from interfaz.formatos.ficha import ficha
@@ -152,7 +151,7 @@ def _sugerida(sugerencia: Sugerencia, banco: Banco) -> dict[str, Any]:
     return {
         "id": sugerencia.id,
         "cambios": [edicion.texto(dictamen.caso, dictamen.universo) for edicion in sugerencia.ediciones],
-        "responde": enumera(nombre(dictamen.caso, t) for t in sugerencia.titulares),
+        "responde": nombres(dictamen.caso, sugerencia.titulares),
         "rango": rango_legible(sugerencia.costo.rango),
     }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.mapas.capas import Cartografo
 from grafos.mapas.datos import Capa, Mapa
-from grafos.prosa.citas import nombre
+from grafos.prosa.citas import en_frase
 from grafos.reformas.simulacion import Simulacion
 from interfaz.usos.filtro import Filtro, filtrar
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
@@ -60,8 +60,9 @@ def mapa(pedido: PedidoDeMapa) -> Mapeado:
     elif pedido.codigo is not None:
         capa, titulo = capa_de_codigo(revision, pedido.codigo), f"los hallazgos {pedido.codigo.upper()}"
     else:
-        entidad = _entidad(revision.dictamen.caso, pedido.titular or "")
-        capa, titulo = capa_de_titular(revision, entidad), f"dónde es titular {nombre(revision.dictamen.caso, entidad)}"
+        caso = revision.dictamen.caso
+        entidad = _entidad(caso, pedido.titular or "")
+        capa, titulo = capa_de_titular(revision, entidad), f"dónde es titular {en_frase(caso, entidad)}"
     return Mapeado(en_un_mapa(titulo, revision, [capa]), revision)
 
 

@@ -22,7 +22,7 @@ from grafos.laminas.datos.datos import (
     Senal,
 )
 from grafos.laminas.datos.repartos import repartos_de
-from grafos.prosa.citas import rango_legible
+from grafos.prosa.citas import nombres, rango_legible
 from grafos.prosa.deberes import quien_delega
 from grafos.prosa.regiones import enumera, frase_corta
 from grafos.prosa.regiones import frase as frase_larga
@@ -198,7 +198,7 @@ def por_medio_de(titularidad: Titularidad, caso: Caso) -> str:
     """«por medio de Programa Nacional de Saneamiento Rural», o nada si la ejerce él mismo."""
     if not titularidad.por_medio:
         return ""
-    return f"por medio de {enumera(caso.entidades[otra].nombre for otra in titularidad.por_medio)}"
+    return f"por medio de {nombres(caso, titularidad.por_medio, en_medio=True)}"
 
 
 def _de_celda(dictamen: Dictamen, vista: CeldaAnalizada, duplicidades: Iterable[Hallazgo]) -> Iterable[Asignacion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from grafos.prosa.citas import en_frase, tras
 from grafos.prosa.regiones import enumera, frase
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
@@ -55,7 +56,7 @@ class Edicion:
         """La edición en una frase."""
         donde = frase(self.ambito, universo=universo) if self.ambito is not None else ""
         if self.clase == NOMBRAR:
-            return f"nombrar titular de «{self.celda.funcion}» a {caso.entidades[self.entidad].nombre}, {donde}"
+            return f"nombrar titular de «{self.celda.funcion}» {tras('a', en_frase(caso, self.entidad))}, {donde}"
         regla = _cita(caso, self.regla)
         otras = [_cita(caso, otra) for otra in self.otras] if len(self.otras) <= CITAS else self.otras
         if self.clase == DELIMITAR:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from grafos.hallazgos import Hallazgo
 from grafos.prosa.citas import cita, rango_legible
+from grafos.prosa.lugares import de_unos_a_otros
 from grafos.prosa.regiones import enumera
 from interfaz.formatos.documento.bloques import (
     Articulo,
@@ -38,7 +39,6 @@ from interfaz.formatos.documento.partes import (
     lo_que_se_lee,
     norma_en_corto,
     pie_de,
-    quienes,
     resumida,
 )
 from interfaz.usos.redactar import PROPUESTA, Materia
@@ -211,7 +211,7 @@ def _transitorias(materia: Materia) -> Iterator[Disposicion]:
     for celda_, suyos in por_celda(materia).items():
         if celda_.funcion != "ejecuta":
             continue
-        pasan = dict.fromkeys(f"De {quienes(caso, t.antes)} a {quienes(caso, t.despues)}." for t in suyos)
+        pasan = dict.fromkeys(f"{con_mayuscula(de_unos_a_otros(caso, t.antes, t.despues))}." for t in suyos)
         sin_pago = Celda(celda_.paso, "financia") not in por_celda(materia)
         aviso = "En este paso la propuesta no cambia quién financia. " if sin_pago else ""
         falta = PorCompletar("cómo y cuándo se transfieren los recursos, el personal y los bienes")

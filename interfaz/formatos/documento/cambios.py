@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grafos.prosa.lugares import de_unos_a_otros
 from grafos.prosa.regiones import frase
 from grafos.reformas.rango_suficiente import retiradas
 from grafos.reformas.tecnica import Examen
@@ -102,13 +103,12 @@ def lo_que_reasigna(materia: Materia) -> Iterator[Trozos]:
         celda_ = Celda(cambio.paso, cambio.funcion)
         suyas = {r.regla for r in materia.antes.dictamen.de_cada_celda.get(celda_, ())} & set(quitadas)
         ambito = dictamen.espacio.donde(cambio.donde)
-        de, a = (quienes(caso, (e,)) for e in (cambio.de, cambio.a))
         apoyo = f" Hoy se apoya en {articulos(caso, sorted(suyas))}." if suyas else ""
         lugar = a_cuantos(ambito, materia.revision)
         cola = f" ({lugar})" if lugar else ""
         yield (
             Fuerte(f"«{cambio.funcion}» de {de_paso(caso, cambio.paso)}: "),
-            f"de {de} a {a}{cola}.{apoyo}",
+            f"{de_unos_a_otros(caso, (cambio.de,), (cambio.a,))}{cola}.{apoyo}",
         )
 
 

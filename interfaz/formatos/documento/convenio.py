@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grafos.prosa.actos import VEREDICTOS, detalle
-from grafos.prosa.citas import nombre
+from grafos.prosa.citas import en_frase, nombre
 from interfaz.formatos.documento.bloques import (
     Articulo,
     Bloque,
@@ -49,7 +49,7 @@ def arma(materia: Materia) -> Documento:
     bloques = tuple(bloque for parte in partes for bloque in parte(juzgado))
     caso, acto = juzgado.revision.dictamen.caso, juzgado.acto
     assert acto.delega_en is not None
-    titulo = f"{nombre(caso, acto.quien)} delega en {nombre(caso, acto.delega_en)}: {de_paso(caso, acto.paso)}"
+    titulo = f"{nombre(caso, acto.quien)} delega en {en_frase(caso, acto.delega_en)}: {de_paso(caso, acto.paso)}"
     return Documento(TITULO, titulo, juzgado.revision.dictamen.fecha, pie_de(juzgado.revision), bloques, "Cláusula")
 
 

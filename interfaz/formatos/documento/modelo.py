@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from grafos import laminas
 from grafos.laminas.datos.extraccion import Titularidad, titularidades
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera, frase, nombre_legible
+from grafos.prosa.citas import nombre, nombres
+from grafos.prosa.regiones import frase, nombre_legible
 from interfaz.formatos.documento.bloques import (
     Apaisado,
     Apartado,
@@ -232,7 +232,7 @@ def _territorio(materia: Materia, proceso: Proceso) -> Iterator[Bloque]:
         for titulares, ambito in suyos.items():
             dicho = frase(ambito, universo=dictamen.universo)
             que = celda((Fuerte(de_paso(dictamen.caso, celda_.paso)),), f"Función: {celda_.funcion}")
-            quien = enumera(nombre(dictamen.caso, t) for t in titulares) or NADIE
+            quien = nombres(dictamen.caso, titulares) or NADIE
             filas.append((que, celda(dicho, a_cuantos(ambito, materia.revision)), celda(quien)))
     if not filas:
         yield parrafo("Cada función la tiene el mismo en todas partes.")

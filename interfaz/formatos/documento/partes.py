@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
 from grafos.laminas.datos.extraccion import corta
-from grafos.prosa.citas import nombre, rango_legible
+from grafos.prosa.citas import nombres, rango_legible
 from grafos.prosa.explicacion import quien_segun
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
@@ -38,7 +38,7 @@ _SE_FIA = ("texto", "alta")
 
 def quienes(caso: Caso, entidades: Iterable[str]) -> str:
     """Los nombres, o «nadie»."""
-    return enumera(nombre(caso, entidad) for entidad in entidades) or NADIE
+    return nombres(caso, entidades) or NADIE
 
 
 def con_mayuscula(texto: str) -> str:

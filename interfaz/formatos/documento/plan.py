@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from grafos import laminas
 from grafos.hallazgos import CATALOGO, Hallazgo
 from grafos.prosa.citas import nombre, rango_legible
+from grafos.prosa.lugares import de_unos_a_otros
 from grafos.prosa.regiones import frase
 from interfaz.formatos.documento.bloques import (
     Apaisado,
@@ -136,7 +137,7 @@ def _de_traslados(materia: Materia) -> Iterator[tuple[Celda, ...]]:
             yield (
                 celda((Fuerte(de_paso(caso, celda_.paso)),), f"Función: {celda_.funcion}"),
                 celda(frase(t.ambito, universo=universo), a_cuantos(t.ambito, materia.revision)),
-                celda(f"Pasa de {quienes(caso, t.antes)} a {quienes(caso, t.despues)}."),
+                celda(f"Pasa {de_unos_a_otros(caso, t.antes, t.despues)}."),
                 celda(f"{rango}: {materia.propuesta.norma.nombre}"),
                 *_por_decidir(),
             )

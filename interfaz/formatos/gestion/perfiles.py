@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from grafos.gestion.diversidad import Cuenta
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera
+from grafos.prosa.lugares import de_unos_a_otros
 from interfaz.formatos.cuadros.cuadro import Columna, Cuadro, Cuadros, Valor
 from interfaz.formatos.json import entero_si_cabe
 from interfaz.usos.perfiles import Repartido
@@ -14,7 +13,6 @@ from motor.cambios.traslados import Traslado
 from motor.regiones.ambito import Ambito
 from reglas.lenguaje.caso import Caso
 
-_NADIE = "nadie"
 _COLUMNAS = (
     Columna("qué", "Qué", 330),
     Columna("lugar", "Lugar", 250),
@@ -92,10 +90,7 @@ def _resumen(*listas: tuple[tuple[Valor, ...], ...]) -> Iterable[tuple[Valor, ..
 
 
 def _cambio(caso: Caso, traslado: Traslado) -> str:
-    antes, despues = (
-        enumera([nombre(caso, t) for t in titulares]) or _NADIE for titulares in (traslado.antes, traslado.despues)
-    )
-    return f"{traslado.celda.paso}, {traslado.celda.funcion}: de {antes} a {despues}"
+    return f"{traslado.celda.paso}, {traslado.celda.funcion}: {de_unos_a_otros(caso, traslado.antes, traslado.despues)}"
 
 
 def _perfiles(repartido: Repartido) -> Iterable[tuple[Valor, ...]]:

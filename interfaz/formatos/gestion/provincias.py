@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from grafos.gestion.inventario import Recuento
 from grafos.gestion.provincias import Convenio, HojaDeProvincia, Renglon
 from grafos.prosa.actos import detalle
-from grafos.prosa.citas import cita, citas, nombre, rango_legible
+from grafos.prosa.citas import cita, citas, en_frase, nombre, rango_legible
 from grafos.prosa.dichos import dicho_en_palabras
-from grafos.prosa.lugares import de_que_depende, quienes_en_palabras, titulares_en_palabras
+from grafos.prosa.lugares import de_que_depende, de_unos_a_otros, quienes_en_palabras
 from interfaz.formatos.cuadros.cuadro import Columna, Cuadro, Cuadros, Valor, en_letras
 from interfaz.formatos.gestion.cantidades import en_valor
 from interfaz.formatos.json import entero_si_cabe
@@ -100,7 +100,7 @@ def fila_del_resumen(recorridas: ProvinciasRecorridas, hoja: HojaDeProvincia) ->
 def _de_que_se_habla(recorridas: ProvinciasRecorridas) -> str:
     caso, hecha = recorridas.examen.caso, recorridas.examen.simulacion
     propuesta = f" Propuesta: {hecha.propuesta.nombre}." if hecha is not None else ""
-    return f"Lo reuniría: {nombre(caso, recorridas.reune)}.{propuesta}"
+    return f"Lo reuniría: {en_frase(caso, recorridas.reune)}.{propuesta}"
 
 
 def _columnas(recorridas: ProvinciasRecorridas) -> tuple[Columna, ...]:
@@ -121,7 +121,7 @@ def _filas(recorridas: ProvinciasRecorridas, hoja: HojaDeProvincia) -> Iterator[
             "\n".join(_cambiarian(caso, renglon)),
             "\n".join(_convenio(caso, uno) for uno in dicho.convenios),
         )
-        movidos = (f"de {titulares_en_palabras(caso, antes)} a {titulares_en_palabras(caso, despues)}: {veces:,}"
+        movidos = (f"{de_unos_a_otros(caso, antes, despues)}: {veces:,}"
                    for antes, despues, veces in renglon.traslados)  # fmt: skip
         yield (*fila, "\n".join(movidos)) if recorridas.examen.simulacion is not None else fila
 

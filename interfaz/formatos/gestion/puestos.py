@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from grafos.gestion.puestos import ESTADOS, SIN_SABER, VACANTE, VENCIDO, VIGENTE, Brecha, Cobertura, existe
-from grafos.prosa.citas import nombre
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import nombre, nombres
 from interfaz.formatos.cuadros.cuadro import Columna, Cuadro, Cuadros, Valor
 from interfaz.usos.puestos import PuestosExaminados
 from reglas.lenguaje.gestion import Puesto
@@ -105,7 +104,7 @@ def _en_pasos(examinados: PuestosExaminados) -> Iterator[tuple[Valor, ...]]:
     caso = examinados.examen.caso
     for una in examinados.vistos.en_pasos:
         paso, funcion = una.celda
-        quienes = enumera(nombre(caso, t) for t in una.titulares) or f"nadie del nivel {una.puesto.nivel}"
+        quienes = nombres(caso, una.titulares) or f"nadie del nivel {una.puesto.nivel}"
         lugar = (_llamado(una.puesto), f"{caso.pasos[paso].nombre} ({paso})", funcion, quienes)
         yield (*lugar, *_cuenta(una.cobertura), una.depende)
 

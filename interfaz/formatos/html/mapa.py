@@ -10,11 +10,12 @@ from functools import cached_property
 from grafos.hallazgos import Hallazgo
 from grafos.laminas.mapa.cuadricula import Cuadricula, Puesta
 from grafos.mapas.datos import ROTULOS_DE_TRAMA, Capa, porcentaje, tramas_presentes
-from grafos.prosa.regiones import enumera
+from grafos.prosa.citas import nombres
 from interfaz.usos.mapa import cartografo, tiene_mapa
 from interfaz.usos.revisar import Revision
 from motor.territorio.teselas import Tesela
 from motor.titulares.activacion import Celda
+from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.plurales import segun
 
 ANCHO, ALTO = 74.0, 44.0
@@ -103,12 +104,12 @@ def mapas_de_titulares(revision: Revision, celda: Celda) -> tuple[tuple[str, Map
     juntos: dict[str, tuple[list[str], MapaEnPagina]] = {}
     for titular in titulares:
         suyo = mapa_en_pagina(hace.de_titular(titular, celda))
-        juntos.setdefault(suyo.clave, ([], suyo))[0].append(caso.entidades[titular].nombre)
-    return tuple(_de_quienes(nombres, suyo) for nombres, suyo in juntos.values())
+        juntos.setdefault(suyo.clave, ([], suyo))[0].append(titular)
+    return tuple(_de_quienes(caso, quienes, suyo) for quienes, suyo in juntos.values())
 
 
-def _de_quienes(nombres: list[str], suyo: MapaEnPagina) -> tuple[str, MapaEnPagina]:
-    rotulo = f"dónde la {segun(len(nombres), 'tiene', 'tienen')} {enumera(nombres)}"
+def _de_quienes(caso: Caso, quienes: list[str], suyo: MapaEnPagina) -> tuple[str, MapaEnPagina]:
+    rotulo = f"dónde la {segun(len(quienes), 'tiene', 'tienen')} {nombres(caso, quienes, en_medio=True)}"
     return rotulo, replace(suyo, titulo=rotulo[:1].upper() + rotulo[1:])
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Hallazgo, por_gravedad
 from grafos.laminas.datos.extraccion import Titularidad, por_medio_de, titularidades
-from grafos.prosa.citas import nombre
+from grafos.prosa.citas import nombre, nombres
 from grafos.prosa.mensajes import mensaje
-from grafos.prosa.regiones import EN_TODO, enumera, frase, nombre_legible
+from grafos.prosa.regiones import EN_TODO, frase, nombre_legible
 from grafos.reformas.simulacion import Simulacion
 from interfaz.formatos.html.cuadricula import DE_TODO_EL_CASO, Fila, articulo
 from interfaz.formatos.libro.columnas import clave_de
@@ -144,7 +144,7 @@ def filas_de_cambios(simulacion: Simulacion) -> Iterator[tuple[str, ...]]:
     antes, despues = simulacion.base.dictamen, simulacion.propuesta.dictamen
     caso = despues.caso
     for t in simulacion.traslados:
-        dicho = (enumera(nombre(caso, e) for e in quienes) or NADIE_HOY for quienes in (t.antes, t.despues))
+        dicho = (nombres(caso, quienes) or NADIE_HOY for quienes in (t.antes, t.despues))
         donde = frase(t.ambito, universo=despues.universo)
         yield "Pasa de uno a otro", caso.pasos[t.celda.paso].nombre, t.celda.funcion, donde, *dicho
     for clase, dictamen, hallazgos in (
