@@ -21,7 +21,7 @@ from grafos.laminas.carriles.columnas import (
 from grafos.laminas.carriles.hoja import ALTO_DE_FASE, ROTULOS, Hoja
 from grafos.laminas.carriles.pasos import CANAL, Puesto, en_partes, pinta_flujo, pinta_pasos
 from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, por_letra, tarjetas_de
-from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
+from grafos.laminas.datos.alternativa import EnPalabras
 from grafos.laminas.datos.datos import (
     FASES,
     ROTULOS_DE_FASE,
@@ -56,7 +56,7 @@ def carriles(datos: DatosDeLamina) -> Lamina:
     for numero, (lienzo, senales) in enumerate(aparte, start=len(hojas) + 1):
         pie(lienzo, datos, numero, total, fuentes_de((), senales))
         paginas.append(lienzo.pagina())
-    return Lamina("carriles", datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
+    return Lamina("carriles", datos.titulo, paginas_o_aviso(datos, paginas), reparto.palabras.entera())
 
 
 @dataclass(slots=True)
@@ -64,11 +64,13 @@ class _Reparto:
     """Reparte los pasos de un caso en hojas y las pinta."""
 
     datos: DatosDeLamina
+    palabras: EnPalabras = field(init=False)
     _suyas: dict[str, list[Asignacion]] = field(init=False)
     _senales: dict[str | None, list[Senal]] = field(init=False)
     _hechas: dict[tuple[str, int], list[tuple[str, Tarjeta]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.palabras = EnPalabras(self.datos)
         self._suyas, self._senales = defaultdict(list), defaultdict(list)
         for a in self.datos.asignaciones:
             self._suyas[a.paso].append(a)
@@ -162,7 +164,7 @@ class _Reparto:
         _corchetes(lienzo, puestas, letras, entre_corchetes(len(hoja.fases)))
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
         senales = hoja.senales(self._senales)
-        lienzo.alternativa = de_una_pagina(self.datos, {paso.id for paso in hoja.pasos})
+        lienzo.alternativa = self.palabras.de_una_pagina(paso.id for paso in hoja.pasos)
         pie(lienzo, self.datos, numero, total, fuentes_de(suyas, senales))
         return lienzo.pagina()
 

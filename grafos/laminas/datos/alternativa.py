@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina, PasoDeLamina, Senal
+from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 
 
-def en_palabras(datos: DatosDeLamina) -> str:
-    """Texto llano, una línea por función de cada paso y por hallazgo."""
-    return "\n".join((_cabeza(datos), *_de_pasos(datos, {p.id for p in datos.pasos}), *de_senales_sueltas(datos)))
+class EnPalabras:
+    """Una lámina y sus páginas, en texto llano: una línea por función de cada paso y por hallazgo."""
 
+    def __init__(self, datos: DatosDeLamina) -> None:
+        self._datos = datos
+        self._nombres = {entidad.id: entidad.nombre for entidad in datos.entidades}
+        self._asignaciones: dict[str, list[Asignacion]] = defaultdict(list)
+        self._senales: dict[str | None, list[Senal]] = defaultdict(list)
+        for a in datos.asignaciones:
+            self._asignaciones[a.paso].append(a)
+        for s in datos.senales:
+            self._senales[s.paso].append(s)
+        procesos = {proceso.id: lugar for lugar, proceso in enumerate(datos.procesos)}
+        self._en_orden = {
+            p.id: (procesos[p.proceso], FASES.index(p.fase), n)
+            for n, p in enumerate(datos.pasos)
+            if p.proceso in procesos
+        }
+        self._pasos = {p.id: p for p in datos.pasos}
 
-def de_una_pagina(datos: DatosDeLamina, pasos: Collection[str]) -> str:
-    """Lo mismo, solo de los pasos de una página."""
-    return "\n".join((_cabeza(datos), *_de_pasos(datos, pasos)))
+    def entera(self) -> str:
+        """De todos los pasos, y los hallazgos que no son de ninguno."""
+        return "\n".join((_cabeza(self._datos), *self._de_pasos(self._pasos), *de_senales_sueltas(self._datos)))
+
+    def de_una_pagina(self, pasos: Iterable[str]) -> str:
+        """Lo mismo, solo de los pasos de una página."""
+        return "\n".join((_cabeza(self._datos), *self._de_pasos(pasos)))
+
+    def _de_pasos(self, pasos: Iterable[str]) -> Iterator[str]:
+        en_orden = sorted((p for p in pasos if p in self._en_orden), key=self._en_orden.__getitem__)
+        for lugar, suyos in groupby(en_orden, key=lambda p: self._en_orden[p][0]):
+            yield f"Proceso {self._datos.procesos[lugar].nombre}."
+            for paso in map(self._pasos.__getitem__, suyos):
+                yield f"{ROTULOS_DE_FASE[paso.fase]}, {paso.id}: {paso.nombre}."
+                if paso.hablado:
+                    yield f"  {paso.hablado[:1].upper()}{paso.hablado[1:]}."
+                yield from (f"  {_frase(a, self._nombres)}" for a in self._asignaciones.get(paso.id, ()))
+                yield from (f"  {_de_senal(s)}" for s in self._senales.get(paso.id, ()))
 
 
 def de_senales_sueltas(datos: DatosDeLamina) -> list[str]:
@@ -25,32 +57,6 @@ def de_senales_sueltas(datos: DatosDeLamina) -> list[str]:
 
 def _cabeza(datos: DatosDeLamina) -> str:
     return f"{datos.titulo}. {datos.subtitulo}. Al {datos.fecha}."
-
-
-def _de_pasos(datos: DatosDeLamina, pasos: Collection[str]) -> Iterable[str]:
-    nombres = {entidad.id: entidad.nombre for entidad in datos.entidades}
-    asignaciones: dict[str, list[Asignacion]] = {}
-    senales: dict[str, list[Senal]] = {}
-    suyos: dict[tuple[str, str], list[PasoDeLamina]] = {}
-    for a in datos.asignaciones:
-        if a.paso in pasos:
-            asignaciones.setdefault(a.paso, []).append(a)
-    for s in datos.senales:
-        if s.paso is not None and s.paso in pasos:
-            senales.setdefault(s.paso, []).append(s)
-    for p in datos.pasos:
-        if p.id in pasos:
-            suyos.setdefault((p.proceso, p.fase), []).append(p)
-    for proceso in datos.procesos:
-        en_orden = [paso for fase in FASES for paso in suyos.get((proceso.id, fase), ())]
-        if en_orden:
-            yield f"Proceso {proceso.nombre}."
-        for paso in en_orden:
-            yield f"{ROTULOS_DE_FASE[paso.fase]}, {paso.id}: {paso.nombre}."
-            if paso.hablado:
-                yield f"  {paso.hablado[:1].upper()}{paso.hablado[1:]}."
-            yield from (f"  {_frase(a, nombres)}" for a in asignaciones.get(paso.id, ()))
-            yield from (f"  {_de_senal(s)}" for s in senales.get(paso.id, ()))
 
 
 def _de_senal(senal: Senal) -> str:

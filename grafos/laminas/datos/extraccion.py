@@ -125,10 +125,10 @@ def _senal(dictamen: Dictamen, hallazgo: Hallazgo, texto: str, lugar: Callable[[
 
 
 def _articulos(dictamen: Dictamen, hallazgo: Hallazgo) -> Iterable[ArticuloDeSenal]:
-    celda = (hallazgo.paso, hallazgo.funcion)
+    celda = Celda(hallazgo.paso or "", hallazgo.funcion or "")
     dados: dict[str, list[str]] = defaultdict(list)
-    for responsabilidad in dictamen.responsabilidades:
-        if responsabilidad.celda == celda and responsabilidad.regla in hallazgo.reglas:
+    for responsabilidad in dictamen.de_cada_celda.get(celda, ()):
+        if responsabilidad.regla in hallazgo.reglas:
             dados[responsabilidad.regla].append(responsabilidad.titular)
     caso = dictamen.caso
     for lugar, regla in enumerate(hallazgo.reglas):

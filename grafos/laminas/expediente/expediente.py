@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grafos.laminas.datos.alternativa import en_palabras
+from grafos.laminas.datos.alternativa import EnPalabras
 from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.resumen import ResumenDeCambio
 from grafos.laminas.expediente.anclas import FICHA, de_seccion
@@ -64,7 +64,7 @@ def expediente(
     secciones = [_Seccion(RESPUESTA, _con_pie(datos, portada)), _Seccion(LISTA, _con_pie(datos, de_lista)), *cuerpo]
     sueltas = [p for n, s in enumerate(_no_vacias(secciones)) for p in _de_la_seccion(s, n)]
     paginas = tuple(renumerada(p, numero, len(sueltas)) for numero, p in enumerate(sueltas, start=1))
-    return Lamina("expediente", f"{datos.titulo}: expediente", paginas, en_palabras(datos))
+    return Lamina("expediente", f"{datos.titulo}: expediente", paginas, EnPalabras(datos).entera())
 
 
 def _portada(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
+from grafos.laminas.datos.alternativa import EnPalabras
 from grafos.laminas.datos.datos import (
     FASES,
     ROTULOS_DE_FASE,
@@ -100,14 +100,15 @@ def mariposa(datos: DatosDeLamina) -> Lamina:
     """La lámina: quién carga más y, de cada proceso, las hojas que hagan falta a 8 puntos. O(asignaciones)."""
     hojas = [hoja for proceso in datos.procesos for hoja in _hojas(datos, proceso)]
     aparte = hojas_de_todo_el_caso(datos)
+    palabras = EnPalabras(datos)
     puestas: list[tuple[Lienzo, tuple[str, ...]]] = [(lienzo, ()) for lienzo in hojas_de_carga(datos)]
-    puestas += [(_pintada(datos, hoja), fuentes_de(hoja.asignaciones, hoja.senales)) for hoja in hojas]
+    puestas += [(_pintada(palabras, hoja), fuentes_de(hoja.asignaciones, hoja.senales)) for hoja in hojas]
     puestas += [(lienzo, fuentes_de((), senales)) for lienzo, senales in aparte]
     paginas = []
     for numero, (lienzo, fuentes) in enumerate(puestas, start=1):
         pie(lienzo, datos, numero, len(puestas), fuentes)
         paginas.append(lienzo.pagina())
-    return Lamina("mariposa", datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
+    return Lamina("mariposa", datos.titulo, paginas_o_aviso(datos, paginas), palabras.entera())
 
 
 def _hojas(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> list[_Hoja]:
@@ -204,10 +205,10 @@ def _caben(filas: Sequence[_Fila], hoja: _Hoja) -> bool:
     return usado <= FONDO_Y - hoja.cabecera.alto - ALTO_DE_ENCABEZADO
 
 
-def _pintada(datos: DatosDeLamina, hoja: _Hoja) -> Lienzo:
+def _pintada(palabras: EnPalabras, hoja: _Hoja) -> Lienzo:
     pasos = [fila.paso.id for fila in hoja.filas]
     lienzo = hoja_en_blanco(f"{hoja.proceso.nombre}: {pasos[0]} a {pasos[-1]}")
-    lienzo.alternativa = de_una_pagina(datos, set(pasos))
+    lienzo.alternativa = palabras.de_una_pagina(set(pasos))
     y = hoja.cabecera.pinta(lienzo)
     _encabezado(lienzo, y)
     _pinta_filas(lienzo, hoja.filas, y + ALTO_DE_ENCABEZADO)

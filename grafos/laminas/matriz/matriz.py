@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import groupby
 
-from grafos.laminas.datos.alternativa import de_una_pagina, en_palabras
+from grafos.laminas.datos.alternativa import EnPalabras
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, ROTULOS_DE_NIVEL, DatosDeLamina
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
@@ -50,14 +50,15 @@ def matriz_de(datos: DatosDeLamina, nombre: str, pasos: Collection[str]) -> Lami
     ]
     aparte = hojas_de_todo_el_caso(datos)
     total = len(hojas) + len(aparte)
-    paginas = [_pagina(datos, hoja, numero, total) for numero, hoja in enumerate(hojas, start=1)]
+    palabras = EnPalabras(datos)
+    paginas = [_pagina(datos, palabras, hoja, numero, total) for numero, hoja in enumerate(hojas, start=1)]
     for numero, (lienzo, senales) in enumerate(aparte, start=len(hojas) + 1):
         pie(lienzo, datos, numero, total, fuentes_de((), senales))
         paginas.append(lienzo.pagina())
-    return Lamina(nombre, datos.titulo, paginas_o_aviso(datos, paginas), en_palabras(datos))
+    return Lamina(nombre, datos.titulo, paginas_o_aviso(datos, paginas), palabras.entera())
 
 
-def _pagina(datos: DatosDeLamina, hoja: Hoja, numero: int, total: int) -> Pagina:
+def _pagina(datos: DatosDeLamina, palabras: EnPalabras, hoja: Hoja, numero: int, total: int) -> Pagina:
     lienzo = hoja_en_blanco(hoja.marcador)
     y = _encabezado(lienzo, hoja.trama, hoja.cabecera.pinta(lienzo))
     for fase, grupo in groupby(hoja.filas, key=lambda fila: fila.paso.fase):
@@ -69,7 +70,7 @@ def _pagina(datos: DatosDeLamina, hoja: Hoja, numero: int, total: int) -> Pagina
             _pinta_fila(lienzo, fila, hoja.trama, y, paleta.GRIS_FONDO if i % 2 else paleta.BLANCO)
             y += fila.alto
     ids = {fila.paso.id for fila in hoja.filas}
-    lienzo.alternativa = de_una_pagina(datos, ids)
+    lienzo.alternativa = palabras.de_una_pagina(ids)
     pie(lienzo, datos, numero, total, fuentes_de((a for a in datos.asignaciones if a.paso in ids), hoja.senales))
     return lienzo.pagina()
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grafos.laminas.datos.alternativa import en_palabras, tabla_en_palabras
+from grafos.laminas.datos.alternativa import EnPalabras, tabla_en_palabras
 from grafos.laminas.datos.datos import (
     FASES,
     NIVELES,
@@ -119,7 +119,7 @@ def panorama(datos: DatosDeLamina) -> Lamina:
     mayor = max((n for bloque in bloques for n in bloque.funciones.values()), default=1)
     paginas = list(_paginadas(bloques, _disponible(datos)))
     hechas = (_pagina(datos, suyos, mayor, numero, len(paginas)) for numero, suyos in enumerate(paginas, start=1))
-    return Lamina("panorama", datos.titulo, paginas_o_aviso(datos, hechas), en_palabras(datos))
+    return Lamina("panorama", datos.titulo, paginas_o_aviso(datos, hechas), EnPalabras(datos).entera())
 
 
 def _bloque(datos: DatosDeLamina, proceso: ProcesoDeLamina) -> _Bloque:
