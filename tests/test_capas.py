@@ -17,7 +17,8 @@ PUEDE_IMPORTAR = {
 }
 HABITACIONES_DEL_MOTOR = ["regiones", "deduccion", "titulares", "cambios", "territorio", "prueba"]
 PUERTAS_DE_REGIONES = {
-    f"motor.regiones.{puerta}" for puerta in ("ambito", "distincion", "espacio", "lectura", "particion", "reduccion")
+    f"motor.regiones.{puerta}"
+    for puerta in ("ambito", "distincion", "espacio", "lectura", "particion", "recuerdo", "reduccion")
 }
 LARGO_MAXIMO = 320
 MODULOS = sorted(ruta for capa in PUEDE_IMPORTAR for ruta in (RAIZ / capa).rglob("*.py"))

@@ -7,8 +7,10 @@ mismo caso, solo se vuelve a mirar lo que un cambio toca. Lo que mira el caso en
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from grafos.hallazgos.base import Comprobacion, Hallazgo, Indicio
 from grafos.hallazgos.catalogo import CATALOGO
@@ -37,19 +39,19 @@ class _Grupo:
     detalle: object = None
 
 
+Orden = tuple[object, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Parte:
-    """Lo hallado en una celda. `vistas`: las celdas que se miraron, tal como eran."""
+    """Lo hallado mirando una celda, cada cosa con su lugar entre lo demás. `miradas`: las celdas que se miraron."""
 
-    vistas: tuple[tuple[Celda, CeldaAnalizada | None], ...]
+    miradas: tuple[Celda, ...]
     hallazgos: tuple[Hallazgo, ...]
-
-    def vale(self, dictamen: Dictamen) -> bool:
-        """Si en el dictamen las celdas miradas son las mismas."""
-        return all(dictamen.celdas.get(celda) is vista for celda, vista in self.vistas)
+    orden: tuple[Orden, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deteccion:
     """Los hallazgos de un dictamen, y lo hallado en cada celda para no volver a buscarlo: por sus zonas, y mirando
     también otras celdas."""
@@ -58,6 +60,22 @@ class Deteccion:
     hallazgos: tuple[Hallazgo, ...]
     por_zonas: Mapping[Celda, _Parte]
     con_otras: Mapping[Celda, _Parte]
+    inspeccion: Inspeccion
+
+    @cached_property
+    def _quienes_miran(self) -> Mapping[Celda, list[Celda]]:
+        """De cada celda, aquellas en que se miró para hallar algo."""
+        miran: dict[Celda, list[Celda]] = defaultdict(list)
+        for celda, parte in self.con_otras.items():
+            for mirada in parte.miradas:
+                miran[mirada].append(celda)
+        return miran
+
+    def cambian(self, dictamen: Dictamen) -> tuple[set[Celda], set[Celda]]:
+        """Las celdas que en ese dictamen no son las mismas, y aquellas en que se miró alguna."""
+        antes, ahora = self.dictamen.celdas, dictamen.celdas
+        distintas = {celda for celda, vista in ahora.items() if antes.get(celda) is not vista} | (antes.keys() - ahora)
+        return distintas, {mira for celda in distintas for mira in self._quienes_miran.get(celda, ())}
 
     def sirve_para(self, dictamen: Dictamen) -> bool:
         """Si ese dictamen es del mismo caso y día, y solo difiere en reglas y normas."""
@@ -84,29 +102,31 @@ def detecta(dictamen: Dictamen, previa: Deteccion | None = None) -> Deteccion:
     Da lo mismo que sin ella, que se ignora si no es del mismo caso y día. O(celdas + zonas que cambian x códigos).
     """
     sabida = previa if previa is not None and previa.sirve_para(dictamen) else None
-    inspeccion = Inspeccion(dictamen)
-    por_zonas = _partes(inspeccion, _por_zonas, sabida.por_zonas if sabida else {})
-    con_otras = _partes(inspeccion, _con_otras, sabida.con_otras if sabida else {})
-    hallazgos: Sequence[Hallazgo] = [
-        *(h for parte in por_zonas.values() for h in parte.hallazgos),
-        *(h for parte in con_otras.values() for h in parte.hallazgos),
-        *_en_caso(inspeccion),
-    ]
+    inspeccion = Inspeccion(dictamen, sabida.inspeccion if sabida else None)
+    cambian, lo_miran = sabida.cambian(dictamen) if sabida else (set(), set())
+    por_zonas = _partes(inspeccion, _por_zonas, sabida.por_zonas if sabida else {}, cambian)
+    con_otras = _partes(inspeccion, _con_otras, sabida.con_otras if sabida else {}, lo_miran)
+    partes = (*por_zonas.values(), *con_otras.values())
+    hallazgos: Sequence[Hallazgo] = [*(h for parte in partes for h in parte.hallazgos), *_en_caso(inspeccion)]
     for comprobacion in CATALOGO.values():
         if comprobacion.tras_detectar is not None:
             hallazgos = _despues(inspeccion, comprobacion, comprobacion.tras_detectar(dictamen, hallazgos))
-    en_orden = tuple(sorted(hallazgos, key=lambda hallazgo: _orden(dictamen, hallazgo)))
-    return Deteccion(dictamen, en_orden, por_zonas, con_otras)
+    sabidos = {id(h): lugar for parte in partes for h, lugar in zip(parte.hallazgos, parte.orden, strict=True)}
+    en_orden = sorted(hallazgos, key=lambda hallazgo: sabidos.get(id(hallazgo)) or _orden(dictamen, hallazgo))
+    return Deteccion(dictamen, tuple(en_orden), por_zonas, con_otras, inspeccion)
 
 
 def _partes(
-    inspeccion: Inspeccion, mira: Callable[[Inspeccion, CeldaAnalizada], _Parte], sabidas: Mapping[Celda, _Parte]
+    inspeccion: Inspeccion,
+    mira: Callable[[Inspeccion, CeldaAnalizada], _Parte],
+    sabidas: Mapping[Celda, _Parte],
+    cambian: Container[Celda],
 ) -> dict[Celda, _Parte]:
-    """Lo hallado en cada celda: lo ya sabido, donde vale, y lo demás, mirado ahora."""
+    """Lo hallado en cada celda: lo ya sabido, donde nada cambia, y lo demás, mirado ahora."""
     partes = {}
     for celda, vista in inspeccion.dictamen.celdas.items():
-        sabida = sabidas.get(celda)
-        partes[celda] = sabida if sabida is not None and sabida.vale(inspeccion.dictamen) else mira(inspeccion, vista)
+        sabida = sabidas.get(celda) if celda not in cambian else None
+        partes[celda] = sabida if sabida is not None else mira(inspeccion, vista)
     return partes
 
 
@@ -117,20 +137,23 @@ def _por_zonas(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
             for zona in vista.zonas:
                 for indicio in comprobacion.en_zona(inspeccion.dictamen, vista, zona):
                     _reune(grupos, comprobacion, vista.celda, indicio, zona.ambito)
-    return _Parte(((vista.celda, vista),), _hallazgos(inspeccion, grupos))
+    return _parte(inspeccion, (vista.celda,), grupos)
 
 
 def _con_otras(inspeccion: Inspeccion, vista: CeldaAnalizada) -> _Parte:
     grupos: dict[tuple[object, ...], _Grupo] = {}
-    miradas: dict[Celda, CeldaAnalizada | None] = {vista.celda: vista}
+    miradas = {vista.celda: None}
     for comprobacion in CATALOGO.values():
         if comprobacion.en_celda is not None:
-            miradas |= {
-                otra: inspeccion.dictamen.celdas.get(otra) for otra in comprobacion.mira(inspeccion, vista.celda)
-            }
+            miradas |= dict.fromkeys(comprobacion.mira(inspeccion, vista.celda))
             for indicio in comprobacion.en_celda(inspeccion, vista):
                 _reune(grupos, comprobacion, indicio.celda, indicio, indicio.ambito)
-    return _Parte(tuple(miradas.items()), _hallazgos(inspeccion, grupos))
+    return _parte(inspeccion, tuple(miradas), grupos)
+
+
+def _parte(inspeccion: Inspeccion, miradas: tuple[Celda, ...], grupos: Mapping[tuple[object, ...], _Grupo]) -> _Parte:
+    hallazgos = _hallazgos(inspeccion, grupos)
+    return _Parte(miradas, hallazgos, tuple(_orden(inspeccion.dictamen, hallazgo) for hallazgo in hallazgos))
 
 
 def _en_caso(inspeccion: Inspeccion) -> tuple[Hallazgo, ...]:
@@ -218,7 +241,7 @@ def _identidad(grupo: _Grupo, funcion: str | None) -> str:
     return f"{codigo}-{resumen[:8]}"
 
 
-def _orden(dictamen: Dictamen, hallazgo: Hallazgo) -> tuple[object, ...]:
+def _orden(dictamen: Dictamen, hallazgo: Hallazgo) -> Orden:
     paso = dictamen.caso.pasos.get(hallazgo.paso or "")
     lugar = (0, paso.proceso, paso.orden) if paso else (1, "", 0)
     funcion = FUNCIONES.index(hallazgo.funcion) if hallazgo.funcion else -1

@@ -8,30 +8,19 @@ from functools import cached_property
 
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import Dictamen
+from motor.titulares.dictamen import CeldaAnalizada, Dictamen
 from reglas.lenguaje.caso import Paso
 
 
-class Inspeccion:
-    """Lo que se recuerda es de un dictamen y de ninguno más."""
+class _Procesos:
+    """Lo que dicen los procesos de un caso, que no depende de sus reglas: sirve a todas sus inspecciones."""
 
     def __init__(self, dictamen: Dictamen) -> None:
-        self.dictamen = dictamen
+        self.pasos = dictamen.caso.pasos
+        self.espacio = dictamen.espacio
+        self.universo = dictamen.universo
         self._antes: dict[str, tuple[str, ...]] = {}
-        self._uniones: dict[tuple[int, ...], tuple[tuple[Ambito, ...], Ambito]] = {}
         self._exigen: dict[tuple[str, str], Ambito] = {}
-        self._cubiertos: dict[tuple[Celda, ...], Ambito | None] = {(): dictamen.espacio.nada}
-
-    def union(self, ambitos: Sequence[Ambito]) -> Ambito:
-        """Los puntos de unos ámbitos disjuntos, en pocas cajas; el mismo objeto para los mismos ámbitos.
-
-        Las celdas de un mismo problema comparten los ámbitos de sus zonas, y sus hallazgos, la unión.
-        """
-        clave = tuple(map(id, ambitos))
-        if clave not in self._uniones:
-            # Con los ámbitos al lado: mientras se guardan, su identidad no puede ser la de otros.
-            self._uniones[clave] = tuple(ambitos), self.dictamen.espacio.union_disjunta(ambitos).fundido()
-        return self._uniones[clave][1]
 
     def antecesores(self, paso: str) -> tuple[str, ...]:
         """Los pasos del mismo proceso que van antes, aunque sea pasando por otro proceso, en el orden del proceso.
@@ -39,7 +28,7 @@ class Inspeccion:
         O(pasos + enlaces).
         """
         if paso not in self._antes:
-            pasos = self.dictamen.caso.pasos
+            pasos = self.pasos
             vistos, pendientes = {paso}, [paso]
             while pendientes:
                 nuevos = set(pasos[pendientes.pop()].despues_de) - vistos
@@ -56,14 +45,14 @@ class Inspeccion:
     @cached_property
     def _de_cada_fase(self) -> defaultdict[str, set[str]]:
         procesos: defaultdict[str, set[str]] = defaultdict(set)
-        for paso in self.dictamen.caso.pasos.values():
+        for paso in self.pasos.values():
             procesos[paso.fase].add(paso.proceso)
         return procesos
 
     @cached_property
     def _de_cada_proceso(self) -> defaultdict[str, list[Paso]]:
         pasos: defaultdict[str, list[Paso]] = defaultdict(list)
-        for paso in self.dictamen.caso.pasos.values():
+        for paso in self.pasos.values():
             pasos[paso.proceso].append(paso)
         return pasos
 
@@ -71,30 +60,60 @@ class Inspeccion:
         """Dónde el proceso exige, en algún paso, la función."""
         clave = (proceso, funcion)
         if clave not in self._exigen:
-            espacio = self.dictamen.espacio
-            donde = espacio.nada
+            donde = self.espacio.nada
             for paso in self._de_cada_proceso[proceso]:
-                donde = donde | espacio.donde(paso.donde_exige(funcion))
-            self._exigen[clave] = donde & self.dictamen.universo
+                donde = donde | self.espacio.donde(paso.donde_exige(funcion))
+            self._exigen[clave] = donde & self.universo
         return self._exigen[clave]
+
+
+class Inspeccion:
+    """`previa`: la de otro dictamen del mismo caso y día, con los mismos procesos, que solo difiere en reglas y normas.
+
+    De ella vale lo que dicen los procesos; lo que depende de las celdas se busca en el recuerdo del dictamen, por las
+    celdas mismas, y así solo vale mientras sean las mismas.
+    """
+
+    def __init__(self, dictamen: Dictamen, previa: Inspeccion | None = None) -> None:
+        self.dictamen = dictamen
+        self._procesos: _Procesos = previa._procesos if previa is not None else _Procesos(dictamen)
+        self.antecesores = self._procesos.antecesores
+        self.procesos_con = self._procesos.procesos_con
+        self.donde_exige = self._procesos.donde_exige
+
+    def union(self, ambitos: Sequence[Ambito]) -> Ambito:
+        """Los puntos de unos ámbitos disjuntos, en pocas cajas; el mismo objeto para los mismos ámbitos.
+
+        Las celdas de un mismo problema comparten los ámbitos de sus zonas, y sus hallazgos, la unión.
+        """
+        recuerdo, clave = self.dictamen.recuerdo, ("unión", *map(id, ambitos))
+        sabida = recuerdo.busca(clave)
+        if sabida is None:
+            sabida = tuple(ambitos), self.dictamen.espacio.union_disjunta(ambitos).fundido()
+            recuerdo.guarda(clave, sabida, sabida[1].ocupa)
+        union: Ambito = sabida[1]
+        return union
 
     def con_titular(self, celdas: tuple[Celda, ...]) -> Ambito | None:
         """Dónde alguna de las celdas tiene titular firme; nulo si no se sabe, porque alguna no se comprobó entera.
 
         Los pasos de un proceso miran casi las mismas: se responde añadiendo una a lo ya sabido de las demás.
         """
-        hechas = len(celdas)
-        while celdas[:hechas] not in self._cubiertos:
+        vistas = [vista for celda in celdas if (vista := self.dictamen.celdas.get(celda)) is not None]
+        recuerdo, claves = self.dictamen.recuerdo, ("con titular", *map(id, vistas))
+        hechas = len(vistas)
+        while hechas and recuerdo.busca(claves[: hechas + 1]) is None:
             hechas -= 1
-        for cuantas in range(hechas, len(celdas)):
-            previo = self._cubiertos[celdas[:cuantas]]
-            self._cubiertos[celdas[: cuantas + 1]] = self._con_otra(previo, celdas[cuantas])
-        return self._cubiertos[celdas]
+        sabido = recuerdo.busca(claves[: hechas + 1]) if hechas else (None, None, self.dictamen.espacio.nada)
+        for cuantas in range(hechas, len(vistas)):
+            # Cada uno lleva el anterior, y con él las celdas que dice su clave.
+            sabido = sabido, vistas[cuantas], self._con_otra(sabido[2], vistas[cuantas])
+            cajas = sabido[2].ocupa if sabido[2] is not None else 0
+            recuerdo.guarda(claves[: cuantas + 2], sabido, cajas + cuantas // 4)
+        cubierto: Ambito | None = sabido[2]
+        return cubierto
 
-    def _con_otra(self, previo: Ambito | None, celda: Celda) -> Ambito | None:
-        vista = self.dictamen.celdas.get(celda)
-        if previo is None or vista is None:
-            return previo
-        if not vista.completa:
+    def _con_otra(self, previo: Ambito | None, vista: CeldaAnalizada) -> Ambito | None:
+        if previo is None or not vista.completa:
             return None
         return previo | self.dictamen.espacio.union_disjunta(z.ambito for z in vista.zonas if z.etiqueta.firmes)

@@ -59,6 +59,8 @@ class Ambito:
         return Ambito(self.espacio, tuple(comunes))
 
     def __sub__(self, otro: Ambito) -> Ambito:
+        if not otro or not self:
+            return self
         salida: list[c.Caja] = []
         for pieza, quitadas in self._contactos(otro):
             restos = [pieza]
@@ -91,6 +93,11 @@ class Ambito:
         return None if propias is None or ajenas is None else se_tocan(propias, ajenas, cuantas)
 
     @property
+    def ocupa(self) -> int:
+        """Cuántas cajas guarda: lo que pesa en la memoria, y no cuántos puntos tiene."""
+        return len(self.piezas)
+
+    @property
     def clave(self) -> Clave:
         """Sus cajas como algo que se compara y se busca: la misma para las mismas cajas en el mismo orden."""
         if self._clave is None:
@@ -119,7 +126,7 @@ class Ambito:
             return NotImplemented
         if self.espacio != otro.espacio:
             return False
-        return self.piezas == otro.piezas or not ((self - otro) or (otro - self))
+        return self.piezas == otro.piezas or (self.volumen() == otro.volumen() and self.cabe_en(otro))
 
     def __hash__(self) -> int:
         return hash((self.espacio, self.volumen()))
@@ -138,6 +145,15 @@ class Ambito:
     def es_todo(self) -> bool:
         """Si no restringe nada (reconoce la forma, sin calcular)."""
         return len(self.piezas) == 1 and not self.piezas[0]
+
+    def cabe_en(self, otro: Ambito) -> bool:
+        """Si todos sus puntos son del otro. Cuenta los comunes, que es exacto porque las cajas son disjuntas, y no los
+        recorta. O(cajas que se tocan x dimensiones)."""
+        tamanos = self.espacio.tamanos
+        for pieza, suyas in self._contactos(otro):
+            if c.volumen(pieza, tamanos) != sum(c.volumen(c.comun(pieza, otra), tamanos) for otra in suyas):
+                return False
+        return True
 
     def volumen(self) -> int:
         """Número exacto de puntos."""

@@ -20,6 +20,7 @@ from motor.regiones.biseccion import junta
 from motor.regiones.descubierto import complemento
 from motor.regiones.espacio import Espacio
 from motor.regiones.fusion import fundidas
+from motor.regiones.recuerdo import Recuerdo
 from motor.regiones.refinamiento import arreglo
 from motor.regiones.rejilla import Filas, Rejilla
 from motor.regiones.solapes import cruces
@@ -59,18 +60,20 @@ def particiones(
     celdas: Sequence[Mapping[Elemento, Ambito]],
     presupuesto: int = PRESUPUESTO,
     ajeno: Elemento | None = None,
+    sabidas: Recuerdo | None = None,
 ) -> list[Particion[Elemento]]:
     """La partición de cada celda, dada por el ámbito de cada uno de sus elementos.
 
     `presupuesto`: cajas que se exploran por celda antes de rendirse. `ajeno`: el elemento cuyos puntos no son del
-    universo y no dan zona. O(solapes + nodos de la partición), por cada forma distinta.
+    universo y no dan zona. `sabidas`: los repartos de ese espacio ya resueltos, donde se dejan los nuevos.
+    O(solapes + nodos de la partición), por cada forma distinta.
     """
     listas = [_con_limites(elementos) for elementos in celdas]
     por_forma: dict[object, _Problema] = {}
     de_celda = [
         _problema(por_forma, elementos, parciales) for elementos, (_, parciales) in zip(celdas, listas, strict=True)
     ]
-    _resuelve(espacio, list(por_forma.values()), presupuesto)
+    _con_lo_sabido(espacio, por_forma, presupuesto, sabidas)
     return [
         _particion(problema, siempre, parciales, ajeno)
         for problema, (siempre, parciales) in zip(de_celda, listas, strict=True)
@@ -89,6 +92,23 @@ def _problema(
     forma = [elementos[elemento].piezas for elemento in parciales]
     clave = tuple(elementos[elemento].clave for elemento in parciales)
     return por_forma.setdefault(clave, _Problema(forma))
+
+
+def _con_lo_sabido(
+    espacio: Espacio, por_forma: Mapping[object, _Problema], presupuesto: int, sabidas: Recuerdo | None
+) -> None:
+    """Resuelve los problemas que no se sabían. Lo que no se terminó no se recuerda: con más presupuesto sería otro."""
+    nuevos = {}
+    for forma, problema in por_forma.items():
+        zonas = sabidas.busca((presupuesto, forma)) if sabidas is not None else None
+        if zonas is None:
+            nuevos[forma] = problema
+        else:
+            problema.zonas = zonas
+    _resuelve(espacio, list(nuevos.values()), presupuesto)
+    for forma, problema in nuevos.items():
+        if sabidas is not None and problema.completo:
+            sabidas.guarda((presupuesto, forma), problema.zonas, sum(ambito.ocupa for _, ambito in problema.zonas))
 
 
 def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) -> None:

@@ -118,6 +118,7 @@ class _Activador:
             self.quitado[clave] = self.quitado.get(clave, espacio.nada) | quita.ambito
         self.existencia = _Perezoso(lambda id_: existencia(caso.entidades[id_], caso, espacio))
         self.propio = _Perezoso(lambda id_: donde_rige(caso.reglas[id_], espacio))
+        self.bases: dict[_Clave, Ambito] = {}
         self.premisas: dict[_Clave, list[Premisa]] = {}
         for deducido in sorted(deducidos, key=_orden):
             clave = _Clave(deducido.regla, deducido.paso, deducido.funcion, deducido.titular or "")
@@ -129,11 +130,13 @@ class _Activador:
 
     def _base(self, clave: _Clave) -> Ambito:
         """Dónde podría actuar la regla si se cumplen sus premisas; de una `asigna`, exista o no su titular."""
-        efecto = self.caso.reglas[clave.regla].efecto
-        base = self.propio[clave.regla]
-        if isinstance(efecto, Delega):
-            base = base & self.existencia[efecto.de] & self.existencia[efecto.a]
-        return base - self.quitado.get(clave, self.espacio.nada)
+        if clave not in self.bases:
+            efecto = self.caso.reglas[clave.regla].efecto
+            base = self.propio[clave.regla]
+            if isinstance(efecto, Delega):
+                base = base & self.existencia[efecto.de] & self.existencia[efecto.a]
+            self.bases[clave] = base - self.quitado.get(clave, self.espacio.nada)
+        return self.bases[clave]
 
     def _punto_fijo(self, *, solo_firmes: bool = False) -> dict[_Clave, Ambito]:
         nada = self.espacio.nada
@@ -174,7 +177,9 @@ class _Activador:
         for clave in sorted(self.premisas):
             celda = Celda(clave.paso, clave.funcion)
             regla = self.caso.reglas[clave.regla]
-            firme, abierta = self.firme[clave], self.activa[clave] - self.firme[clave]
+            firme, activa = self.firme[clave], self.activa[clave]
+            # De lo que no depende de nada abierto, lo activo y lo firme son lo mismo.
+            abierta = activa - firme if activa is not firme else self.espacio.nada
             elementos = por_celda[celda]
             if isinstance(regla.efecto, Asigna):
                 existe = self.existencia[clave.titular]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -18,8 +18,8 @@ from motor.deduccion import Deducido, Deductor, Programa, deducir, programa_de
 from motor.regiones.ambito import Ambito
 from motor.regiones.espacio import Espacio
 from motor.regiones.particion import PRESUPUESTO, Particion, particiones
+from motor.regiones.recuerdo import Recuerdo
 from motor.titulares.activacion import (
-    EXIGIDA,
     IMPOSIBLE,
     Activaciones,
     Celda,
@@ -27,16 +27,16 @@ from motor.titulares.activacion import (
     Quita,
     Responsabilidad,
     activar,
-    existencia,
 )
+from motor.titulares.elementos import ElementosDeCelda
 from motor.titulares.emparejamiento import Tratamiento, tratamiento
 from motor.titulares.especialidad import Especialidad
 from motor.titulares.juez import Etiqueta, Juez
 from motor.titulares.parentesco import Parentesco
-from motor.titulares.por_rehacer import PorRehacer, por_rehacer
+from motor.titulares.por_rehacer import PorRehacer, Previo, por_rehacer, que_hacen_falta
 from motor.titulares.prelacion import Prelacion
 from reglas.lenguaje.atributos import FECHA
-from reglas.lenguaje.caso import Caso, Delega
+from reglas.lenguaje.caso import Caso
 from reglas.lenguaje.vocabulario import FUNCIONES
 
 Titulares = tuple[str, ...]
@@ -56,7 +56,7 @@ class Zona:
     etiqueta: Etiqueta
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CeldaAnalizada:
     """El mapa de titulares de una celda: zonas disjuntas que cubren el universo, salvo si no es `completa`."""
 
@@ -65,6 +65,15 @@ class CeldaAnalizada:
     cardinalidad: str
     zonas: tuple[Zona, ...]
     completa: bool
+
+    @cached_property
+    def con_efecto(self) -> frozenset[str]:
+        """Las reglas que en algún punto surten efecto, o que solo una superior deja sin él."""
+        reglas: set[str] = set()
+        for zona in self.zonas:
+            e = zona.etiqueta
+            reglas.update(e.en_pie(), e.reservas, e.delegaciones, e.marcos, e.contradichas())
+        return frozenset(reglas)
 
     def por_titulares(self) -> dict[Titulares, Ambito]:
         """Dónde los titulares, ya reducidos, son exactamente esos; en orden, y sin nada donde no hay zona."""
@@ -88,6 +97,7 @@ class Dictamen:
 
     Un paso sin nadie que lo trate queda sin comprobar y sus celdas no se analizan: están en `no_comprobadas`.
     `activas_fuera_de_celda`: reglas que actúan solo donde no hay celda analizada. `quitas`: lo que dejó de darse.
+    `recuerdo`: lo resuelto que sirve también a los dictámenes que se analizan a partir de este.
     """
 
     caso: Caso
@@ -104,6 +114,7 @@ class Dictamen:
     activas_fuera_de_celda: frozenset[str]
     deductor: str
     quitas: tuple[Quita, ...]
+    recuerdo: Recuerdo = field(default_factory=Recuerdo, repr=False, compare=False)
 
     @cached_property
     def parentesco(self) -> Parentesco:
@@ -168,39 +179,53 @@ class _Analisis:
         self.periodo = periodo
         self.presupuesto = presupuesto
         self.quitas = quitas
-        self.imposible = espacio.donde(caso.imposible)
-        self.universo = base.universo if base else ~self.imposible
+        self.recuerdo = base.recuerdo if base else Recuerdo()
+        imposible = espacio.donde(caso.imposible)
+        self.universo = base.universo if base else ~imposible
         if not self.universo:
             raise UniversoVacio
         self.programa = programa_de(caso, (base.caso, base.programa) if base else None)
         sabidas = _sabidas(base, caso) if base else None
         self.tratamiento = tratamiento(caso, self.programa, sabidas)
-        self.especialidad = Especialidad(caso, espacio, self.universo)
-        parentesco = Parentesco(caso)
-        self.juez = Juez(caso, parentesco, Prelacion(caso, parentesco, self.especialidad.entre))
+        especialidad = Especialidad(caso, espacio, self.universo)
+        self.elementos = ElementosDeCelda(caso, espacio, imposible, especialidad if periodo is not None else None)
+        parentesco = base.parentesco if base and base.caso.entidades is caso.entidades else Parentesco(caso)
+        self.juez = Juez(caso, parentesco, Prelacion(caso, parentesco, especialidad.entre))
 
     def entero(self, deducidos: frozenset[Deducido], deductor: str) -> Dictamen:
         """El dictamen desde cero."""
         activaciones = activar(self.caso, self.espacio, deducidos, self.quitas)
-        analizadas = self._analizadas(self._por_analizar(), activaciones)
+        analizadas = self._analizadas(self._por_analizar, activaciones)
         fuera = self._fuera_de_celda(activaciones)
         return self._dictamen(deducidos, activaciones.responsabilidades, analizadas, fuera, deductor)
 
     def parcial(self, base: Dictamen) -> Dictamen:
         """El dictamen rehaciendo solo las celdas que toca el cambio respecto de la base."""
-        hubo = por_rehacer(base.caso, base.deducidos, self.caso, self.programa, (*base.quitas, *self.quitas))
-        hace_falta = hubo.deducidos if _encadenados(hubo) else _de_celdas(hubo.deducidos, hubo.tocadas)
+        previo = Previo(base.caso, base.programa, base.deducidos)
+        casan, quitas = self.tratamiento.por_regla, (*base.quitas, *self.quitas)
+        hubo = por_rehacer(previo, self.caso, self.programa, casan, quitas)
+        rehechas = [c for c in self._por_analizar if c in hubo.tocadas or c not in base.celdas]
+        dudosas = self._dudosas(base, hubo)
+        fuera = {Celda(d.paso, d.funcion) for d in hubo.deducidos if d.regla in dudosas} - self._analizables
+        hace_falta = que_hacen_falta(hubo.deducidos, {*hubo.tocadas, *rehechas, *fuera})
         activaciones = activar(self.caso, self.espacio, hace_falta, self.quitas)
-        celdas = self._por_analizar()
-        nuevas = self._analizadas([c for c in celdas if c in hubo.tocadas or c not in base.celdas], activaciones)
+        nuevas = self._analizadas(rehechas, activaciones)
         viejas = [r for r in base.responsabilidades if r.celda not in hubo.tocadas]
         frescas = [r for r in activaciones.responsabilidades if r.celda in hubo.tocadas]
         return self._dictamen(
             hubo.deducidos,
             tuple(sorted([*viejas, *frescas], key=lambda r: (r.regla, r.celda, r.titular))),
-            {celda: nuevas.get(celda) or base.celdas[celda] for celda in celdas},
-            (base.activas_fuera_de_celda - hubo.cambiadas) | self._fuera_de_celda(activaciones),
+            {celda: nuevas.get(celda) or base.celdas[celda] for celda in self._por_analizar},
+            (base.activas_fuera_de_celda - dudosas) | self._fuera_de_celda(activaciones),
             base.deductor,
+        )
+
+    def _dudosas(self, base: Dictamen, hubo: PorRehacer) -> frozenset[str]:
+        """Las reglas de las que hay que volver a ver si actúan fuera de las celdas que se analizan."""
+        afuera = (hubo.tocadas - base.celdas.keys()) | (hubo.tocadas - self._analizables)
+        afuera |= base.celdas.keys() ^ self._analizables
+        return frozenset(
+            d.regla for ds in (base.deducidos, hubo.deducidos) for d in ds if (d.paso, d.funcion) in afuera
         )
 
     def _dictamen(
@@ -220,49 +245,46 @@ class _Analisis:
             deducidos=deducidos,
             responsabilidades=responsabilidades,
             celdas=celdas,
-            no_comprobadas=tuple(c for c in self._celdas() if not self.tratamiento.tratan[c.paso]),
+            no_comprobadas=tuple(c for c in self._celdas if not self.tratamiento.tratan[c.paso]),
             programa=self.programa,
             tratamiento=self.tratamiento,
             activas_fuera_de_celda=fuera,
             deductor=deductor,
             quitas=self.quitas,
+            recuerdo=self.recuerdo,
         )
 
     @cached_property
     def _exigidas(self) -> frozenset[Celda]:
         return frozenset(Celda(paso.id, f) for paso in self.caso.pasos.values() for f in paso.exige)
 
+    @cached_property
     def _celdas(self) -> list[Celda]:
         orden = {paso.id: (paso.proceso, paso.orden) for paso in self.caso.pasos.values()}
         todas = self._exigidas | self.tratamiento.celdas
         return sorted(todas, key=lambda celda: (orden[celda.paso], FUNCIONES.index(celda.funcion)))
 
+    @cached_property
     def _por_analizar(self) -> list[Celda]:
-        return [celda for celda in self._celdas() if self.tratamiento.tratan[celda.paso]]
+        return [celda for celda in self._celdas if self.tratamiento.tratan[celda.paso]]
+
+    @cached_property
+    def _analizables(self) -> frozenset[Celda]:
+        return frozenset(self._por_analizar)
 
     def _fuera_de_celda(self, activaciones: Activaciones) -> frozenset[str]:
-        analizadas = set(self._por_analizar())
         return frozenset(
             elemento.regla
             for celda, elementos in activaciones.por_celda.items()
-            if celda not in analizadas
+            if celda not in self._analizables
             for elemento, ambito in elementos.items()
             if elemento.clase != "inexistente" and ambito & self.universo
         )
 
     def _analizadas(self, celdas: list[Celda], activaciones: Activaciones) -> dict[Celda, CeldaAnalizada]:
-        elementos = [self._elementos(celda, activaciones) for celda in celdas]
-        partidas = particiones(self.espacio, elementos, self.presupuesto, IMPOSIBLE)
+        elementos = [self.elementos.de(celda, activaciones) for celda in celdas]
+        partidas = particiones(self.espacio, elementos, self.presupuesto, IMPOSIBLE, self.recuerdo)
         return {celda: self._analizada(celda, parte) for celda, parte in zip(celdas, partidas, strict=True)}
-
-    def _elementos(self, celda: Celda, activaciones: Activaciones) -> dict[Elemento, Ambito]:
-        elementos = dict(activaciones.por_celda.get(celda, {}))
-        elementos |= self._existencias(elementos)
-        elementos |= self._especiales(elementos)
-        elementos |= self._exigencia(celda)
-        if self.imposible:
-            elementos[IMPOSIBLE] = self.imposible
-        return elementos
 
     def _analizada(self, celda: Celda, particion: Particion[Elemento]) -> CeldaAnalizada:
         return CeldaAnalizada(
@@ -275,32 +297,6 @@ class _Analisis:
             completa=particion.completa,
         )
 
-    def _existencias(self, elementos: Iterable[Elemento]) -> dict[Elemento, Ambito]:
-        """La existencia de los miembros de los grupos que pueden ser titulares: AMB001 pregunta cuántos hay."""
-        posibles = {e.entidad for e in elementos if e.clase == "asigna"}
-        efectos = (self.caso.reglas[e.regla].efecto for e in elementos if e.clase == "delega")
-        posibles |= {efecto.a for efecto in efectos if isinstance(efecto, Delega)}
-        return {
-            Elemento("existe", entidad=miembro): existencia(self.caso.entidades[miembro], self.caso, self.espacio)
-            for grupo in sorted(posibles)
-            for miembro in self.caso.entidades[grupo].comprende
-        }
-
-    def _exigencia(self, celda: Celda) -> dict[Elemento, Ambito]:
-        """Dónde se debe la función, si no es en todas partes."""
-        donde = self.caso.pasos[celda.paso].exige_donde.get(celda.funcion)
-        ambito = self.espacio.donde(donde) if donde is not None else self.espacio.nada
-        return {EXIGIDA: ambito} if ambito else {}
-
-    def _especiales(self, elementos: Iterable[Elemento]) -> dict[Elemento, Ambito]:
-        """Los pares cuya especialidad depende de la fecha: solo los hay en un periodo."""
-        if self.periodo is None or "especial" not in self.caso.prelacion:
-            return {}
-        reglas = sorted({e.regla for e in elementos if e.clase in ("asigna", "excluye")})
-        pares = ((una, otra) for una in reglas for otra in reglas if una != otra)
-        hallados = {Elemento("especial", r, otra=s): self.especialidad.entre(r, s) for r, s in pares}
-        return {e: ambito for e, ambito in hallados.items() if ambito and not ambito.es_todo}
-
 
 def _sabidas(base: Dictamen, caso: Caso) -> dict[str, tuple[str, ...]]:
     """El emparejamiento de las reglas cuyo `cuando` no cambió."""
@@ -308,13 +304,5 @@ def _sabidas(base: Dictamen, caso: Caso) -> dict[str, tuple[str, ...]]:
     return {
         id_: pasos
         for id_, pasos in base.tratamiento.por_regla.items()
-        if id_ in caso.reglas and caso.reglas[id_].cuando == antes[id_].cuando
+        if id_ in caso.reglas and (caso.reglas[id_] is antes[id_] or caso.reglas[id_].cuando == antes[id_].cuando)
     }
-
-
-def _encadenados(hubo: PorRehacer) -> bool:
-    return any(deducido.premisa is not None for deducido in hubo.deducidos)
-
-
-def _de_celdas(deducidos: frozenset[Deducido], celdas: frozenset[Celda]) -> list[Deducido]:
-    return [d for d in deducidos if (d.paso, d.funcion) in celdas]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from motor.titulares.activacion import EXIGIDA, MARCOS, Celda, Elemento
 from motor.titulares.delegacion import Sostenidos, repartir
 from motor.titulares.parentesco import Parentesco
-from motor.titulares.prelacion import FUERA, Actuacion, Conflicto, Prelacion, etiquetas
+from motor.titulares.prelacion import DENTRO, FUERA, Actuacion, Conflicto, Prelacion, etiquetas
 from reglas.lenguaje.caso import Asigna, Caso, Delega
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
@@ -63,6 +63,17 @@ class Etiqueta:
     def en_pie(self) -> frozenset[str]:
         """Reglas que asignan o excluyen y no están FUERA para alguna de sus entidades."""
         return frozenset(actuacion.regla for actuacion, estado in self.estados.items() if estado != FUERA)
+
+    def contradichas(self) -> dict[str, set[str]]:
+        """Las reglas con alguna asignación FUERA por `superior`, y las que la dejan fuera."""
+        superiores: dict[str, set[str]] = {}
+        for conflicto in self.conflictos:
+            if conflicto.criterio != "superior" or conflicto.ataque is None:
+                continue
+            atacante, atacada = conflicto.ataque
+            if self.estados[atacada] == FUERA and self.estados[atacante] == DENTRO:
+                superiores.setdefault(atacada.regla, set()).add(atacante.regla)
+        return superiores
 
 
 class Juez:

@@ -24,25 +24,11 @@ from collections.abc import Iterable
 
 from grafos.hallazgos.base import JERARQUIA, Indicio
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
-from motor.titulares.juez import Etiqueta
-from motor.titulares.prelacion import DENTRO, FUERA
 
 GRAVEDAD = "aviso"
 FAMILIA = JERARQUIA
 
 
 def en_zona(dictamen: Dictamen, vista: CeldaAnalizada, zona: Zona) -> Iterable[Indicio]:
-    for desplazada, superiores in sorted(contradichas(zona.etiqueta).items()):
+    for desplazada, superiores in sorted(zona.etiqueta.contradichas().items()):
         yield Indicio(principal=desplazada, reglas=frozenset((desplazada, *superiores)))
-
-
-def contradichas(etiqueta: Etiqueta) -> dict[str, set[str]]:
-    """Las reglas con alguna asignación FUERA por `superior`, y las que la dejan fuera."""
-    superiores: dict[str, set[str]] = {}
-    for conflicto in etiqueta.conflictos:
-        if conflicto.criterio != "superior" or conflicto.ataque is None:
-            continue
-        atacante, atacada = conflicto.ataque
-        if etiqueta.estados[atacada] == FUERA and etiqueta.estados[atacante] == DENTRO:
-            superiores.setdefault(atacada.regla, set()).add(atacante.regla)
-    return superiores

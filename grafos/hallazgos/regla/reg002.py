@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grafos.hallazgos.base import REGLA, Indicio
-from grafos.hallazgos.conflicto.jer001 import contradichas
 from motor.cambios.propuestas import escrita
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
@@ -33,20 +32,15 @@ FAMILIA = REGLA
 
 
 def en_caso(dictamen: Dictamen) -> Iterable[Indicio]:
-    descartadas = set(dictamen.activas_fuera_de_celda)
-    for vista in dictamen.celdas.values():
-        for zona in vista.zonas:
-            etiqueta = zona.etiqueta
-            # De la que una superior desplaza ya habla JER001: aquí sería un eco.
-            descartadas.update(
-                etiqueta.en_pie(), etiqueta.reservas, etiqueta.delegaciones, etiqueta.marcos, contradichas(etiqueta)
-            )
-    descartadas = {escrita(regla) for regla in descartadas}
+    # De la que una superior desplaza ya habla JER001: aquí sería un eco.
+    con_efecto = dictamen.activas_fuera_de_celda.union(*(vista.con_efecto for vista in dictamen.celdas.values()))
+    descartadas = {escrita(regla) for regla in con_efecto}
     for regla in dictamen.caso.reglas.values():
-        # La versión que cesa no es otra regla, y de lo que no se terminó de mirar no se sabe.
-        if escrita(regla.id) != regla.id or _sin_terminar(regla, dictamen):
+        # La versión que cesa no es otra regla.
+        if regla.id in descartadas or escrita(regla.id) != regla.id or not dictamen.tratamiento.por_regla[regla.id]:
             continue
-        if dictamen.tratamiento.por_regla[regla.id] and regla.id not in descartadas and _en_vigor(regla, dictamen):
+        # De lo que no se terminó de mirar no se sabe.
+        if _en_vigor(regla, dictamen) and not _sin_terminar(regla, dictamen):
             yield Indicio(principal=regla.id, reglas=frozenset((regla.id,)))
 
 

@@ -72,7 +72,7 @@ class Verificador:
             return True
         if hallazgo.ambito is None or previo.ambito is None or hallazgo.ambito is previo.ambito:
             return False
-        return bool(hallazgo.ambito - previo.ambito)
+        return hallazgo.ambito.clave != previo.ambito.clave and not hallazgo.ambito.cabe_en(previo.ambito)
 
 
 def cuenta(hallazgo: Hallazgo) -> bool:

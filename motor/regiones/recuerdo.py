@@ -1,0 +1,49 @@
+"""Lo ya resuelto, recordado con un tope: lo que no cambia de un dictamen al siguiente no se vuelve a resolver."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from threading import Lock
+from typing import Any
+
+CAJAS_QUE_SE_RECUERDAN = 200_000
+"""Entre todo lo recordado; al pasar de la cuenta se olvida lo que hace más que no se pide."""
+
+
+class Recuerdo:
+    """Lo resuelto de un mismo espacio, por su clave. Vale para varios hilos a la vez.
+
+    La clave dice todo de lo que depende lo que se guarda: si nombra objetos por su identidad, lo guardado los lleva
+    consigo, y así su identidad no puede ser la de otros mientras se recuerda.
+    """
+
+    def __init__(self, tope: int = CAJAS_QUE_SE_RECUERDAN) -> None:
+        self._tope = tope
+        self._cajas = 0
+        self._guardado: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._cerrojo = Lock()
+
+    def __len__(self) -> int:
+        return len(self._guardado)
+
+    def busca(self, clave: Hashable) -> Any:
+        """Lo guardado con esa clave, o nulo."""
+        with self._cerrojo:
+            guardado = self._guardado.get(clave)
+            if guardado is None:
+                return None
+            self._guardado.move_to_end(clave)
+            return guardado[0]
+
+    def guarda(self, clave: Hashable, valor: Any, cajas: int) -> None:
+        """Recuerda el valor, que ocupa esas cajas, mientras quepa."""
+        with self._cerrojo:
+            if clave in self._guardado:
+                return
+            # Lo que no tiene cajas también ocupa.
+            self._guardado[clave] = valor, cajas + 1
+            self._cajas += cajas + 1
+            while self._cajas > self._tope:
+                _, (_, olvidadas) = self._guardado.popitem(last=False)
+                self._cajas -= olvidadas
