@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import anyio
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -17,10 +16,10 @@ from starlette.routing import Route
 
 from interfaz.formatos.html.pagina import ESTATICOS, estatico, pinta
 from interfaz.mesa import dibujos, paginas, simulaciones
+from interfaz.mesa.bajadas import Bajadas
 from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
-from interfaz.mesa.del_plan import DEL_PLAN
-from interfaz.mesa.descargas import DESCARGAS, SinDescarga, descarga
-from interfaz.mesa.errores import RESPUESTAS, Ocupada
+from interfaz.mesa.calculo import calcula
+from interfaz.mesa.errores import RESPUESTAS
 from interfaz.mesa.fechas import dia_dicho
 from interfaz.mesa.firma import NoSeFirma, firma
 from interfaz.mesa.lugar import distrito
@@ -28,11 +27,7 @@ from interfaz.mesa.mapas import mapa
 from reglas import casos_incluidos
 from reglas.libro.comienzo import es_un_libro
 
-SEGUNDOS_DE_ESPERA = 30
-"""Cuánto espera un pedido a que termine el cálculo en curso."""
-SEGUNDOS_DE_CALCULO = 300
 CAMPOS = 200
-SE_DESCARGA = DESCARGAS | {nombre: libro.descarga for nombre, libro in DEL_PLAN.items()}
 
 
 def aplicacion(banco: Banco) -> Starlette:
@@ -52,7 +47,7 @@ def aplicacion(banco: Banco) -> Starlette:
             Route("/mapa", rutas.mapa),
             Route("/lamina/{cual}.svg", rutas.lamina),
             Route("/laminas/{cual}", rutas.laminas),
-            Route("/descargar/{nombre}", rutas.descargar),
+            *Bajadas(banco).rutas,
             Route("/subir", rutas.subir, methods=["POST"]),
             Route("/guardar", rutas.guardar, methods=["POST"]),
             Route("/firmar", rutas.firmar, methods=["POST"]),
@@ -71,24 +66,7 @@ class _Rutas:
         self.banco = banco
 
     async def _calcula(self, hace: Callable[[], Any]) -> Any:
-        """Hace un cálculo en otro hilo, uno solo a la vez. Levanta `Ocupada`."""
-        self.banco.latidos += 1
-        if self.banco.situacion != LISTO:
-            raise HTTPException(409)
-
-        def con_candado() -> Any:
-            if not self.banco.candado.acquire(timeout=SEGUNDOS_DE_ESPERA):
-                raise Ocupada
-            try:
-                return hace()
-            finally:
-                self.banco.candado.release()
-
-        try:
-            with anyio.fail_after(SEGUNDOS_DE_CALCULO):
-                return await anyio.to_thread.run_sync(con_candado, abandon_on_cancel=True)
-        except TimeoutError as motivo:
-            raise Ocupada from motivo
+        return await calcula(self.banco, hace)
 
     # -- páginas --------------------------------------------------------------------------------------------------
 
@@ -191,17 +169,6 @@ class _Rutas:
     async def laminas(self, pedido: Request) -> Response:
         cual = pedido.path_params["cual"]
         return _o_no_esta(await self._calcula(lambda: dibujos.laminas_en_pagina(self.banco, cual)))
-
-    async def descargar(self, pedido: Request) -> Response:
-        nombre = pedido.path_params["nombre"]
-        if nombre not in SE_DESCARGA:
-            raise HTTPException(404)
-        try:
-            contenido = await self._calcula(lambda: descarga(self.banco, SE_DESCARGA[nombre]))
-        except SinDescarga as motivo:
-            return HTMLResponse(pinta("mensaje.html", titulo="No se puede descargar", texto=str(motivo)), 409)
-        cabeceras = {"content-disposition": f'attachment; filename="{nombre}"'}
-        return Response(contenido, media_type=SE_DESCARGA[nombre].tipo, headers=cabeceras)
 
     async def subir(self, pedido: Request) -> Response:
         async with pedido.form(max_files=1, max_fields=CAMPOS) as forma:

@@ -17,12 +17,11 @@ from interfaz.formatos.gestion.plan import cuadros_del_plan
 from interfaz.formatos.gestion.puestos import cuadros_de_puestos
 from interfaz.formatos.gestion.puntos import cuadros_de_puntos
 from interfaz.formatos.gestion.transversales import cuadros_transversales
-from interfaz.mesa.banco import Banco
-from interfaz.mesa.descargas import TIPO_DE_LIBRO, Descarga, SinDescarga
+from interfaz.mesa.descargas import TIPO_DE_LIBRO, Cuenta, Descarga, Pedida
+from interfaz.mesa.mirado import Mirado
 from interfaz.usos.examinar import PedidoDeExamen
 from interfaz.usos.inventario import inventario
 from interfaz.usos.participacion import participacion
-from interfaz.usos.pedido import PedidoInvalido
 from interfaz.usos.perfiles import perfiles
 from interfaz.usos.plan import plan
 from interfaz.usos.puestos import puestos
@@ -47,13 +46,11 @@ def _libro(
     hace: Callable[[PedidoDeExamen], Cuadros],
     declara: Callable[[Caso], bool] = lambda _: True,
 ) -> LibroDelPlan:
-    def arma(banco: Banco) -> bytes:
-        try:
-            return libro_de(hace(PedidoDeExamen(banco.caso, banco.hoy, banco.estado.dia)))
-        except PedidoInvalido as motivo:
-            raise SinDescarga(f"{motivo.mensaje[:1].upper()}{motivo.mensaje[1:]}.") from motivo
+    def arma(de: Mirado, _: Pedida, cuenta: Cuenta) -> bytes:
+        cuenta("Enlazando con lo hallado", 0, 0)
+        return libro_de(hace(PedidoDeExamen(de.caso, de.hoy, de.estado.dia)))
 
-    return LibroDelPlan(Descarga(f"{orden}.xlsx", titulo, TIPO_DE_LIBRO, arma), dice, declara)
+    return LibroDelPlan(Descarga(f"{orden}.xlsx", titulo, TIPO_DE_LIBRO, tarda=arma), dice, declara)
 
 
 DEL_PLAN = {

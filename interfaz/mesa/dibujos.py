@@ -9,38 +9,55 @@ from grafos.laminas.hoja.modelo import Lamina
 from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.html.pagina import pinta
 from interfaz.mesa.banco import Banco
+from interfaz.mesa.mirado import Mirado
 from interfaz.mesa.resumen import resumen
-from interfaz.usos.graficar import datos_de, lamina_de_comparacion
+from interfaz.usos.cronograma import cronograma_de
+from interfaz.usos.graficar import datos_de, lamina_de_comparacion, lamina_de_vecindad
+from interfaz.usos.pedido import PedidoInvalido
 from interfaz.usos.revisar import Revision
 
 
-def revision_de(banco: Banco, escenario: Escenario) -> Revision:
+class SinLamina(Exception):
+    """De lo que se mira no hay esa lámina; el mensaje dice por qué."""
+
+
+def revision_de(de: Mirado, escenario: Escenario) -> Revision:
     """El escenario como revisión, con el territorio del caso."""
-    return Revision(escenario.dictamen, escenario.hallazgos, banco.padron, banco.nombrado or "")
+    return Revision(escenario.dictamen, escenario.hallazgos, de.padron, de.nombrado or "")
 
 
 def lamina_de(banco: Banco, cual: str, hallazgo: str | None = None) -> Lamina | None:
     """La lámina que se nombra, de lo que se mira; nula si no la hay. Recuerda la última."""
     clave = (banco.version, cual, hallazgo)
     if banco.ultima_lamina is None or banco.ultima_lamina[0] != clave:
-        banco.ultima_lamina = (clave, _arma(banco, cual, hallazgo))
+        try:
+            hecha: Lamina | None = arma_lamina(banco, cual, hallazgo)
+        except (SinLamina, PedidoInvalido):
+            hecha = None
+        banco.ultima_lamina = (clave, hecha)
     return banco.ultima_lamina[1]
 
 
-def _arma(banco: Banco, cual: str, hallazgo: str | None) -> Lamina | None:
-    estado = banco.estado
+def arma_lamina(de: Mirado, cual: str, hallazgo: str | None = None) -> Lamina:
+    """La lámina que se nombra, de lo que se mira. Levanta `SinLamina`, o `PedidoInvalido` si el caso no la da."""
+    estado = de.estado
     if cual == "comparacion":
-        hecha = banco.estado.comparacion
-        return lamina_de_comparacion(hecha) if hecha is not None else None
-    datos = datos_de(revision_de(banco, estado.actual), revision_de(banco, estado.base))
+        if estado.comparacion is None:
+            raise SinLamina("no hay ninguna propuesta puesta")
+        return lamina_de_comparacion(estado.comparacion)
+    base = revision_de(de, estado.base)
+    if cual == "cronograma":
+        # El plan es del derecho vigente: sus propuestas las simula él.
+        return laminas.cronograma(cronograma_de(base))
     if cual == "vecindad":
         # Lo que la propuesta resuelve solo está en la base.
-        for suyos in (datos, datos_de(revision_de(banco, estado.base)) if estado.propuesta else datos):
-            if hallazgo is not None and hallazgo in {senal.id for senal in suyos.senales}:
-                return laminas.vecindad(suyos, hallazgo)
-        return None
-    arma = _LAMINAS.get(cual)
-    return arma(datos) if arma is not None else None
+        for escenario in (estado.actual, estado.base):
+            if hallazgo is not None and any(h.id == hallazgo for h in escenario.hallazgos):
+                return lamina_de_vecindad(revision_de(de, escenario), hallazgo, base)
+        raise SinLamina("ese hallazgo no está en lo que se mira")
+    if cual not in _LAMINAS:
+        raise SinLamina("no hay ninguna lámina con ese nombre")
+    return _LAMINAS[cual](datos_de(revision_de(de, estado.actual), base))
 
 
 NOMBRES_DE_LAMINA = {
@@ -49,8 +66,9 @@ NOMBRES_DE_LAMINA = {
     "carriles": "Carriles",
     "mariposa": "Mariposa",
     "panorama": "Panorama",
+    "cronograma": "Cronograma del plan",
 }
-"""Las láminas del caso entero; la de comparación, solo con una propuesta puesta."""
+"""Las láminas del caso entero; la de comparación, solo con una propuesta puesta, y el cronograma, si hay plan."""
 _LAMINAS = {
     "matriz": laminas.matriz,
     "carriles": laminas.carriles,
@@ -70,7 +88,9 @@ def laminas_en_pagina(banco: Banco, cual: str) -> str | None:
     armada = lamina_de(banco, cual) if cual in NOMBRES_DE_LAMINA else None
     if armada is None:
         return None
-    hay = {id_: n for id_, n in NOMBRES_DE_LAMINA.items() if id_ != "comparacion" or banco.estado.propuesta is not None}
+    faltan = {"comparacion"} if banco.estado.propuesta is None else set()
+    faltan |= {"cronograma"} if banco.caso.gestion.plan is None else set()
+    hay = {id_: nombre for id_, nombre in NOMBRES_DE_LAMINA.items() if id_ not in faltan}
     return pinta(
         "lamina.html",
         cual=cual,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from grafos.laminas.tarjeta.tarjeta import Renglon
 from grafos.preguntas.quien import Consulta
 from interfaz.formatos.html.pagina import pinta
 from interfaz.formatos.tarjeta import renglones
@@ -30,12 +29,14 @@ def distrito(banco: Banco, pregunta: str) -> str:
         "unidades": [],
         "aviso": "",
         "mapa": None,
+        "clave": "",
         "eleccion": eleccion(banco),
     }
     if padron is None:
         datos["aviso"] = "El caso no declara territorio: no hay distritos que nombrar."
     elif len(filas) == 1:
-        datos["renglones"] = _respuesta(banco, filas[0])
+        datos["renglones"] = renglones(_respondido(banco, filas[0]))
+        datos["clave"] = padron.claves[filas[0]]
         datos["pregunta"] = padron.nombres[filas[0]]
         datos["mapa"] = mapa_de_errores(banco, filas[0])
     elif filas:
@@ -48,11 +49,18 @@ def distrito(banco: Banco, pregunta: str) -> str:
     return pinta("lugar.html", **datos)
 
 
-def _respuesta(banco: Banco, fila: int) -> tuple[Renglon, ...]:
+def respondido_en(banco: Banco, pregunta: str) -> Respondido | None:
+    """Lo que se responde de la unidad que se nombra; nulo si no es una sola."""
+    escrito = pregunta.strip()[:LARGO_DE_LA_PREGUNTA]
+    filas = halladas(banco.padron, escrito) if banco.padron is not None and escrito else ()
+    return _respondido(banco, filas[0]) if len(filas) == 1 else None
+
+
+def _respondido(banco: Banco, fila: int) -> Respondido:
     assert banco.padron is not None
     actual = banco.estado.actual
     lugar = Lugar(unidad_en(banco.padron, fila), {})
     consulta = Consulta(actual.dictamen, actual.hallazgos)
     celdas = tuple(consulta.de(celda, lugar.sabido) for celda in consulta.celdas(lugar.sabido, None, None))
     revision = Revision(actual.dictamen, actual.hallazgos, banco.padron)
-    return renglones(Respondido(revision, lugar, celdas))
+    return Respondido(revision, lugar, celdas)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grafos import laminas
 from grafos.hallazgos import CATALOGO
+from grafos.laminas.hoja.modelo import Lamina
 from grafos.mapas.datos import Capa
+from grafos.prosa.citas import nombre
 from interfaz.formatos.html.mapa import MapaEnPagina, mapa_en_pagina
 from interfaz.formatos.html.pagina import pinta
 from interfaz.mesa.banco import Banco
-from interfaz.mesa.dibujos import revision_de
+from interfaz.mesa.dibujos import SinLamina, revision_de
 from interfaz.mesa.resumen import resumen
-from interfaz.usos.mapa import capa_de_codigo, capa_de_errores, capa_de_titular, capas_de_propuesta, tiene_mapa
+from interfaz.usos.mapa import (
+    capa_de_codigo,
+    capa_de_errores,
+    capa_de_titular,
+    capas_de_propuesta,
+    en_un_mapa,
+    tiene_mapa,
+)
 from interfaz.usos.revisar import Revision
 
 ERRORES, PROPUESTA = "errores", "propuesta"
@@ -69,6 +79,27 @@ def mapa_de_errores(banco: Banco, fila: int) -> MapaEnPagina | None:
     if not tiene_mapa(actual) or actual.padron is None:
         return None
     return mapa_en_pagina(capa_de_errores(actual), actual.padron.teselas[fila])
+
+
+def lamina_de_mapa(banco: Banco, de: str) -> Lamina:
+    """El mapa que se mira, como hoja por dibujar. Levanta `SinLamina` si no es de lo que puede elegirse."""
+    elegible = eleccion(banco, de or ERRORES)
+    if elegible is None:
+        raise SinLamina(SIN_MAPA)
+    if elegible.elegida not in elegible.rotulos:
+        raise SinLamina("no hay ningún mapa de eso en lo que se mira")
+    actual = revision_de(banco, banco.estado.actual)
+    return laminas.mapa(en_un_mapa(_de_que_es(banco, elegible.elegida), actual, _capas(banco, elegible.elegida)))
+
+
+def _de_que_es(banco: Banco, de: str) -> str:
+    """Como lo titula la orden."""
+    if de == PROPUESTA and banco.estado.comparacion is not None:
+        return f"lo que cambia «{banco.estado.comparacion.titulo}»"
+    clase, _, cual = de.partition(":")
+    if clase == "código":
+        return f"los hallazgos {cual}"
+    return f"dónde es titular {nombre(banco.caso, cual)}" if clase == "titular" else "los errores"
 
 
 def _capas(banco: Banco, de: str) -> list[Capa]:

@@ -47,6 +47,8 @@ def mesa(banco: Banco, vista: str) -> str:
         opciones=opciones_de(banco.cuadricula, banco.caso),
         **_descargas(banco),
         del_plan=del_plan(banco.caso),
+        con_cronograma=banco.caso.gestion.plan is not None,
+        procesos=banco.caso.procesos,
         **_de_propuesta(banco),
     )
 
@@ -112,6 +114,9 @@ def celda(banco: Banco, paso: str, funcion: str) -> str | None:
         para_firmar=para_firmar(banco, paso, funcion),
         dia=estado.dia,
         firmes=[banco.caso.entidades[e] for e in firmes],
+        # De lo vigente se delega, y no de lo que la propuesta daría.
+        quienes=[banco.caso.entidades[e] for e in _firmes(estado.base, pedida)] if banco.padron is not None else [],
+        entidades_todas=sorted(banco.caso.entidades.values(), key=lambda e: e.nombre),
         # A quien la tiene él solo no hay por qué dársela.
         entidades=sorted((e for e in banco.caso.entidades.values() if [e.id] != firmes), key=lambda e: e.nombre),
         con_errores=any(h.gravedad == "error" and (h.paso, h.funcion) == pedida for h in estado.actual.hallazgos),

@@ -68,7 +68,7 @@ def juzgar_actos(pedido: PedidoDeActos) -> Juzgados:
         if dia not in revisiones:
             revisiones[dia] = revisar(PedidoDeRevision(caso, pedido.hoy, dia))
         try:
-            juzgados.append(_juzgado(acto, revisiones[dia], caso))
+            juzgados.append(juzgado_de(acto, revisiones[dia]))
         except PedidoInvalido as motivo:
             mensaje, *resto = motivo.mensaje.split("\n")
             admitidos = tuple(linea.strip() for linea in resto)
@@ -80,8 +80,10 @@ def juzgar_actos(pedido: PedidoDeActos) -> Juzgados:
     return Juzgados(tuple(juzgados))
 
 
-def _juzgado(acto: Acto, revision: Revision, caso: Caso) -> Juzgado:
-    lugar = Lugar(la_unidad(revision.padron, acto.en, caso), acto.datos)
+def juzgado_de(acto: Acto, revision: Revision) -> Juzgado:
+    """El acto, juzgado con el derecho de esa revisión. Levanta `PedidoInvalido` si su unidad no es una, o sus datos son
+    imposibles."""
+    lugar = Lugar(la_unidad(revision.padron, acto.en, revision.dictamen.caso), acto.datos)
     consulta = Consulta(revision.dictamen, revision.hallazgos)
     if not consulta.puntos(lugar.sabido):
         raise PedidoInvalido("el caso da por imposible esa combinación de datos: no hay ningún punto que juzgar")

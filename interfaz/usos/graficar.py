@@ -174,9 +174,14 @@ def _vecindad(pedido: PedidoDeLamina) -> Graficado:
     ids = [hallazgo.id for hallazgo in revision.hallazgos]
     if pedido.hallazgo not in ids:
         raise PedidoInvalido(f"no hay ninguno «{pedido.hallazgo}»{quiso_decir(pedido.hallazgo, ids)}", "hallazgo")
-    de_lugares = any(h.id == pedido.hallazgo and h.ambito is not None for h in revision.hallazgos)
-    capa = capa_de_hallazgo(revision, pedido.hallazgo) if de_lugares and tiene_mapa(revision) else None
-    return Graficado(laminas.vecindad(datos_de(revision), pedido.hallazgo, capa), revision)
+    return Graficado(lamina_de_vecindad(revision, pedido.hallazgo), revision)
+
+
+def lamina_de_vecindad(revision: Revision, id_: str, vigente: Revision | None = None) -> Lamina:
+    """La lámina de un hallazgo de la revisión, con su mapa si es de lugares. `vigente`: como en `datos_de`."""
+    de_lugares = any(h.id == id_ and h.ambito is not None for h in revision.hallazgos)
+    capa = capa_de_hallazgo(revision, id_) if de_lugares and tiene_mapa(revision) else None
+    return laminas.vecindad(datos_de(revision, vigente), id_, capa)
 
 
 def _comparacion(pedido: PedidoDeLamina) -> Graficado:

@@ -33,7 +33,7 @@ PROPUESTA, PROCESO, ACTO, BARRIDO = "propuesta", "proceso", "acto", "barrido"
 @dataclass(frozen=True, slots=True)
 class PedidoDeDocumento:
     """`documento`: uno del registro. `propuesta`, `proceso`, `acto` (ARCHIVO, o ARCHIVO#ID si trae varios) y `barrido`
-    (ya hecho): los que ese documento pide o admite. Una propuesta ya simulada vale como tal."""
+    (ya hecho): los que ese documento pide o admite. Una propuesta ya simulada y un acto ya juzgado valen como tales."""
 
     caso: Caso | str | Path
     documento: str
@@ -41,7 +41,7 @@ class PedidoDeDocumento:
     fecha: date | None = None
     propuesta: PropuestaEscrita | Comparacion | str | None = None
     proceso: str | None = None
-    acto: str | None = None
+    acto: Juzgado | str | None = None
     barrido: Barrido | None = None
     avance: Avance | None = None
 
@@ -171,6 +171,8 @@ def _proceso(pedido: PedidoDeDocumento, clase: ClaseDeDocumento, caso: Caso) -> 
 def _juzgado(pedido: PedidoDeDocumento, caso: Caso) -> Juzgado:
     """El acto nombrado, que ha de delegar. Levanta `PedidoInvalido` o `ErrorDeEntrada`."""
     assert pedido.acto is not None
+    if isinstance(pedido.acto, Juzgado):
+        return pedido.acto
     archivo, almohadilla, id_ = (pedido.acto, "", "") if Path(pedido.acto).is_file() else pedido.acto.rpartition("#")
     todos = juzgar_actos(PedidoDeActos(caso, archivo or pedido.acto, pedido.hoy)).actos
     por_id = {juzgado.acto.id: juzgado for juzgado in todos}

@@ -297,6 +297,7 @@ def test_el_dia_se_escribe_y_se_elige_en_espanol_con_un_navegador_en_ingles(nave
     abierta.fill("#fecha", "1/7/2026")
     abierta.keyboard.press("Enter")
     abierta.wait_for_selector("#resumen:has-text('2026-07-01')")
+    abierta.goto(f"{servida.raiz}?fecha=30/06/2026")
     assert servida.quejas == []
     contexto.close()
 
@@ -384,6 +385,31 @@ def test_una_propuesta_se_edita_se_trae_y_se_deshace_en_su_pagina(pagina: Any, s
     servida.quejas.clear()
 
 
+def test_lo_que_tarda_se_prepara_aparte_se_sigue_al_cambiar_de_pagina_y_se_puede_dejar(
+    pagina: Any, servida: Mesa, tmp_path: Path
+) -> None:
+    pagina.locator("header summary").click()
+    pagina.click("text=Matriz A3 (PDF)")
+    pagina.wait_for_selector(".encargo >> text=Preparando: Matriz A3 (PDF)")
+    assert fallas(pagina) == []
+    # La mesa no espera: se abre una celda y se pasa a otra página, que lo sigue y lo descarga.
+    abre_celda(pagina)
+    with pagina.expect_download(timeout=ESPERA) as bajando:
+        pagina.goto(f"{servida.raiz}hallazgos")
+    bajando.value.save_as(tmp_path / "matriz.pdf")
+    assert (tmp_path / "matriz.pdf").read_bytes().startswith(b"%PDF")
+    assert bajando.value.suggested_filename == "matriz.pdf"
+    pagina.wait_for_selector(".encargo >> text=Listo: Matriz A3 (PDF). Se descargó.")
+    assert fallas(pagina) == []
+    pagina.click(".encargo >> text=Quitar")
+    assert pagina.locator(".encargos").count() == 0
+    pagina.goto(servida.raiz)
+    pagina.select_option("#modelo-proceso", index=1)
+    pagina.click("form[data-encargo='modelo.docx'] button")
+    pagina.click(".encargo >> text=Dejarlo")
+    pagina.wait_for_selector(".encargo >> text=Se dejó de hacer: Modelo de provisión (Word)")
+
+
 def test_dos_pestanas_no_se_pisan(pagina: Any, servida: Mesa) -> None:
     otra = pagina.context.new_page()
     otra.set_default_timeout(ESPERA)
@@ -460,7 +486,7 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad_en_ningun_tamano
     pagina.wait_for_selector("#t-detalle:has-text('sc12')")
     pagina.click("text=Validar esta celda tal como es hoy")
     sin_fallas(pagina, "una celda de que se habló, para firmarla")
-    pagina.click("form.firma button")
+    pagina.click("form.firma button:not([type=button])")
     pagina.wait_for_selector("#anuncio:has-text('Se añadió')")
     sin_fallas(pagina, "una validación firmada")
     pone(pagina, "obra-rural-por-tamaño")

@@ -127,6 +127,101 @@
     } else if (calendario && e.isTrusted && !e.target.closest(".de-dia") && !e.composedPath().includes(calendario.caja)) cierraCalendario(false);
   });
 
+  // -- Documentos que tardan: se encargan, se ve cómo van y se pueden dejar; la página sigue -----------------------------
+  const ENCARGOS = "encargos", PAUSA = 700;
+  let caja = null;
+  function recuerda(id, va) {
+    try {
+      const ids = new Set(JSON.parse(sessionStorage.getItem(ENCARGOS) || "[]"));
+      if (va) ids.add(id); else ids.delete(id);
+      sessionStorage.setItem(ENCARGOS, JSON.stringify([...ids]));
+    } catch (motivo) { /* Sin almacén, al cambiar de página no se sigue lo que se preparaba. */ }
+  }
+  async function habla(ruta, cuerpo) {
+    let respuesta;
+    try {
+      respuesta = await fetch(ruta, Object.assign({ credentials: "same-origin" }, cuerpo === undefined ? {} : { method: "POST", body: cuerpo }));
+    } catch (motivo) { return { motivo: "La herramienta se cerró: el documento no llegó a hacerse." }; }
+    try {
+      const dicho = await respuesta.json();
+      return respuesta.ok ? dicho : { motivo: dicho.anuncio };
+    } catch (motivo) { return { motivo: "Falló al responder; los datos no cambiaron." }; }
+  }
+  function renglon(titulo) {
+    if (!caja) {
+      caja = hace("section", "", { class: "encargos", "aria-label": "Documentos que se preparan" });
+      document.body.append(caja);
+    }
+    const uno = hace("div", "", { class: "encargo" }), dicho = hace("p", "", { role: "status" });
+    const cuanto = hace("p", "", { class: "suave" }), barra = hace("progress", "", { "aria-label": titulo }), botones = hace("p");
+    uno.append(dicho, barra, cuanto, botones);
+    caja.append(uno);
+    dicho.textContent = "Preparando: " + titulo;
+    return { uno, dicho, cuanto, barra, botones, titulo };
+  }
+  function quita(vista) { vista.uno.remove(); if (caja && !caja.children.length) { caja.remove(); caja = null; } }
+  function acaba(vista, texto) {
+    vista.dicho.textContent = texto;
+    vista.barra.remove();
+    vista.cuanto.remove();
+    const boton = hace("button", "Quitar", { type: "button" });
+    boton.append(hace("span", " este aviso: " + vista.titulo, { class: "oculto" }));
+    boton.addEventListener("click", () => quita(vista));
+    vista.botones.replaceChildren(boton);
+  }
+  async function sigue(id, vista) {
+    const deja = hace("button", "Dejarlo", { type: "button" });
+    deja.append(hace("span", ": " + vista.titulo, { class: "oculto" }));
+    deja.addEventListener("click", () => { deja.disabled = true; habla("/encargo/" + id + "/deja", new URLSearchParams()); });
+    vista.botones.replaceChildren(deja);
+    for (;;) {
+      const va = await habla("/encargo/" + id);
+      if (va.situacion === "haciendo") {
+        const cuenta = va.de ? ": " + va.hechas + " de " + va.de : "…";
+        vista.cuanto.textContent = va.que + cuenta + " · " + va.segundos + " s";
+        if (va.de) { vista.barra.max = va.de; vista.barra.value = va.hechas; } else vista.barra.removeAttribute("value");
+        await new Promise(listo => setTimeout(listo, PAUSA));
+        continue;
+      }
+      recuerda(id, false);
+      if (va.situacion === "hecho") {
+        const enlace = hace("a", "Descargarlo otra vez", { href: "/encargo/" + id + "/archivo", download: "" });
+        acaba(vista, "Listo: " + vista.titulo + ". Se descargó.");
+        vista.botones.prepend(enlace, " ");
+        enlace.click();
+      } else acaba(vista, va.situacion === "dejado" ? "Se dejó de hacer: " + vista.titulo + "." : "No se hizo: " + vista.titulo + ". " + va.motivo);
+      return;
+    }
+  }
+  async function encarga(nombre, titulo, datos) {
+    const vista = renglon(titulo);
+    datos.set("nombre", nombre);
+    const va = await habla("/encargo", datos);
+    if (!va.id) { acaba(vista, "No se hizo: " + titulo + ". " + va.motivo); return; }
+    recuerda(va.id, true);
+    sigue(va.id, vista);
+  }
+  document.addEventListener("click", e => {
+    const enlace = e.target.closest("a[data-encargo]");
+    if (!enlace || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    const lista = enlace.closest("details");
+    if (lista && lista.closest("header")) lista.open = false;
+    encarga(enlace.dataset.encargo, enlace.textContent.trim(), new URL(enlace.href).searchParams);
+  });
+  document.addEventListener("submit", e => {
+    const forma = e.target;
+    if (!forma.matches("form[data-encargo]")) return;
+    e.preventDefault();
+    const elegido = forma.querySelector("select");
+    encarga(forma.dataset.encargo, forma.dataset.titulo + ": " + elegido.selectedOptions[0].textContent, new URLSearchParams(new FormData(forma)));
+  });
+  try {
+    for (const id of JSON.parse(sessionStorage.getItem(ENCARGOS) || "[]")) {
+      habla("/encargo/" + id).then(va => { if (va.id) sigue(id, renglon(va.titulo)); else recuerda(id, false); });
+    }
+  } catch (motivo) { /* Nada que seguir. */ }
+
   // -- Archivos y regresos --------------------------------------------------------------------------------------------
   document.addEventListener("change", e => {
     if (!e.target.matches("input[type=file]")) return;
