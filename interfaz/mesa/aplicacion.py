@@ -21,13 +21,14 @@ from interfaz.mesa.banco import ABRIENDO, ELEGIR, INVALIDO, LISTO, Banco
 from interfaz.mesa.calculo import calcula
 from interfaz.mesa.errores import RESPUESTAS
 from interfaz.mesa.fechas import dia_dicho
-from interfaz.mesa.firma import NoSeFirma, firma
+from interfaz.mesa.firma import NoSeFirma, firma, pagina_de_firma
 from interfaz.mesa.lugar import distrito
 from interfaz.mesa.mapas import mapa
 from reglas import casos_incluidos
 from reglas.libro.comienzo import es_un_libro
 
-CAMPOS = 200
+CAMPOS = 5000
+"""Los de un formulario: el de firmar varias celdas lleva uno por fila de la matriz."""
 
 
 def aplicacion(banco: Banco) -> Starlette:
@@ -50,7 +51,7 @@ def aplicacion(banco: Banco) -> Starlette:
             *Bajadas(banco).rutas,
             Route("/subir", rutas.subir, methods=["POST"]),
             Route("/guardar", rutas.guardar, methods=["POST"]),
-            Route("/firmar", rutas.firmar, methods=["POST"]),
+            Route("/firmar", rutas.firmar, methods=["GET", "POST"]),
             Route("/elegir", rutas.elegir),
             Route("/abrir", rutas.abrir, methods=["POST"]),
             Route("/cerrar", rutas.cerrar, methods=["POST"]),
@@ -147,6 +148,9 @@ class _Rutas:
         return _dicho(pedido, "Guardar la propuesta", anuncio)
 
     async def firmar(self, pedido: Request) -> Response:
+        if pedido.method != "POST":
+            claves, nivel = pedido.query_params.getlist("celda"), pedido.query_params.get("nivel", "")
+            return HTMLResponse(await self._calcula(lambda: pagina_de_firma(self.banco, claves, nivel)))
         datos = await _formulario(pedido)
         try:
             anuncio, codigo = await self._calcula(lambda: firma(self.banco, datos)), 200

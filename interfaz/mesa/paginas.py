@@ -112,6 +112,7 @@ def celda(banco: Banco, paso: str, funcion: str) -> str | None:
         vistas=vistas,
         discusiones=discusiones_de(banco.examen, pedida),
         para_firmar=para_firmar(banco, paso, funcion),
+        para_firmar_el_paso=para_firmar(banco, paso, None),
         dia=estado.dia,
         firmes=[banco.caso.entidades[e] for e in firmes],
         # De lo vigente se delega, y no de lo que la propuesta daría.

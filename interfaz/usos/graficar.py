@@ -167,8 +167,6 @@ def _de_una_revision(arma: Callable[[DatosDeLamina], Lamina]) -> ClaseDeLamina:
 
 
 def _vecindad(pedido: PedidoDeLamina) -> Graficado:
-    from interfaz.usos.mapa import capa_de_hallazgo, tiene_mapa
-
     assert pedido.hallazgo is not None
     revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
     ids = [hallazgo.id for hallazgo in revision.hallazgos]
@@ -179,6 +177,8 @@ def _vecindad(pedido: PedidoDeLamina) -> Graficado:
 
 def lamina_de_vecindad(revision: Revision, id_: str, vigente: Revision | None = None) -> Lamina:
     """La lámina de un hallazgo de la revisión, con su mapa si es de lugares. `vigente`: como en `datos_de`."""
+    from interfaz.usos.mapa import capa_de_hallazgo, tiene_mapa
+
     de_lugares = any(h.id == id_ and h.ambito is not None for h in revision.hallazgos)
     capa = capa_de_hallazgo(revision, id_) if de_lugares and tiene_mapa(revision) else None
     return laminas.vecindad(datos_de(revision, vigente), id_, capa)

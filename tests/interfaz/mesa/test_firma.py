@@ -15,7 +15,7 @@ from interfaz.mesa.banco import Banco
 from interfaz.mesa.del_plan import DEL_PLAN
 from interfaz.mesa.firma import ARCHIVO_DE_VALIDACIONES
 from tests.interfaz.conftest import Corre
-from tests.mundo import asigna, documento, en_yaml
+from tests.mundo import asigna, documento, en_yaml, paso
 
 Abre = Callable[..., Banco]
 Habla = Callable[[Banco], TestClient]
@@ -235,3 +235,79 @@ def test_el_libro_de_la_mesa_es_el_de_la_orden(abre: Abre, habla: Habla, corre: 
         assert f'href="/descargar/{nombre}"' in pagina
     corre("plan", "saneamiento", "--salida", tmp_path / "plan.xlsx")
     assert cliente.get("/descargar/plan.xlsx").content == (tmp_path / "plan.xlsx").read_bytes()
+
+
+# -- un paso entero, o varias celdas ----------------------------------------------------------------------------------
+
+
+def con_dos_pasos(escribe_caso: Callable[..., Path]) -> Path:
+    """«obra» la ejecutan el regional y el local; «plan» la planifica solo el regional."""
+    return escribe_caso(
+        *(asigna(id_, quien, cuando={"paso": "obra"}) for id_, quien in (("a", "gore"), ("b", "provincia"))),
+        asigna("c", "gore", función="planifica", cuando={"paso": "plan"}),
+        pasos=[paso("obra"), paso("plan", "planeamiento", exige=["planifica"])],
+    )
+
+
+def test_un_paso_entero_se_valida_con_su_propia_huella(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path, corre: Corre
+) -> None:
+    caso = carpeta / "caso.yaml"
+    caso.write_text(en_yaml(documento(*DOS)), encoding="utf-8")
+    banco = abre(caso, carpeta)
+    cliente = habla(banco)
+    huellas = re.findall(r'name="huella" value="([0-9a-f]{12})"', cliente.get("/celda", params=CELDA).text)
+    assert len(set(huellas)) == 2
+    assert firma(cliente, banco, huella=huellas[0], funcion="")[0] == 422
+    codigo, anuncio = firma(cliente, banco, huella=huellas[1], funcion="", fecha="01/04/2026")
+    assert (codigo, "sobre obra, el paso entero" in anuncio) == (200, True)
+    (dicha,) = yaml.safe_load((carpeta / ARCHIVO_DE_VALIDACIONES).read_text(encoding="utf-8"))["validaciones"]
+    assert dicha["sobre"] == {"paso": "obra"}
+    assert firma(cliente, banco, huella=huellas[1], funcion="", nivel="local")[0] == 200
+    caso.write_text(en_yaml({**documento(*DOS), "usa": [ARCHIVO_DE_VALIDACIONES]}), encoding="utf-8")
+    assert "Estado: consenso" in corre("participacion", caso, "--sobre", "obra").salida
+
+
+def test_un_nivel_firma_de_una_vez_las_celdas_que_le_tocan(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
+) -> None:
+    banco = abre(con_dos_pasos(escribe_caso), carpeta)
+    cliente = habla(banco)
+    assert "regional (le tocan 2 de 2)" in cliente.get("/firmar").text
+    local = cliente.get("/firmar", params={"nivel": "local"}).text
+    assert re.findall(r'name="firmar\[\]" value="([^|]+)\|', local) == ["obra"]
+    pagina = cliente.get(
+        "/firmar", params={"nivel": "regional", "celda": ["plan|planifica", "obra|ejecuta", "x|y"]}
+    ).text
+    claves = re.findall(r'name="firmar\[\]" value="([^"]+)"', pagina)
+    assert [clave.rpartition("|")[0] for clave in claves] == ["plan|planifica", "obra|ejecuta"]
+    datos = {"varias": "sí", "firmar[]": claves, "paso": "", "funcion": ""}
+    codigo, anuncio = firma(cliente, banco, **datos)
+    assert (codigo, "Se añadieron" in anuncio, "2 validaciones del nivel regional" in anuncio) == (200, True, True)
+    dichas = yaml.safe_load((carpeta / ARCHIVO_DE_VALIDACIONES).read_text(encoding="utf-8"))["validaciones"]
+    assert [d["sobre"]["paso"] for d in dichas] == ["plan", "obra"]
+    # Otra vez las mismas, y otra con una nueva: solo se añade la nueva.
+    assert "ya estaban firmadas" in firma(cliente, banco, **datos)[1]
+    suya = [clave for clave in claves if clave.startswith("obra")]
+    assert firma(cliente, banco, **{**datos, "firmar[]": suya, "nivel": "local"})[0] == 200
+    assert len(yaml.safe_load((carpeta / ARCHIVO_DE_VALIDACIONES).read_text(encoding="utf-8"))["validaciones"]) == 3
+
+
+def test_de_varias_celdas_se_firman_todas_o_ninguna_y_se_dice_todo_lo_que_lo_impide(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
+) -> None:
+    banco = abre(con_dos_pasos(escribe_caso), carpeta)
+    cliente = habla(banco)
+    pagina = cliente.get("/firmar", params={"nivel": "regional"}).text
+    claves = re.findall(r'name="firmar\[\]" value="([^"]+)"', pagina)
+    viejas = [clave.rpartition("|")[0] + "|000000000000" for clave in claves]
+    datos = {"varias": "sí", "paso": "", "funcion": ""}
+    codigo, anuncio = firma(cliente, banco, **datos, **{"firmar[]": [claves[0], viejas[1]]})
+    assert (codigo, anuncio.count("ya no es lo de hoy")) == (422, 1)
+    codigo, anuncio = firma(cliente, banco, **datos, **{"firmar[]": viejas})
+    assert (codigo, anuncio.count("ya no es lo de hoy")) == (422, 2)
+    assert "Marque al menos una celda" in firma(cliente, banco, **datos)[1]
+    assert firma(cliente, banco, **datos, **{"firmar[]": ["../x|ejecuta|0"]})[0] == 404
+    assert list(carpeta.iterdir()) == []
+    sin_carpeta = habla(abre(con_dos_pasos(escribe_caso)))
+    assert "--guardar-en" in sin_carpeta.get("/firmar").text

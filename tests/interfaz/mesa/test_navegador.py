@@ -507,6 +507,7 @@ def test_ningun_estado_de_la_mesa_tiene_fallas_de_accesibilidad_en_ningun_tamano
         "distrito?q=Pataz, Pataz, La Libertad",
         "distrito?q=Pataz",
         "distrito?q=no-lo-hay",
+        "firmar?nivel=regional",
         "elegir",
     ):
         pagina.goto(servida.raiz + ruta)

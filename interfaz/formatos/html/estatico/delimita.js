@@ -294,6 +294,13 @@
       if (titulo) titulo.focus();
     }
   });
+  const validar = document.getElementById("validar-lo-visto");
+  if (validar) validar.addEventListener("click", () => {
+    const vistas = visiblesF();
+    const claves = vistas.flatMap(f => f.id ? [f.id] : Array.from(f.querySelectorAll("td[id]"), c => c.id));
+    // Si se ven todas, basta con no nombrar ninguna.
+    validar.search = vistas.length === filas().length ? "" : new URLSearchParams(claves.map(c => ["celda", c])).toString();
+  });
   const cerrar = document.getElementById("cerrar");
   if (cerrar) cerrar.addEventListener("click", async () => {
     if (await pide("/cerrar", { method: "POST" }) !== null) { di("La mesa se cerró. Puede cerrar esta pestaña."); clearInterval(latido); }
