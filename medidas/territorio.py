@@ -8,7 +8,8 @@ import tracemalloc
 import numpy as np
 
 from motor.territorio.cobertura import coberturas
-from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.lectura import leer_padron
+from motor.territorio.padron import Padron
 from motor.titulares.dictamen import analizar
 from reglas import cargar
 

@@ -6,7 +6,7 @@ supone nada: es «sin dato», y no «vacante».
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -166,7 +166,7 @@ def _brechas(
     puesto: Puesto,
     hace_falta: NDArray[np.bool_],
     estados: NDArray[np.int64],
-    divisiones: tuple[tuple[str, ...], ...],
+    divisiones: Sequence[tuple[str, ...]],
     desde: int,
 ) -> Iterator[Brecha]:
     """Las divisiones con alguna unidad en que no consta: primero las de la mayor, por su nombre."""

@@ -141,9 +141,9 @@ class Consulta:
         """La clase de cada unidad para la celda: dos de la misma tienen la misma respuesta. O(unidades x atributos)."""
         return self.clasificador(celda).de(padron)
 
-    def clasificador(self, celda: Celda) -> Clasificador:
-        """El que da las clases de la celda, que valen de un trozo del padrón a otro."""
-        return Clasificador(lambda atributo: self.bordes(celda, atributo))
+    def clasificador(self, *celdas: Celda) -> Clasificador:
+        """El que separa lo que alguna de las celdas distingue. Sus clases valen de un trozo del padrón a otro."""
+        return Clasificador(lambda atributo: {borde for celda in celdas for borde in self.bordes(celda, atributo)})
 
     def posibles(self) -> Clasificador:
         """El que separa las unidades que el universo trata distinto."""

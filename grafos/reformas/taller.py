@@ -12,7 +12,8 @@ from functools import cached_property
 
 from grafos.reformas.simulacion import Escenario, escenario
 from motor.deduccion import Deductor
-from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.lectura import leer_padron
+from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 DIAS_VIVOS = 3

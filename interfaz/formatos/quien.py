@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from operator import itemgetter
 
-from grafos.exportacion.hoja_csv import FIN_DE_RENGLON, cabecera_de_csv, renglones_de_csv
+from grafos.exportacion.hoja_csv import FIN_DE_RENGLON, cabecera_de_csv, renglones_de_columnas, renglones_de_csv
 from grafos.hallazgos import CATALOGO
 from grafos.preguntas.quien import Abierto, CeldaDeQuien, ZonaDeQuien
 from grafos.prosa.citas import cita, citas, en_frase, nombre, nombres
@@ -20,7 +19,7 @@ from interfaz.formatos.modelos import quien as m
 from interfaz.formatos.modelos.comunes import Deductora, Valor
 from interfaz.formatos.modelos.revision import DelCaso
 from interfaz.usos.lugar import Lugar
-from interfaz.usos.quien import Respondido
+from interfaz.usos.quien import Respondido, RespuestasDeTrozo
 from interfaz.version import VERSION
 from motor.cambios.deberes import DECLARA
 from motor.titulares.dictamen import Dictamen
@@ -37,6 +36,7 @@ ENCABEZADOS = (
     *("faltan", "pueden", "abiertos", "artículos", "confianza", "hallazgos"),
 )
 """Los encabezados."""
+RENGLONES_DE_UNA_VEZ = 1_000
 
 
 def en_datos(respondido: Respondido) -> m.InformeDeQuien:
@@ -216,24 +216,42 @@ def _respaldo(regla: str, caso: Caso) -> str:
 
 def en_csv(respondido: Respondido) -> bytes:
     """Una fila por celda y zona, para Excel."""
-    return b"".join(trozos_de_csv(((respondido.lugar, c) for c in respondido.celdas), respondido.dictamen.caso))
+    caso, unidad = respondido.dictamen.caso, respondido.lugar.unidad
+    (comienzo,) = _comienzos([unidad.clave] if unidad else [""], [unidad.nombre] if unidad else [""])
+    renglones = [renglon for celda in respondido.celdas for renglon in _renglones(celda, caso)]
+    return cabecera_de_csv(ENCABEZADOS) + "".join(comienzo + renglon for renglon in renglones).encode("utf-8")
 
 
-def trozos_de_csv(respuestas: Iterable[tuple[Lugar, CeldaDeQuien]], caso: Caso) -> Iterator[bytes]:
+def trozos_de_csv(trozos: Iterable[RespuestasDeTrozo], caso: Caso) -> Iterator[bytes]:
     """El CSV por trozos, según se recorren las respuestas; lo que varias unidades comparten se escribe una vez."""
     yield cabecera_de_csv(ENCABEZADOS)
-    escritas: dict[int, tuple[CeldaDeQuien, tuple[bytes, ...]]] = {}
-    for lugar, suyas in groupby(respuestas, key=itemgetter(0)):
-        unidad = (lugar.unidad.clave, lugar.unidad.nombre) if lugar.unidad is not None else ("", "")
-        comienzo = renglones_de_csv([unidad]).removesuffix(FIN_DE_RENGLON) + b","
-        renglones: list[bytes] = []
-        for _, celda in suyas:
-            if id(celda) not in escritas:
-                # Con la celda al lado: mientras se guarda, su identidad no puede ser la de otra.
-                escritas[id(celda)] = celda, tuple(renglones_de_csv([_fila(celda, z, caso)]) for z in celda.zonas)
-            renglones += escritas[id(celda)][1]
-        if renglones:
-            yield comienzo + comienzo.join(renglones)
+    escritas: dict[int, tuple[CeldaDeQuien, tuple[str, ...]]] = {}
+    for trozo in trozos:
+        de_cada: list[tuple[str, ...]] = []
+        for respuesta in trozo.respuestas:
+            for celda in respuesta:
+                if id(celda) not in escritas:
+                    # Con la celda al lado: mientras se guarda, su identidad no puede ser la de otra.
+                    escritas[id(celda)] = celda, tuple(_renglones(celda, caso))
+            de_cada.append(tuple(renglon for celda in respuesta for renglon in escritas[id(celda)][1]))
+        comienzos = _comienzos(trozo.padron.claves, trozo.padron.nombres)
+        de_una_vez = max(1, RENGLONES_DE_UNA_VEZ // max([1, *map(len, de_cada)]))
+        for desde in range(0, len(comienzos), de_una_vez):
+            hasta = desde + de_una_vez
+            suyas = zip(comienzos[desde:hasta], trozo.cual[desde:hasta].tolist(), strict=True)
+            # Entre dos renglones de una unidad va su comienzo, y delante del primero.
+            escrito = "".join([c + c.join(de_cada[cual]) for c, cual in suyas if de_cada[cual]])
+            yield escrito.encode("utf-8")
+
+
+def _comienzos(claves: Iterable[str], nombres: Iterable[str]) -> list[str]:
+    """Con lo que empiezan los renglones de cada unidad."""
+    fin = -len(FIN_DE_RENGLON)
+    return [renglon[:fin] + "," for renglon in renglones_de_columnas(claves, nombres)]
+
+
+def _renglones(celda: CeldaDeQuien, caso: Caso) -> list[str]:
+    return renglones_de_csv(_fila(celda, zona, caso) for zona in celda.zonas)
 
 
 def _fila(celda: CeldaDeQuien, zona: ZonaDeQuien, caso: Caso) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def _en_todas(pedido: PedidoDeQuien, ruta: Path | None) -> None:
         respondido = quien_en_todas(pedido, avanza)
         avisa(respondido.avisos)
         destino = ruta or Path("-")
-        escribe_por_trozos(destino, vista.trozos_de_csv(respondido.filas, respondido.revision.dictamen.caso))
+        escribe_por_trozos(destino, vista.trozos_de_csv(respondido.trozos, respondido.revision.dictamen.caso))
     anuncia(destino)
 
 

@@ -11,7 +11,7 @@ from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 

@@ -15,8 +15,9 @@ from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.lugar import Lugar, la_unidad, los_datos, unidad_en, unidades_de
 from interfaz.usos.pedido import Avance, PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
+from motor.territorio.lectura import padron_por_trozos
 from motor.territorio.padron import Padron
-from motor.territorio.por_trozos import PadronPorTrozos, padron_por_trozos
+from motor.territorio.por_trozos import PadronPorTrozos
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso
@@ -63,21 +64,43 @@ class Respondido(EnCuaderno):
         return (*self.revision.avisos, *self.lugar.avisos(self.dictamen.caso))
 
 
+@dataclass(frozen=True, slots=True)
+class RespuestasDeTrozo:
+    """Unidades seguidas, con lo que se responde de ellas: la de la fila `i` es `respuestas[cual[i]]`.
+
+    Las unidades que nada distingue comparten respuesta. Vacía si no hay nada que responder de ellas.
+    """
+
+    padron: Padron
+    cual: NDArray[np.int64]
+    respuestas: tuple[tuple[CeldaDeQuien, ...], ...]
+
+
 @dataclass(frozen=True)
 class RespondidoEnTodas(EnCuaderno):
-    """La respuesta de cada unidad del territorio, que se calcula según se recorre.
+    """La respuesta de cada unidad del territorio, que se calcula según se recorre, una sola vez: `filas` o `trozos`.
 
     `revision` va sin padrón: el suyo se lee por trozos. `imposibles`: cuántas unidades tienen datos que el caso da por
-    imposibles, de las que no hay nada que responder; `por_ejemplo`, las claves de las primeras.
+    imposibles, de las que no hay nada que responder; `por_ejemplo`, las claves de las primeras. `datos`: los dados.
     """
 
     revision: Revision
     padron: PadronPorTrozos
     unidades: int
     celdas: tuple[Celda, ...]
-    filas: Iterator[tuple[Lugar, CeldaDeQuien]]
+    datos: Mapping[str, int]
+    trozos: Iterator[RespuestasDeTrozo]
     imposibles: int
     por_ejemplo: tuple[str, ...]
+
+    @property
+    def filas(self) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
+        """Cada unidad con cada celda que le responde."""
+        for trozo in self.trozos:
+            for unidad, cual in zip(unidades_de(trozo.padron), trozo.cual.tolist(), strict=True):
+                lugar = Lugar(unidad, self.datos)
+                for celda in trozo.respuestas[cual]:
+                    yield lugar, celda
 
     @property
     def avisos(self) -> tuple[str, ...]:
@@ -128,8 +151,9 @@ def quien_en_todas(pedido: PedidoDeQuien, avance: Avance | None = None) -> Respo
         imposibles += len(suyas)
         por_ejemplo += [trozo.claves[fila] for fila in suyas[: IMPOSIBLES_QUE_SE_NOMBRAN - len(por_ejemplo)]]
     celdas = consulta.celdas({}, paso, funcion)
-    recorrido = _recorre(consulta, padron, posibles, celdas, _y_sus_grupos(caso, entidades), avance)
-    return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), recorrido, imposibles, tuple(por_ejemplo))
+    responde = _Responde(consulta, posibles, celdas, _y_sus_grupos(caso, entidades))
+    trozos, ejemplos = _recorre(padron, responde, avance), tuple(por_ejemplo)
+    return RespondidoEnTodas(revision, padron, len(padron), tuple(celdas), datos, trozos, imposibles, ejemplos)
 
 
 class _Posibles:
@@ -151,28 +175,36 @@ class _Posibles:
         return np.array([self._vistas[clase] for clase in distintas.tolist()], dtype=np.bool_)[cual]
 
 
-def _recorre(
-    consulta: Consulta,
-    padron: PadronPorTrozos,
-    posibles: _Posibles,
-    celdas: list[Celda],
-    entidades: frozenset[str],
-    avance: Avance | None,
-) -> Iterator[tuple[Lugar, CeldaDeQuien]]:
-    clasificadores = [consulta.clasificador(celda) for celda in celdas]
-    vistas: list[dict[int, CeldaDeQuien | None]] = [{} for _ in celdas]
+class _Responde:
+    """Responde de cada trozo del padrón: de cada celda, una vez por clase de las que ella distingue."""
+
+    def __init__(self, consulta: Consulta, posibles: _Posibles, celdas: list[Celda], entidades: frozenset[str]) -> None:
+        self._consulta, self._posibles, self._entidades = consulta, posibles, entidades
+        self._celdas = [(celda, consulta.clasificador(celda), dict[int, CeldaDeQuien | None]()) for celda in celdas]
+        self._de_todas = consulta.clasificador(*celdas)
+
+    def de(self, trozo: Padron) -> RespuestasDeTrozo:
+        """Lo que se responde de las unidades del trozo."""
+        _, primeras, cual = np.unique(self._de_todas.de(trozo), return_index=True, return_inverse=True)
+        muestra = trozo.solo(primeras)
+        suyas: list[list[CeldaDeQuien]] = [[] for _ in primeras]
+        posibles = np.flatnonzero(self._posibles.de(muestra)).tolist()
+        lugares = {fila: Lugar(unidad_en(muestra, fila), self._posibles.datos) for fila in posibles}
+        for celda, clasificador, sabidas in self._celdas:
+            clases = clasificador.de(muestra).tolist()
+            for fila, lugar in lugares.items():
+                clase = clases[fila]
+                if clase not in sabidas:
+                    sabidas[clase] = _si_interesa(self._consulta, celda, lugar, self._entidades)
+                if (respondida := sabidas[clase]) is not None:
+                    suyas[fila].append(respondida)
+        return RespuestasDeTrozo(trozo, cual.astype(np.int64), tuple(map(tuple, suyas)))
+
+
+def _recorre(padron: PadronPorTrozos, responde: _Responde, avance: Avance | None) -> Iterator[RespuestasDeTrozo]:
     hechas = 0
     for trozo in padron.trozos():
-        clases = [clasificador.de(trozo).tolist() for clasificador in clasificadores]
-        de_aqui = zip(unidades_de(trozo), posibles.de(trozo).tolist(), strict=True)
-        for fila, (unidad, posible) in enumerate(de_aqui):
-            lugar = Lugar(unidad, posibles.datos)
-            for celda, suyas, de_cada in zip(celdas, vistas, clases, strict=True) if posible else ():
-                clase = de_cada[fila]
-                if clase not in suyas:
-                    suyas[clase] = _si_interesa(consulta, celda, lugar, entidades)
-                if (respondida := suyas[clase]) is not None:
-                    yield lugar, respondida
+        yield responde.de(trozo)
         hechas += len(trozo)
         if avance is not None:
             avance(hechas, len(padron))

@@ -17,7 +17,8 @@ from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
 from motor.regiones.ambito import Ambito
 from motor.regiones.particion import PRESUPUESTO
 from motor.territorio.alcance import Alcance, Censo, censo_de
-from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.lectura import leer_padron
+from motor.territorio.padron import Padron
 from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
 from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.caso import Caso

@@ -20,23 +20,24 @@ def _con_ceros(clave: str, buenas: Collection[str], ancho: int) -> str | None:
 
 
 class CerosPerdidos:
-    """Si unas claves, vistas de una en una, parecen códigos de ubigeo sin su cero inicial. No las guarda."""
+    """Si unas claves, vistas poco a poco, parecen códigos de ubigeo sin su cero inicial. No las guarda."""
 
     def __init__(self) -> None:
         self._pueden = True
         self._cortas = 0
         self._primera = ""
 
-    def mira(self, clave: str) -> None:
-        """Una clave más."""
-        if not self._pueden:
-            return
-        # Basta una que no sea un ubigeo, o una entera que empiece por cero, para que no se perdiera ninguno.
-        largo = len(clave)
-        self._pueden = clave.isdecimal() and (largo == _UBIGEO - 1 or (largo == _UBIGEO and clave[0] != "0"))
-        if self._pueden and largo < _UBIGEO:
-            self._cortas += 1
-            self._primera = self._primera or clave
+    def mira(self, claves: Iterable[str]) -> None:
+        """Unas claves más. En cuanto se sabe que no lo son, no mira ninguna."""
+        for clave in claves if self._pueden else ():
+            # Basta una que no sea un ubigeo, o una entera que empiece por cero, para que no se perdiera ninguno.
+            largo = len(clave)
+            self._pueden = clave.isdecimal() and (largo == _UBIGEO - 1 or (largo == _UBIGEO and clave[0] != "0"))
+            if not self._pueden:
+                return
+            if largo < _UBIGEO:
+                self._cortas += 1
+                self._primera = self._primera or clave
 
     def olvida(self, clave: str, veces: int) -> None:
         """Como si la clave se hubiera visto esas veces menos."""
@@ -55,8 +56,7 @@ class CerosPerdidos:
 def aviso_de_ceros(claves: Iterable[str]) -> str | None:
     """Lo que conviene decir de unas claves que parecen códigos de ubigeo sin su cero inicial, o None."""
     ceros = CerosPerdidos()
-    for clave in claves:
-        ceros.mira(clave)
+    ceros.mira(claves)
     return ceros.aviso()
 
 

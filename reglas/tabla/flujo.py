@@ -1,7 +1,10 @@
-"""Leer un CSV fila a fila, sin tenerlo entero: para los que pasan de lo que cabe en memoria.
+"""Leer un CSV por trozos, sin tenerlo entero: para los que pasan de lo que cabe en memoria.
 
 Solo los corrientes: UTF-8, un separador que la cabecera deja claro y tantas celdas por fila como ella. De cualquier
 otro se levanta `NoVaEnFlujo`, y quien lo pidió lo lee entero, que es como se explican sus errores celda a celda.
+
+Un trozo sin comillas se parte de una vez: lo que haría `csv.reader` fila a fila es ahí cortar por el separador. Los
+demás pasan por él.
 """
 
 from __future__ import annotations
@@ -9,17 +12,38 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reglas.tabla.lectura import MARCAS, SEP, SEPARADORES, ConCabecera, ajustada, sin_comillas
 
-__all__ = ["NoVaEnFlujo", "TablaEnFlujo"]
+__all__ = ["NoVaEnFlujo", "TablaEnFlujo", "TrozoDeTabla"]
+
+LETRAS_POR_TROZO = 1 << 18
+_CON_SENTIDO = '"\r\n'
+"""Lo que `csv.reader` no toma por una letra más: si además separa, solo él sabe cómo."""
 
 
 class NoVaEnFlujo(Exception):
     """Hay que leerlo entero."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrozoDeTabla:
+    """Filas seguidas con algo escrito, por columnas, tantas como la cabecera. `lineas`: en cuál empieza cada fila."""
+
+    columnas: tuple[Sequence[str], ...]
+    lineas: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.lineas)
+
+    def solo(self, cuales: Sequence[int]) -> TrozoDeTabla:
+        """El trozo con solo esas filas."""
+        columnas = tuple([columna[i] for i in cuales] for columna in self.columnas)
+        return TrozoDeTabla(columnas, [self.lineas[i] for i in cuales])
 
 
 class TablaEnFlujo(ConCabecera):
@@ -43,43 +67,137 @@ class TablaEnFlujo(ConCabecera):
 
     def comprueba(self) -> None:
         """Recorre la tabla hasta el final. Levanta `NoVaEnFlujo`."""
-        for _ in self.filas():
+        for _ in self.trozos():
             pass
 
-    def filas(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Cada fila con algo escrito, con la línea en que empieza. Levanta `NoVaEnFlujo`."""
-        cuantas = len(self.cabecera)
-        for linea, celdas in self._registros():
+    def trozos(self) -> Iterator[TrozoDeTabla]:
+        """Las filas con algo escrito, por trozos. Levanta `NoVaEnFlujo`."""
+        cuantas, linea, textos = len(self.cabecera), self._antes + 1, self._textos()
+        for texto in textos:
+            columnas = _partido(texto, self.separador, cuantas)
+            if columnas is not None:
+                trozo = TrozoDeTabla(columnas, range(linea, linea + len(columnas[0])))
+                linea += len(trozo)
+                yield _sin_las_vacias(trozo)
+                continue
+            renglones = _Renglones(texto, textos)
+            filas, lineas = self._leidas(renglones, linea)
+            linea += renglones.dados
+            if filas:
+                yield TrozoDeTabla(tuple(zip(*filas, strict=True)), lineas)
+
+    def _leidas(self, renglones: _Renglones, primera: int) -> tuple[list[tuple[str, ...]], list[int]]:
+        """Las filas de esos renglones, que pueden ocupar varios, y en cuál empieza cada una."""
+        cuantas, lector = len(self.cabecera), csv.reader(renglones, delimiter=self.separador)
+        filas, lineas = list[tuple[str, ...]](), list[int]()
+        while renglones.quedan:
+            linea = primera + renglones.dados
+            try:
+                celdas = next(lector)
+            except csv.Error as motivo:
+                raise NoVaEnFlujo from motivo
             if not any(map(str.strip, celdas)):
                 continue
             fila = tuple(celdas) if len(celdas) == cuantas else ajustada(celdas, cuantas)
             if len(fila) != cuantas:
                 raise NoVaEnFlujo
-            yield linea, fila
+            filas.append(fila)
+            lineas.append(linea)
+        return filas, lineas
 
     def _cabecera(self) -> tuple[str, ...]:
-        registros = self._registros(con_cabecera=True)
-        nombres = tuple(unicodedata.normalize("NFC", n).strip() for n in next(registros, (0, []))[1])
-        if not any(nombres):
-            raise NoVaEnFlujo
-        return nombres
-
-    def _registros(self, *, con_cabecera: bool = False) -> Iterator[tuple[int, list[str]]]:
         with self._abierto() as texto:
             for _ in range(self._antes):
                 texto.readline()
             lector = csv.reader(_sin_nulos(texto), delimiter=self.separador)
-            empieza = self._antes + 1
             try:
-                for numero, celdas in enumerate(lector):
-                    if numero or con_cabecera:
-                        yield empieza, celdas
-                    empieza = self._antes + lector.line_num + 1
+                primero = next(lector, [])
             except (csv.Error, UnicodeDecodeError) as motivo:
+                raise NoVaEnFlujo from motivo
+            # Desde aquí, las líneas de la cabecera también son de antes.
+            self._antes += lector.line_num
+        nombres = tuple(unicodedata.normalize("NFC", n).strip() for n in primero)
+        if not any(nombres):
+            raise NoVaEnFlujo
+        return nombres
+
+    def _textos(self) -> Iterator[str]:
+        """El archivo por trozos de líneas enteras, sin lo de antes de la primera fila."""
+        with self._abierto() as texto:
+            try:
+                for _ in range(self._antes):
+                    texto.readline()
+                while trozo := texto.read(LETRAS_POR_TROZO):
+                    trozo += texto.readline()
+                    if "\0" in trozo:
+                        raise NoVaEnFlujo
+                    yield trozo
+            except UnicodeDecodeError as motivo:
                 raise NoVaEnFlujo from motivo
 
     def _abierto(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(self._lugar.open("rb"), encoding="utf-8-sig", newline="")
+
+
+class _Renglones:
+    """Los de un texto, de uno en uno; si una fila sigue en el siguiente, también los de ese."""
+
+    def __init__(self, texto: str, siguientes: Iterator[str]) -> None:
+        self._siguientes = siguientes
+        self._suyos = _renglones(texto)
+        self.dados = 0
+
+    @property
+    def quedan(self) -> bool:
+        return self.dados < len(self._suyos)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if not self.quedan:
+            self._suyos += _renglones(next(self._siguientes))
+        self.dados += 1
+        return self._suyos[self.dados - 1]
+
+
+def _renglones(texto: str) -> list[str]:
+    return list(io.StringIO(texto, newline=""))
+
+
+def _partido(texto: str, separador: str, cuantas: int) -> tuple[list[str], ...] | None:
+    """Las columnas de un texto sin comillas y con las mismas celdas en todas sus filas; de otro, None."""
+    if separador in _CON_SENTIDO or '"' in texto or not _cabe(texto):
+        return None
+    if "\r" in texto:
+        texto = texto.replace("\r\n", "\n")
+        if "\r" in texto:
+            return None
+    if not texto.endswith("\n"):
+        texto += "\n"
+    # Cada fin de línea queda en una celda suya: si están donde tocan, todas las filas miden lo mismo.
+    celdas = texto.replace("\n", f"{separador}\n{separador}").split(separador)
+    fines = celdas[cuantas :: cuantas + 1]
+    if fines.count("\n") != len(fines) or len(fines) != texto.count("\n"):
+        return None
+    return tuple(celdas[n :: cuantas + 1][: len(fines)] for n in range(cuantas))
+
+
+def _cabe(texto: str) -> bool:
+    """Si ninguna celda pasa de lo que `csv.reader` admite: la que pasara taparía un tramo entero de la mitad."""
+    tramo = csv.field_size_limit() // 2
+    return all("\n" in texto[desde : desde + tramo] for desde in range(0, len(texto) - tramo, tramo))
+
+
+def _sin_las_vacias(trozo: TrozoDeTabla) -> TrozoDeTabla:
+    if all(map(str.strip, trozo.columnas[0])):
+        return trozo
+    con_algo = [
+        i
+        for i, primera in enumerate(trozo.columnas[0])
+        if primera.strip() or any(columna[i].strip() for columna in trozo.columnas)
+    ]
+    return trozo if len(con_algo) == len(trozo) else trozo.solo(con_algo)
 
 
 def _linea(texto: io.TextIOWrapper) -> str:

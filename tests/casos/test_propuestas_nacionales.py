@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from motor.territorio.alcance import Censo
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from tests.casos.simulado import Simulado, dicho, simulado
 
 pytestmark = pytest.mark.lenta

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from motor.regiones.ambito import SIN_DATO
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from reglas import cargar, cargar_propuesta_texto
 
 CASOS = ("saneamiento", "educacion", "transporte", "salud", "nacional")

@@ -5,21 +5,27 @@ from __future__ import annotations
 import csv
 import gc
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from grafos.preguntas.quien import CeldaDeQuien
+from grafos.preguntas.quien import CeldaDeQuien, Consulta
+from interfaz.formatos import quien
 from interfaz.formatos.quien import trozos_de_csv
 from interfaz.usos import quien as usos
-from interfaz.usos.lugar import Unidad
-from motor.territorio import por_trozos
-from motor.territorio.padron import Padron, leer_padron
-from motor.territorio.por_trozos import padron_por_trozos
+from interfaz.usos.lugar import Lugar, unidades_de
+from interfaz.usos.revisar import PedidoDeRevision, revisar
+from motor.territorio import armado, repetidas
+from motor.territorio.lectura import leer_padron, padron_por_trozos
+from motor.territorio.padron import Padron
+from motor.territorio.padron_entero import padron_entero
 from reglas import Caso, ErrorDeEntrada, cargar
-from reglas.tabla.flujo import TablaEnFlujo
+from reglas.tabla import flujo
+from reglas.tabla.flujo import TablaEnFlujo, TrozoDeTabla
 from tests.mundo import DIA, asigna, documento, en_yaml, paso
 
 TERRITORIO = {
@@ -69,11 +75,13 @@ ESCRITOS: dict[str, str | bytes] = {
 def test_por_trozos_y_entero_son_las_mismas_unidades_y_los_mismos_avisos(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, como: str
 ) -> None:
-    monkeypatch.setattr(por_trozos, "UNIDADES_POR_TROZO", 7)
+    monkeypatch.setattr(flujo, "LETRAS_POR_TROZO", 90)
     caso = el_caso(tmp_path, ESCRITOS[como])
-    entero, partido = leer_padron(caso), padron_por_trozos(caso)
-    assert entero is not None
+    assert caso.territorio is not None
+    entero, junto, partido = padron_entero(caso, caso.territorio), leer_padron(caso), padron_por_trozos(caso)
+    assert junto is not None
     assert partido is not None
+    assert (datos(junto), junto.avisos) == (datos(entero), entero.avisos)
     for _ in range(2):
         assert [unidad for trozo in partido.trozos() for unidad in datos(trozo)] == datos(entero)
     assert (len(partido), partido.avisos) == (len(entero), entero.avisos)
@@ -82,49 +90,157 @@ def test_por_trozos_y_entero_son_las_mismas_unidades_y_los_mismos_avisos(
 @pytest.mark.parametrize("fila", ["1,a,b,-5,no", "1,a,b", "1,a,b,5,quizá"])
 def test_un_padron_con_errores_los_dice_igual(tmp_path: Path, fila: str) -> None:
     caso = el_caso(tmp_path, f"{NORMAL}{fila}\n2,a,b,mil,no\n")
+    assert caso.territorio is not None
     with pytest.raises(ErrorDeEntrada) as entero:
+        padron_entero(caso, caso.territorio)
+    with pytest.raises(ErrorDeEntrada) as junto:
         leer_padron(caso)
+    assert list(map(str, junto.value.problemas)) == list(map(str, entero.value.problemas))
     with pytest.raises(ErrorDeEntrada) as partido:
         list(usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA)).filas)
     assert list(map(str, partido.value.problemas)) == list(map(str, entero.value.problemas))
 
 
+CLAVES = st.sampled_from(["", " ", "1", " 1", "2", "09", "90101", "90102", "190101"]) | st.integers(10, 99).map(str)
+NOMBRES = st.sampled_from(["Uno", "", "=A1", 'El "dicho"', "Dos; tres", "dos\nlíneas", "Ñ"])
+BUENOS = st.sampled_from(["", "0", "7", "2000", "2001"])
+CERCADOS = st.sampled_from(["sí", "no", "", "VERDADERO"])
+PESOS = BUENOS | st.sampled_from(["12,5", "12.5"])
+FILAS = st.lists(st.tuples(CLAVES, NOMBRES, NOMBRES, PESOS, CERCADOS), max_size=14)
+SIN_ERRORES = st.lists(st.tuples(CLAVES, NOMBRES, NOMBRES, BUENOS, CERCADOS), max_size=30)
+
+
+@pytest.fixture(scope="module")
+def sin_padron(tmp_path_factory: pytest.TempPathFactory) -> Caso:
+    """Un caso cuyo padrón se escribe luego."""
+    return el_caso(tmp_path_factory.mktemp("caso"), NORMAL, imposible=[{"población": "0"}])
+
+
+def escribe(caso: Caso, filas: list[tuple[str, ...]], separador: str) -> None:
+    assert caso.territorio is not None
+    texto = io.StringIO(newline="")
+    csv.writer(texto, delimiter=separador).writerows([("u", "n", "r", "p", "c"), *filas])
+    Path(caso.territorio.archivo).write_text(texto.getvalue(), encoding="utf-8", newline="")
+
+
+def dicho(lee: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Lo leído o, si no se puede, todo lo que se dice de por qué."""
+    try:
+        return lee()
+    except ErrorDeEntrada as error:
+        return tuple(map(str, error.problemas))
+
+
+@settings(max_examples=120, deadline=None)
+@given(FILAS, st.sampled_from([",", ";"]), st.integers(20, 120), st.integers(1, 4))
+def test_cualquier_padron_es_el_mismo_por_trozos(
+    sin_padron: Caso, filas: list[tuple[str, ...]], separador: str, letras: int, a_la_vez: int
+) -> None:
+    escribe(sin_padron, filas, separador)
+
+    def entero() -> tuple[Any, ...]:
+        assert sin_padron.territorio is not None
+        leido = padron_entero(sin_padron, sin_padron.territorio)
+        return datos(leido), leido.avisos
+
+    def junto() -> tuple[Any, ...]:
+        leido = leer_padron(sin_padron)
+        assert leido is not None
+        return datos(leido), leido.avisos
+
+    with pytest.MonkeyPatch.context() as cambia:
+        cambia.setattr(flujo, "LETRAS_POR_TROZO", letras)
+        cambia.setattr(repetidas, "RESUMENES_A_LA_VEZ", a_la_vez)
+        cambia.setattr(armado, "NUEVOS_QUE_SE_LEEN_DE_GOLPE", a_la_vez)
+        assert dicho(junto) == dicho(entero)
+
+
+@settings(max_examples=10, deadline=None)
+@given(SIN_ERRORES, st.integers(20, 120))
+def test_lo_que_se_responde_por_clases_es_lo_de_cada_unidad(
+    sin_padron: Caso, filas: list[tuple[str, ...]], letras: int
+) -> None:
+    escribe(sin_padron, filas, ";")
+    with pytest.MonkeyPatch.context() as cambia:
+        cambia.setattr(flujo, "LETRAS_POR_TROZO", letras)
+        respondido = usos.quien_en_todas(usos.PedidoDeQuien(sin_padron, DIA))
+        leido = list(csv.reader(io.StringIO(b"".join(trozos_de_csv(respondido.trozos, sin_padron)).decode())))[1:]
+    revision = revisar(PedidoDeRevision(sin_padron, DIA))
+    assert revision.padron is not None
+    consulta, esperado, imposibles = Consulta(revision.dictamen, revision.hallazgos), list[list[str]](), 0
+    for unidad in unidades_de(revision.padron):
+        lugar = Lugar(unidad, {})
+        imposibles += not consulta.puntos(lugar.sabido)
+        if consulta.puntos(lugar.sabido):
+            celdas = tuple(consulta.de(celda, lugar.sabido) for celda in consulta.celdas(lugar.sabido))
+            una = quien.en_csv(usos.Respondido(revision, lugar, celdas)).decode()
+            esperado += list(csv.reader(io.StringIO(una)))[1:]
+    assert (leido, respondido.imposibles) == (esperado, imposibles)
+
+
+@pytest.mark.parametrize(("al_reves", "pasadas"), [(False, 1), (True, 1 + 6)])
+def test_las_claves_en_orden_se_miran_una_vez_y_las_demas_por_partes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, al_reves: bool, pasadas: int
+) -> None:
+    monkeypatch.setattr(repetidas, "RESUMENES_A_LA_VEZ", 10)
+    cabecera, *filas = NORMAL.splitlines(keepends=True)
+    caso = el_caso(tmp_path, cabecera + "".join(reversed(filas) if al_reves else filas))
+    recorridos, trozos = [], TablaEnFlujo.trozos
+    monkeypatch.setattr(TablaEnFlujo, "trozos", lambda tabla: recorridos.append(1) or trozos(tabla))
+    padron = padron_por_trozos(caso)
+    assert padron is not None
+    assert (len(padron), len(recorridos)) == (59, pasadas)
+
+
+def test_se_responde_una_vez_por_clase_y_no_por_unidad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flujo, "LETRAS_POR_TROZO", 200)
+    preguntas, de = [], Consulta.de
+    monkeypatch.setattr(Consulta, "de", lambda c, celda, sabido: preguntas.append(celda) or de(c, celda, sabido))
+    hechas = []
+    for unidades in (100, 1_000):
+        filas = "".join(f"{n:07},Uno,Sur,{n % 50 * 100},no\n" for n in range(unidades))
+        caso = el_caso(tmp_path, "u,n,r,p,c\n" + filas)
+        assert sum(1 for _ in usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA, "obra", "ejecuta")).filas) == unidades
+        hechas.append(len(preguntas))
+        preguntas.clear()
+    assert hechas == [2, 2], "las de hasta 2000 habitantes y las de más"
+
+
 def test_todas_no_guarda_las_unidades_que_ya_dijo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Diez veces más unidades, y los mismos objetos vivos a mitad de camino: solo los de un trozo."""
-    monkeypatch.setattr(por_trozos, "UNIDADES_POR_TROZO", 50)
+    """Diez veces más unidades, y las mismas vivas a mitad de camino: las de un trozo y una muestra de él."""
+    monkeypatch.setattr(flujo, "LETRAS_POR_TROZO", 1_000)
+    monkeypatch.setattr(quien, "RENGLONES_DE_UNA_VEZ", 10)
     vivas = {n: _vivas(tmp_path, n) for n in (500, 5_000)}
     assert vivas[500] == vivas[5_000]
-    assert vivas[500][0] <= 50 + 2
+    assert vivas[500][0] <= 1_000 // 20 * 2
 
 
 def _vivas(carpeta: Path, unidades: int) -> tuple[int, int]:
-    filas = "".join(f"{n:07},Uno,Sur,{n % 40 * 100},no\n" for n in range(unidades))
+    filas = "".join(f"{n:07},Uno,Sur,{n % 40 + 1000},no\n" for n in range(unidades))
     caso = el_caso(carpeta, "u,n,r,p,c\n" + filas)
     respondido = usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA, "obra", "ejecuta"))
-    escrito = trozos_de_csv(respondido.filas, caso)
-    for _ in range(unidades // 2):
-        next(escrito)
+    escrito = trozos_de_csv(respondido.trozos, caso)
+    dichas = sum(next(escrito).count(b"\n") for _ in range(unidades // 20))
     gc.collect()
     vivos = gc.get_objects()
-    contadas = sum(type(o) is Unidad for o in vivos), sum(type(o) is CeldaDeQuien for o in vivos)
-    resto = sum(trozo.count(b"\n") for trozo in escrito)
-    assert resto == unidades - unidades // 2 + 1
+    contadas = sum(len(o) for o in vivos if type(o) is Padron), sum(type(o) is CeldaDeQuien for o in vivos)
+    assert dichas + sum(trozo.count(b"\n") for trozo in escrito) == unidades + 1
     return contadas
 
 
-def test_cada_recorrido_lee_el_archivo_una_vez_y_por_filas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cada_recorrido_lee_el_archivo_una_vez_y_por_trozos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     caso = el_caso(tmp_path, NORMAL)
     recorridos = []
-    filas = TablaEnFlujo.filas
+    trozos = TablaEnFlujo.trozos
 
-    def contadas(tabla: TablaEnFlujo) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def contados(tabla: TablaEnFlujo) -> Iterator[TrozoDeTabla]:
         recorridos.append(1)
-        return filas(tabla)
+        return trozos(tabla)
 
-    monkeypatch.setattr(TablaEnFlujo, "filas", contadas)
-    monkeypatch.setattr("motor.territorio.padron.leer_archivo", lambda _: pytest.fail("no se lee entero"))
+    monkeypatch.setattr(TablaEnFlujo, "trozos", contados)
+    monkeypatch.setattr("motor.territorio.padron_entero.leer_archivo", lambda _: pytest.fail("no se lee entero"))
     respondido = usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA))
-    leido = b"".join(trozos_de_csv(respondido.filas, caso)).decode("utf-8-sig")
+    leido = b"".join(trozos_de_csv(respondido.trozos, caso)).decode("utf-8-sig")
     assert len({fila[0] for fila in csv.reader(io.StringIO(leido, newline=""))}) == 1 + 59
     assert len(recorridos) == 3, "las claves, las imposibles y las respuestas"
 

@@ -15,7 +15,8 @@ from motor.regiones.espacio import Espacio
 from motor.territorio.alcance import Censo
 from motor.territorio.busqueda import halladas
 from motor.territorio.cobertura import con_tipologia
-from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.lectura import leer_padron
+from motor.territorio.padron import Padron
 from motor.territorio.teselas import en_alguno, por_tesela
 from reglas import ErrorDeEntrada, cargar
 from reglas.lenguaje.atributos import Atributo
@@ -149,7 +150,7 @@ def test_un_padron_de_excel_en_espanol_se_lee_igual(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_bytes(excel.encode("utf-16"))
     leido = leer_padron(cargar(str(tmp_path / "caso.yaml")))
     assert leido is not None
-    assert (leido.claves, leido.nombres, leido.avisos) == (comas.claves, comas.nombres, ())
+    assert (leido.claves, [*leido.nombres], leido.avisos) == (comas.claves, [*comas.nombres], ())
     assert {a: v.tolist() for a, v in leido.ordinales.items()} == {a: v.tolist() for a, v in comas.ordinales.items()}
 
 

@@ -21,7 +21,7 @@ from typing import IO, Any, Protocol, runtime_checkable
 
 from grafos.reformas.alternativas.espacio import EspacioDeBarrido
 from grafos.reformas.alternativas.evaluacion import Evaluada, Evaluador
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from reglas.lenguaje.caso import Caso
 
 LOTE = 16

@@ -13,7 +13,8 @@ from motor.cambios.propuestas import con_reasignaciones
 from motor.cambios.reasignaciones import Reasignacion, y_mas_especificas
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.territorio.alcance import Censo
-from motor.territorio.padron import Padron, leer_padron
+from motor.territorio.lectura import leer_padron
+from motor.territorio.padron import Padron
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen, analizar
 from motor.titulares.parentesco import Parentesco

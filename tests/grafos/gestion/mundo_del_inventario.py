@@ -8,7 +8,7 @@ from typing import Any
 from grafos.gestion.base import Examen
 from grafos.hallazgos import detectar
 from motor.deduccion.referencia import DeductorDeReferencia
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from motor.titulares.dictamen import analizar
 from reglas import Caso, cargar
 from tests.mundo import DIA, documento, en_yaml

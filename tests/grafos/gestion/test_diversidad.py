@@ -11,7 +11,7 @@ from grafos.gestion.base import Examen
 from grafos.gestion.diversidad import Cuenta, reparto_de
 from grafos.hallazgos import detectar
 from grafos.reformas.simulacion import comparar, escenario
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from reglas import cargar
 from tests.grafos.gestion.mundo_del_plan import vistas
 from tests.mundo import asigna, documento, en_yaml

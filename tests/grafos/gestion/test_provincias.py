@@ -12,7 +12,7 @@ from grafos.gestion.base import Examen
 from grafos.gestion.provincias import HojaDeProvincia, hojas_de, pasos_de_mantener, provincias_de
 from grafos.hallazgos import detectar
 from grafos.reformas.simulacion import comparar, escenario
-from motor.territorio.padron import leer_padron
+from motor.territorio.lectura import leer_padron
 from motor.titulares.activacion import Celda
 from tests.grafos.gestion.mundo_del_inventario import INVENTARIO, TERRITORIO, caso_de, examinado
 from tests.grafos.gestion.mundo_del_plan import vistas
