@@ -59,7 +59,7 @@ class Renglon:
     """Una función de un paso en las unidades de una provincia en que es de los mismos.
 
     `clases`: las del inventario que el paso mantiene, con sus existencias ahí. `traslados`: lo que la propuesta mueve:
-    de quiénes, a quiénes y en cuántas unidades.
+    de quiénes, a quiénes y en cuántas unidades. `ejemplos`: de cada convenio de `dicho`, una unidad en que se juzgó.
     """
 
     celda: Celda
@@ -67,6 +67,7 @@ class Renglon:
     unidades: int
     clases: Mapping[str, Recuento]
     traslados: tuple[tuple[tuple[str, ...], tuple[str, ...], int], ...]
+    ejemplos: Mapping[Convenio, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,10 @@ class _Hojas:
                 convenios=tuple(sorted({c for d in dichos for c in d.convenios}, key=_orden_de_convenio)),
                 hallazgos=frozenset().union(*(d.hallazgos for d in dichos)),
             )
-            yield Renglon(celda, junto, len(suyas), self._clases(celda.paso, suyas), self._mueve(celda, suyas))
+            ejemplos = {c: fila for d, fila in zip(reversed(dichos), reversed(suyas), strict=True) for c in d.convenios}
+            yield Renglon(
+                celda, junto, len(suyas), self._clases(celda.paso, suyas), self._mueve(celda, suyas), ejemplos
+            )
 
     def _clases(self, paso: str, filas: list[int]) -> dict[str, Recuento]:
         inventario = self.examen.gestion.inventario

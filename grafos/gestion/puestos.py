@@ -22,6 +22,7 @@ from reglas.lenguaje.gestion import Puesto
 VIGENTE, VENCIDO, VACANTE, SIN_SABER = "acreditado", "vencido", "vacante", "sin dato"
 ESTADOS = (VIGENTE, VENCIDO, VACANTE, SIN_SABER)
 """Cómo está un puesto en una unidad, en la fecha del dictamen."""
+_LO_QUE_MAS_PIDE = tuple(map(ESTADOS.index, (VACANTE, VENCIDO, SIN_SABER, VIGENTE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ class Brecha:
 
 @dataclass(frozen=True, slots=True)
 class Capacitacion:
-    """Lo que hay que hacer con un puesto que está así en esas unidades, de tantas regiones."""
+    """Lo que hay que hacer con un puesto que está así en esas unidades, de tantas regiones. `puestos`: cuántos son."""
 
     puesto: Puesto
     estado: str
+    puestos: int
     unidades: int
     regiones: int
 
@@ -186,10 +188,28 @@ def _capacitacion(
 ) -> Iterator[Capacitacion]:
     assert examen.padron is not None
     regiones = np.array(examen.padron.regiones or ("",) * len(examen.padron))
+    de_cada_puesto = _de_cada_puesto(puesto, np.flatnonzero(hace_falta), estados, examen.padron.regiones)
     for estado in (VENCIDO, VACANTE, SIN_SABER):
         suyas = hace_falta & (estados == ESTADOS.index(estado))
         if suyas.any():
-            yield Capacitacion(puesto, estado, int(suyas.sum()), len({r for r in regiones[suyas].tolist() if r}))
+            cuantos = sum(ESTADOS[peor] == estado for peor in de_cada_puesto)
+            de_regiones = {r for r in regiones[suyas].tolist() if r}
+            yield Capacitacion(puesto, estado, cuantos, int(suyas.sum()), len(de_regiones))
+
+
+def _de_cada_puesto(
+    puesto: Puesto, filas: NDArray[np.int64], estados: NDArray[np.int64], regiones: tuple[str, ...]
+) -> list[int]:
+    """El estado de cada puesto, una vez: uno por unidad si es local, por región si es regional, y uno si es nacional.
+
+    De uno del que se dicen cosas distintas según la unidad cuenta lo que más pide hacer.
+    """
+    juntos: dict[object, set[int]] = {}
+    for fila in filas.tolist():
+        por_region = puesto.nivel == "regional" and regiones
+        de_quien = puesto.nivel if puesto.nivel == "nacional" else regiones[fila] if por_region else fila
+        juntos.setdefault(de_quien, set()).add(int(estados[fila]))
+    return [min(dichos, key=_LO_QUE_MAS_PIDE.index) for dichos in juntos.values()]
 
 
 def _vencidas(examen: Examen) -> tuple[Acreditacion, ...]:

@@ -10,11 +10,20 @@ from interfaz.ordenes.cuadros import Formato, SalidaDeCuadros, entrega, forma_y_
 from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
+from interfaz.terminal.opciones import una_lista
 
 
 def inversiones(
     caso: Caso,
     cartera: Annotated[str, typer.Argument(metavar="CARTERA.csv", help="Los proyectos, uno por fila (docs/plan.md).")],
+    pesos: Annotated[
+        str | None,
+        typer.Option(
+            "--pesos",
+            metavar="CRITERIO=N,…",
+            help="Ordena por prioridad: personas, monto, mal_estado, mantenido, puede, choca.",
+        ),
+    ] = None,
     fecha: Fecha = None,
     formato: Formato = None,
     salida: SalidaDeCuadros = None,
@@ -23,7 +32,7 @@ def inversiones(
 ) -> int:
     """De cada proyecto de una cartera, si quien lo ejecuta y quien lo financia pueden, y con quién coincide.
 
-    Se juzga como un acto. El código de salida es 1 si alguno excede lo que le toca.
+    Se juzga como un acto. Sin --pesos no se pondera nada. El código de salida es 1 si alguno excede lo que le toca.
     """
     forma, ruta = forma_y_ruta(formato, salida, abrir)
     dia = una_fecha("--fecha", fecha)
@@ -33,6 +42,6 @@ def inversiones(
     from interfaz.usos.examinar import PedidoDeExamen
     from interfaz.usos.inversiones import inversiones as juzga
 
-    juzgadas = juzga(PedidoDeExamen(caso, hoy(), dia), cartera)
+    juzgadas = juzga(PedidoDeExamen(caso, hoy(), dia), cartera, una_lista("--pesos", pesos))
     avisa(juzgadas.avisos)
     return entrega(cuadros_de_inversiones(juzgadas), forma, ruta, abrir)

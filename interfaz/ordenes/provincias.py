@@ -13,7 +13,7 @@ from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_f
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, SIN_HALLAZGOS
-from interfaz.terminal.opciones import una_lista
+from interfaz.terminal.opciones import MalUso, una_lista
 
 if TYPE_CHECKING:
     from grafos.gestion.provincias import HojaDeProvincia
@@ -38,6 +38,9 @@ def provincias(
         str | None,
         typer.Option("--en-quien", metavar="ENTIDAD", help="En quién se reuniría; si falta, municipalidad-provincial."),
     ] = None,
+    convenios: Annotated[
+        bool, typer.Option("--convenios", help="En la carpeta, además, en Word, cada convenio que cabe.")
+    ] = False,
     formato: Formato = None,
     salida: Annotated[
         str | None,
@@ -52,6 +55,8 @@ def provincias(
     El código de salida es 1 si alguna observación es un error.
     """
     en_carpeta = formato is None and not _es_archivo(salida)
+    if convenios and not en_carpeta:
+        raise MalUso("--convenios: los convenios se dejan en una carpeta, cada uno en su archivo; quite --formato")
     forma, ruta = ("", None) if en_carpeta else forma_y_ruta(formato, salida, abrir)
     dia = una_fecha("--fecha", fecha)
     if sin_color:
@@ -64,7 +69,7 @@ def provincias(
     recorridas = recorre(pedido, propuesta, una_lista("--pasos", pasos), en_quien)
     avisa(recorridas.avisos)
     if en_carpeta:
-        return _en_carpeta(recorridas, salida, abrir)
+        return _en_carpeta(recorridas, salida, abrir, convenios=convenios)
     from interfaz.formatos.gestion.provincias import cuadros_de_provincias
 
     with avance("Provincias") as avanza:
@@ -83,8 +88,8 @@ def _contadas(recorridas: ProvinciasRecorridas, avanza: Avance) -> Iterator[Hoja
         avanza(hechas, recorridas.cuantas)
 
 
-def _en_carpeta(recorridas: ProvinciasRecorridas, salida: str | None, abrir: bool) -> int:
-    """Un Excel por provincia, cada uno escrito en cuanto se calcula, y el del resumen."""
+def _en_carpeta(recorridas: ProvinciasRecorridas, salida: str | None, abrir: bool, *, convenios: bool) -> int:
+    """Un Excel por provincia, cada uno escrito en cuanto se calcula, y el del resumen; y sus convenios, si se piden."""
     from interfaz.formatos.cuadros.escritos import libro_de
     from interfaz.formatos.escritura import escribe, hace_carpeta, nombre_de_archivo
     from interfaz.formatos.gestion.provincias import cuadros_de_provincia, fila_del_resumen, resumen_de
@@ -97,11 +102,30 @@ def _en_carpeta(recorridas: ProvinciasRecorridas, salida: str | None, abrir: boo
     usados, resumen = {_RESUMEN}, []
     with avance("Provincias") as avanza:
         for hoja in _contadas(recorridas, avanza):
-            archivo = carpeta / f"{nombre_seguro(hoja.nombre, usados)}.xlsx"
-            escribe(archivo, libro_de(cuadros_de_provincia(recorridas, hoja)))
+            nombre = nombre_seguro(hoja.nombre, usados)
+            escribe(carpeta / f"{nombre}.xlsx", libro_de(cuadros_de_provincia(recorridas, hoja)))
+            if convenios:
+                _redacta(recorridas, hoja, carpeta, nombre, usados)
             resumen.append(fila_del_resumen(recorridas, hoja))
     escribe(carpeta / f"{_RESUMEN}.xlsx", libro_de(resumen_de(recorridas, resumen)))
     anuncia(carpeta)
     if abrir:
         abre(carpeta)
     return CON_HALLAZGOS if any(o.gravedad == "error" for o in recorridas.observaciones) else SIN_HALLAZGOS
+
+
+def _redacta(
+    recorridas: ProvinciasRecorridas, hoja: HojaDeProvincia, carpeta: Path, nombre: str, usados: set[str]
+) -> None:
+    """Cada convenio que cabe en la provincia, en su archivo."""
+    from interfaz.formatos.docx.escritura import en_docx
+    from interfaz.formatos.escritura import escribe
+    from interfaz.formatos.nombres import nombre_seguro
+    from interfaz.usos.provincias import convenios_de
+    from interfaz.usos.redactar import PedidoDeDocumento, redactar
+
+    for juzgado in convenios_de(recorridas, hoja):
+        acto = juzgado.acto
+        hecho = redactar(PedidoDeDocumento(recorridas.examen.caso, "convenio", hoy(), acto=juzgado))
+        cual = nombre_seguro(f"{nombre}-convenio-{acto.paso}-{acto.hace}-{acto.quien}", usados)
+        escribe(carpeta / f"{cual}.docx", en_docx(hecho.documento).contenido)

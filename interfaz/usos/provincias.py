@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grafos.gestion.base import Examen, Observacion
 from grafos.gestion.inventario import existencias_de
 from grafos.gestion.observaciones import observadas
 from grafos.gestion.provincias import HojaDeProvincia, celdas_de, hojas_de, pasos_de_mantener, provincias_de
+from interfaz.usos.acto import Juzgado, juzgado_de
 from interfaz.usos.examinar import PedidoDeExamen, examinar, examinar_con
+from interfaz.usos.lugar import Lugar, Unidad
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from interfaz.usos.quien import el_paso, las_entidades
+from interfaz.usos.revisar import Revision
 from motor.titulares.activacion import Celda
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
+from reglas.lenguaje.plurales import contados
+from reglas.lenguaje.sitio import Sitio
+from reglas.resolucion.actos import Acto
 
 QUIEN_REUNE = "municipalidad-provincial"
 """En quién se reuniría el mantenimiento si no se dice otra entidad."""
+_DE_LA_PROVINCIA = Sitio("provincias")
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,38 @@ def provincias(
         cuantas=cuantas,
         observaciones=observadas(examen, "provincias"),
         avisos=(*avisos, *(existencias.avisos if existencias is not None else ())),
+    )
+
+
+def convenios_de(recorridas: ProvinciasRecorridas, hoja: HojaDeProvincia) -> Iterator[Juzgado]:
+    """El acto de delegar cada función que cabe por convenio en la provincia, juzgado, para redactarlo."""
+    examen = recorridas.examen
+    assert examen.padron is not None
+    revision = Revision(examen.dictamen, examen.hallazgos, examen.padron)
+    for renglon in hoja.renglones:
+        for uno in renglon.dicho.convenios:
+            if uno.cabe:
+                fila = renglon.ejemplos[uno]
+                acto = _acto(renglon.celda, uno.titular, recorridas, examen.padron.claves[fila])
+                juzgado = juzgado_de(acto, revision)
+                donde = f"{contados(renglon.unidades, 'distrito', 'distritos')} de {hoja.unidades}"
+                provincia = Unidad(donde, f"provincia de {hoja.nombre}", {}, ())
+                yield replace(juzgado, lugar=Lugar(provincia, {}))
+
+
+def _acto(celda: Celda, titular: str, recorridas: ProvinciasRecorridas, clave: str) -> Acto:
+    return Acto(
+        id=f"{celda.paso}-{celda.funcion}",
+        en=clave,
+        hace=celda.funcion,
+        quien=titular,
+        paso=celda.paso,
+        fecha=recorridas.examen.dictamen.fecha,
+        delega_en=recorridas.reune,
+        datos={},
+        cumple=(),
+        origen=_DE_LA_PROVINCIA,
+        de_en=_DE_LA_PROVINCIA,
     )
 
 

@@ -149,3 +149,17 @@ def _rompe(monkeypatch: pytest.MonkeyPatch, motivo: BaseException) -> None:
         raise motivo
 
     monkeypatch.setattr("interfaz.usos.revisar.detectar", _falla)
+
+
+def test_los_pesos_de_una_cartera_los_pone_quien_pide_y_la_cuenta_se_escribe(corre: Corre) -> None:
+    orden = ("inversiones", "saneamiento", "delimita:casos/saneamiento/ejemplo-de-cartera.csv")
+    dicho = corre(*orden, "--pesos", "personas=2,choca=-1.5")
+    assert "Prioridad = 2 × personas / 13,862 − 1.5 × choca. Los pesos son de quien pide." in dicho.salida
+    filas = json.loads(corre(*orden, "--pesos", "personas=2,choca=-1.5", "--formato", "json").salida)
+    prioridades = [fila["prioridad"] for fila in filas["cuadros"]["proyectos"]]
+    assert prioridades == sorted(prioridades, reverse=True)
+    assert "Prioridad" not in corre(*orden).salida
+    mal = corre(*orden, "--pesos", "persona=2,monto=x,choca=1,choca=2")
+    assert mal.codigo == 2
+    for queja in ("¿quiso decir «personas»?", "«monto=x» no es CRITERIO=NÚMERO", "«choca» se pesa dos veces"):
+        assert queja in mal.errores

@@ -11,7 +11,8 @@ import pytest
 from interfaz.formatos.nombres import nombre_seguro
 from tests.grafos.gestion.mundo_del_inventario import TERRITORIO, escrito
 from tests.interfaz.conftest import Corre
-from tests.mundo import asigna, paso
+from tests.interfaz.documentos.conftest import lee, texto
+from tests.mundo import asigna, paso, regla
 
 PASOS = [paso("mantener", actividad="mantener")]
 PADRON = "u,n,p,r,pob,cer\n01,Uno,../../x,Norte,1,no\n02,Dos,CON,=1+1,1,no\n03,Tres,con,=1+1,1,no\n04,Cuatro,Ñahui,Sur,1,sí\n"
@@ -75,3 +76,22 @@ def test_un_nombre_de_archivo_no_lleva_nada_ajeno(texto: str, esperado: str) -> 
     usados: set[str] = set()
     assert nombre_seguro(texto, usados) == esperado
     assert nombre_seguro(texto, usados) == f"{esperado}-2"
+
+
+def test_con_convenios_deja_en_word_los_que_caben_y_solo_esos(corre: Corre, tmp_path: Path) -> None:
+    delega = regla(
+        "d",
+        delega={"función": "ejecuta", "de": "distrito", "a": "provincia"},
+        donde={"cercado": "no"},
+        condición_abierta="si firman",
+    )
+    caso = escrito(tmp_path, asigna("a", "distrito"), delega, pasos=PASOS, inventario=None)
+    orden = ("provincias", caso, "--en-quien", "provincia", "--convenios")
+    assert corre(*orden).codigo == 0
+    dejados = sorted(ruta.name for ruta in (tmp_path / "mundo-provincias").glob("*.docx"))
+    assert dejados == [f"{p}-convenio-mantener-ejecuta-distrito.docx" for p in ("alta-norte", "baja-norte")]
+    dicho = texto(lee((tmp_path / "mundo-provincias" / dejados[0]).read_bytes()))
+    assert "Municipalidad distrital delega en Municipalidad provincial" in dicho
+    assert "Dónde: provincia de Alta, Norte (" in dicho
+    con_formato = corre(*orden, "--formato", "json")
+    assert (con_formato.codigo, "--convenios" in con_formato.errores) == (2, True)

@@ -19,7 +19,8 @@ _CUENTA = (
 _CAPACITACION = (
     Columna("puesto", "Puesto", 220),
     Columna("acción", "Qué hacer", 220),
-    Columna("n", "En cuántas unidades", 80),
+    Columna("n", "Cuántos puestos", 80),
+    Columna("unidades", "En cuántas unidades", 80),
     Columna("departamentos", "De cuántos departamentos", 90),
     Columna("responsable", "Quién acredita", 220),
     Columna("requisitos", "Requisitos", 260),
@@ -97,7 +98,8 @@ def _requisitos(puesto: Puesto) -> Valor:
 def _capacitacion(examinados: PuestosExaminados) -> Iterator[tuple[Valor, ...]]:
     for una in examinados.vistos.capacitacion:
         responsable, requisitos = _acredita(examinados, una.puesto), _requisitos(una.puesto)
-        yield _llamado(una.puesto), _QUE_HACER[una.estado], una.unidades, una.regiones, responsable, requisitos
+        cuantos = una.puestos, una.unidades, una.regiones
+        yield _llamado(una.puesto), _QUE_HACER[una.estado], *cuantos, responsable, requisitos
 
 
 def _en_pasos(examinados: PuestosExaminados) -> Iterator[tuple[Valor, ...]]:

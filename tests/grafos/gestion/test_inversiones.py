@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from grafos.gestion.base import Examen
 from grafos.gestion.inversiones import CarteraVista, cartera_de
+from grafos.gestion.prioridad import prioridades
 from grafos.preguntas.acto import CON_REQUISITOS, CONCURRE, CONFORME, EXCEDE, FALTA_DATO
 from motor.territorio.cartera import leer_cartera
 from reglas.lenguaje.errores import ErrorDeEntrada
@@ -22,8 +24,10 @@ PAGAR = paso("pagar", "planeamiento", exige=["financia"])
 OBRA = paso("obra", después_de=["pagar"])
 
 
-def con_cartera(tmp_path: Path, filas: str, *reglas: Any, cabecera: str = CABECERA, **claves: Any) -> Examen:
-    examen = examinado(tmp_path, *reglas, **{"pasos": [PAGAR, OBRA], **claves})
+def con_cartera(
+    tmp_path: Path, filas: str, *reglas: Any, cabecera: str = CABECERA, existencias: str = "", **claves: Any
+) -> Examen:
+    examen = examinado(tmp_path, *reglas, filas=existencias, **{"pasos": [PAGAR, OBRA], **claves})
     assert examen.padron is not None
     cartera = leer_cartera((cabecera + filas).encode(), "cartera.csv", examen.caso, examen.padron)
     return replace(examen, cartera=cartera, _calculado={})
@@ -199,3 +203,27 @@ def test_el_paso_que_mantiene_puede_decirlo_la_cartera(tmp_path: Path) -> None:
         pasos=[PAGAR, OBRA, paso("otro")],
     )
     assert vistas(examen, "inversiones") == [("PMI004", "otro", ("pozo", "1"))]
+
+
+# -- prioridad --------------------------------------------------------------------------------------------------------
+
+
+def test_la_prioridad_es_la_suma_de_los_pesos_de_quien_pide_y_lo_no_sabido_no_es_cero(tmp_path: Path) -> None:
+    filas = (
+        "1,010102,escuela,obra,distrito,gore,10\n2,010101,escuela,obra,distrito,provincia,40\n"
+        "3,010101,escuela,obra,provincia,gore,\n4,010103,escuela,,distrito,,5\n"
+    )
+    existencias = "010101,escuela,3,malo,2025\n010102,escuela,2,bueno,2025\n"
+    examen = con_cartera(tmp_path, filas, DISTRITO, CAPITAL, PAGA, existencias=existencias)
+
+    def de(**pesos: Any) -> list[Fraction | None]:
+        hechas = prioridades(examen, visto(examen), {c: Fraction(p) for c, p in pesos.items()})
+        return [hechas.valores[uno.proyecto.numero] for uno in visto(examen).proyectos]
+
+    assert de(monto=2) == [Fraction(1, 2), 2, None, Fraction(1, 4)]
+    assert de(mal_estado=1) == [0, 1, 1, None]
+    assert de(puede=1) == [1, 0, 1, None]
+    assert de(choca=Fraction(-3, 2)) == [0, Fraction(-3, 2), 0, 0]
+    assert de(monto=2, choca=-1) == [Fraction(1, 2), 1, None, Fraction(1, 4)]
+    # El territorio de este mundo no cuenta personas: de nadie se supone ninguna.
+    assert de(personas=1) == [None] * 4

@@ -51,6 +51,17 @@ def test_hace_falta_donde_ejerce_alguien_de_su_nivel_y_lo_no_dicho_es_sin_dato(t
     assert [(b.division, b.cobertura.brecha) for b in vistos.brechas] == [(("Baja", "Norte"), 1), (("Gama", "Sur"), 1)]
     assert [(b.division, b.cobertura.unidades) for b in vistos.por_region] == [(("Norte",), 2), (("Sur",), 1)]
     assert [(c.estado, c.unidades, c.regiones) for c in vistos.capacitacion] == [(VACANTE, 1, 1), (SIN_SABER, 1, 1)]
+    assert [c.puestos for c in vistos.capacitacion] == [1, 1]
+
+
+def test_un_puesto_regional_es_uno_por_region_y_uno_nacional_es_uno(tmp_path: Path) -> None:
+    filas = "norte,jefe,acreditado,2026-01-01\n010103,jefe,acreditado,\n"
+    regional = mirado(con(tmp_path, asigna("b", "gore"), puesto={**PUESTO, "nivel": "regional"}, filas=filas))
+    (cobertura,) = {una.cobertura.unidades for una in regional.en_pasos}
+    assert cobertura == 4
+    assert [(c.estado, c.puestos, c.unidades) for c in regional.capacitacion] == [(VENCIDO, 1, 2), (SIN_SABER, 1, 1)]
+    nacional = mirado(con(tmp_path, asigna("b", "programa"), puesto={**PUESTO, "nivel": "nacional"}, filas=filas))
+    assert [(c.estado, c.puestos, c.unidades) for c in nacional.capacitacion] == [(VENCIDO, 1, 2), (SIN_SABER, 0, 1)]
 
 
 def test_si_no_lo_ejerce_nadie_de_su_nivel_no_hace_falta_en_ninguna_parte(tmp_path: Path) -> None:
