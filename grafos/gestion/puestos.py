@@ -198,7 +198,7 @@ def _capacitacion(
 
 
 def _de_cada_puesto(
-    puesto: Puesto, filas: NDArray[np.int64], estados: NDArray[np.int64], regiones: tuple[str, ...]
+    puesto: Puesto, filas: NDArray[np.int64], estados: NDArray[np.int64], regiones: Sequence[str]
 ) -> list[int]:
     """El estado de cada puesto, una vez: uno por unidad si es local, por región si es regional, y uno si es nacional.
 

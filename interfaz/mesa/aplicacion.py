@@ -81,6 +81,7 @@ class _Rutas:
         if banco.situacion == INVALIDO:
             problemas = [str(p) for p in banco.problemas]
             datos = {"nombrado": banco.nombrado, "problemas": problemas, "version": banco.version}
+            datos["hay_anterior"] = banco.hay_anterior
             return HTMLResponse(pinta("invalido.html", **datos))
         vista = "funciones" if pedido.query_params.get("vista") == "funciones" else "niveles"
         escrita = pedido.query_params.get("fecha")
@@ -91,6 +92,9 @@ class _Rutas:
         return HTMLResponse(await self._calcula(lambda: paginas.mesa(banco, vista)))
 
     async def celda(self, pedido: Request) -> Response:
+        # Una pestaña que mira otra versión no ha de enseñar el detalle de esta junto a su matriz.
+        if "version" in pedido.query_params:
+            self.banco.comprueba(_entero(pedido.query_params["version"]))
         paso, funcion = pedido.query_params.get("paso", ""), pedido.query_params.get("funcion", "")
         return _o_no_esta(await self._calcula(lambda: paginas.celda(self.banco, paso, funcion)))
 
@@ -209,6 +213,8 @@ class _Rutas:
             await run_in_threadpool(banco.abre_texto, texto, nombre.replace("\\", "/").rsplit("/", 1)[-1])
         elif caso in {id_ for id_, _, _ in casos_incluidos()}:
             banco.abre_incluido(caso)
+        elif forma.get("anterior") and banco.hay_anterior:
+            banco.vuelve_al_anterior()
         elif forma.get("otra_vez") and banco.nombrado is not None:
             banco.vuelve_a_leer()
         else:
@@ -233,7 +239,14 @@ class _Rutas:
 
 def _elegir(banco: Banco, error: str = "") -> str:
     casos = [{"id": id_, "titulo": titulo or id_} for id_, titulo, _ in casos_incluidos()]
-    return pinta("elegir.html", casos=casos, version=banco.version, error=error, abierto=banco.situacion == LISTO)
+    return pinta(
+        "elegir.html",
+        casos=casos,
+        version=banco.version,
+        error=error,
+        abierto=banco.situacion == LISTO,
+        borradores=len(banco.borradores),
+    )
 
 
 def _dicho(pedido: Request, titulo: str, anuncio: str, codigo: int = 200) -> Response:

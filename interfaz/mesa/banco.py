@@ -16,12 +16,12 @@ from typing import Any
 from grafos.gestion.base import Examen
 from grafos.gestion.participacion import estados
 from grafos.laminas.hoja.modelo import Lamina
-from grafos.reformas.simulacion import Escenario, Simulacion
 from grafos.reformas.sugerencias import Sugerencia
 from grafos.reformas.taller import Taller
 from interfaz.formatos.html.cuadricula import Cuadricula, Memoria, cuadricula
 from interfaz.mesa import borrador as b
-from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
+from interfaz.mesa.estado import Estado
+from interfaz.usos.simular import PedidoDeSimulacion, simular
 from motor.territorio.padron import Padron
 from reglas import cargar, cargar_propuesta_texto, cargar_texto
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
@@ -38,30 +38,6 @@ ELEGIR, ABRIENDO, INVALIDO, LISTO = "elegir", "abriendo", "invalido", "listo"
 
 class OtraPestana(Exception):
     """El pedido se hizo mirando una versión anterior de la propuesta."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estado:
-    """Lo que se mira: la fecha, el derecho de ese día y, si hay una propuesta puesta, lo que la orden dice de ella."""
-
-    dia: date
-    base: Escenario
-    comparacion: Comparacion | None = None
-
-    @property
-    def propuesta(self) -> PropuestaEscrita | None:
-        """La que está puesta, o nula."""
-        return self.comparacion.propuestas[0] if self.comparacion is not None else None
-
-    @property
-    def simulacion(self) -> Simulacion | None:
-        """Lo que cambia con la propuesta puesta, o nula."""
-        return self.comparacion.simulacion if self.comparacion is not None else None
-
-    @property
-    def actual(self) -> Escenario:
-        """El escenario que se enseña."""
-        return self.simulacion.propuesta if self.simulacion is not None else self.base
 
 
 @dataclass(slots=True)
@@ -97,6 +73,7 @@ class Banco:
         self._cuadricula: Cuadricula | None = None
         self._cerrar = threading.Event()
         self.subido: str | bytes | None = None
+        self._anterior: tuple[str | None, str | bytes | None] = (None, None)
         self.sugeridas: dict[str, Sugerencia] = {}
         self.guardado: str | None = None
         self.ultima_lamina: tuple[object, Lamina | None] | None = None
@@ -111,13 +88,30 @@ class Banco:
 
     def abre_incluido(self, id_: str) -> None:
         """Abre otro caso por su nombre."""
+        self._recuerda()
         self.nombrado, self.subido = id_, None
         self._en_otro_hilo(lambda: cargar(id_))
 
     def abre_texto(self, texto: str | bytes, nombre: str) -> None:
         """Abre un caso subido, que queda en memoria y solo usa recursos incluidos."""
+        self._recuerda()
         self.nombrado, self.subido = nombre, texto
         self._en_otro_hilo(lambda: cargar_texto(texto, nombre))
+
+    def _recuerda(self) -> None:
+        if self.situacion == LISTO:
+            self._anterior = self.nombrado, self.subido
+
+    @property
+    def hay_anterior(self) -> bool:
+        """Si, de lo que no se pudo abrir, se puede volver al caso que estaba abierto, con sus borradores."""
+        return self.situacion == INVALIDO and self._taller is not None
+
+    def vuelve_al_anterior(self) -> None:
+        """Deja lo que no se pudo abrir y sigue con el caso que estaba abierto."""
+        if self.hay_anterior:
+            (self.nombrado, self.subido), self.situacion = self._anterior, LISTO
+            self.version += 1
 
     def vuelve_a_leer(self) -> None:
         """Lee de nuevo el caso, por si se corrigió."""

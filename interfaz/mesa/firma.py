@@ -77,9 +77,11 @@ def pagina_de_firma(banco: Banco, claves: Iterable[str], nivel: str) -> str:
     nombradas = list(dict.fromkeys(clave for clave in claves if clave in filas))
     vistas = [(filas[clave], para_firmar(banco, *filas[clave].celda)) for clave in nombradas or filas]
     elegido = nivel if nivel in NIVELES else ""
+    dia_del_caso = el_dia(banco.caso, None, banco.hoy)
     return pinta(
         "firmar.html",
         impide=impide_firmar(banco),
+        dia_del_caso=str(dia_del_caso) if banco.carpeta is not None and banco.estado.dia != dia_del_caso else "",
         dia=banco.estado.dia.isoformat(),
         cuantas=len(vistas),
         nombradas=nombradas,

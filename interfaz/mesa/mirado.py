@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Protocol
 
 from grafos.reformas.taller import Taller
-from interfaz.mesa.banco import Banco, Estado
+from interfaz.mesa.banco import Banco
+from interfaz.mesa.estado import Estado
 from interfaz.usos.simular import PedidoDeSimulacion, simular
 from motor.territorio.padron import Padron
 from reglas.lenguaje.caso import Caso, PropuestaEscrita

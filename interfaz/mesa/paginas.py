@@ -20,11 +20,12 @@ from interfaz.formatos.html.pagina import opciones_de, pinta
 from interfaz.formatos.menciones import Menciones
 from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
-from interfaz.mesa.banco import DE_BORRADOR, Banco, Estado
+from interfaz.mesa.banco import DE_BORRADOR, Banco
 from interfaz.mesa.cambio import Cambio, cambio_de
 from interfaz.mesa.del_plan import del_plan
 from interfaz.mesa.descargas import DESCARGAS, aviso_de_letras
 from interfaz.mesa.dibujos import alternativa_de
+from interfaz.mesa.estado import Estado
 from interfaz.mesa.firma import para_firmar
 from interfaz.mesa.resumen import cuenta, resumen
 from interfaz.usos.revisar import Revision

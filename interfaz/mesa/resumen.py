@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from grafos.hallazgos import GRAVEDADES, Hallazgo
 from grafos.hallazgos.certeza import apoyados_en_lo_leido
-from interfaz.mesa.banco import Estado
+from interfaz.mesa.estado import Estado
 from reglas.lenguaje.plurales import contados, segun
 
 

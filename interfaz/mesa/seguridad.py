@@ -36,6 +36,10 @@ NO_ABRE = """<!doctype html><html lang="es-PE"><meta charset="utf-8"><title>No s
 <p>La mesa de trabajo solo se abre con la dirección que mostró al arrancar, en el navegador de la misma máquina.
 Si llegó por un enlace de un correo o de otra página, ábrala de nuevo con <code>delimita abrir</code>.</p></html>"""
 
+DEMASIADO = f"""<!doctype html><html lang="es-PE"><meta charset="utf-8"><title>El archivo es demasiado grande</title>
+<h1>El archivo es demasiado grande</h1>
+<p>El envío pasa de {LIMITE_DE_SUBIDA // 1024 // 1024} MiB y no se leyó nada. <a href="/">Volver</a></p></html>"""
+
 
 class Portero:
     """Aplicación ASGI que deja pasar a `aplicacion` solo lo que viene de su página, con la ficha del arranque."""
@@ -74,7 +78,7 @@ class Portero:
         if metodo not in METODOS:
             return PlainTextResponse("método no admitido", 405)
         if (largo := _largo(cabeceras)) is None or largo > LIMITE_DE_SUBIDA:
-            return PlainTextResponse(f"el envío pasa de {LIMITE_DE_SUBIDA // 1024 // 1024} MiB", 413)
+            return HTMLResponse(DEMASIADO, 413)
         if scope["path"] == "/" and metodo == "GET" and (dada := _ficha_de(scope)) is not None:
             return self._entra() if self._es(dada) else HTMLResponse(NO_ABRE, 403)
         return None if self._es(_galleta(cabeceras, self.galleta)) else HTMLResponse(NO_ABRE, 403)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -18,7 +19,7 @@ from interfaz.formatos.json import informe_en_json
 from interfaz.formatos.simulacion import en_datos
 from interfaz.mesa import borrador as b
 from interfaz.mesa.articulado import articulado
-from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, Banco
+from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, LISTO, Banco
 from interfaz.mesa.descargas import DESCARGAS
 from tests.interfaz.conftest import Corre
 from tests.interfaz.documentos.conftest import lee, texto
@@ -565,3 +566,41 @@ def test_una_condicion_se_escribe_por_filas(abre: Abre, habla: Habla, doble: Pat
     assert habla(banco).post("/propuesta", data={"version": banco.version, **datos}).status_code == 200
     assert banco.borrador is not None
     assert banco.borrador["modifica"] == {"a": {"donde": {"población": "<= 500", "ámbito": "rural"}}}
+
+
+# -- lo que no se pierde ----------------------------------------------------------------------------------------------
+
+
+def test_si_otro_caso_no_se_puede_abrir_se_vuelve_al_que_estaba_con_sus_borradores(
+    abre: Abre, habla: Habla, doble: Path
+) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    simula(cliente, banco, accion="reasigna", paso="obra", funcion="ejecuta", a="distrito", **{"de[]": ["gore"]})
+    assert "se pierde el borrador" in cliente.get("/elegir").text
+    titulo, borradores = banco.caso.titulo, list(banco.borradores)
+    abierto = set(threading.enumerate())
+    cliente.post("/abrir", data={"version": banco.version}, files={"archivo": ("malo.yaml", b"formato: 1\n")})
+    for hilo in set(threading.enumerate()) - abierto:
+        hilo.join(5)
+    assert banco.situacion == INVALIDO
+    assert "Volver al caso que estaba abierto" in cliente.get("/").text
+    assert titulo in cliente.post("/abrir", data={"version": banco.version, "anterior": "sí"}).text
+    assert (banco.situacion, list(banco.borradores), banco.nombrado) == (LISTO, borradores, str(doble))
+    assert cliente.post("/abrir", data={"version": banco.version, "anterior": "sí"}).status_code == 404
+
+
+def test_sin_caso_anterior_no_se_ofrece_volver(abre: Abre, habla: Habla, tmp_path: Path) -> None:
+    (tmp_path / "malo.yaml").write_text("formato: 1\n", encoding="utf-8")
+    banco = abre(tmp_path / "malo.yaml")
+    assert "Volver al caso" not in habla(banco).get("/").text
+
+
+def test_una_pestana_atrasada_no_ensena_el_detalle_de_otra_version(abre: Abre, habla: Habla, doble: Path) -> None:
+    banco = abre(doble)
+    cliente = habla(banco)
+    celda = {"paso": "obra", "funcion": "ejecuta", "version": banco.version}
+    assert cliente.get("/celda", params=celda).status_code == 200
+    simula(cliente, banco, accion="propuesta", propuesta="una")
+    atrasada = cliente.get("/celda", params=celda)
+    assert (atrasada.status_code, "vuelva a cargar" in atrasada.json()["anuncio"]) == (409, True)

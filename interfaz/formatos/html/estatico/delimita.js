@@ -12,6 +12,7 @@
   }
 
   function di(texto) { if (anuncio) anuncio.textContent = texto; }
+  if (anuncio) anuncio.addEventListener("click", () => di(""));
   function llana(texto) { return texto.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
 
   // -- Filtros ---------------------------------------------------------------------------------------------------
@@ -160,7 +161,7 @@
     if (enMesa) {
       detalle.setAttribute("aria-busy", "true");
       const [paso, funcion] = clave.split("|");
-      html = await pide("/celda?" + new URLSearchParams({ paso: paso, funcion: funcion }));
+      html = await pide("/celda?" + new URLSearchParams({ paso: paso, funcion: funcion, version: document.body.dataset.version }));
       detalle.removeAttribute("aria-busy");
     } else {
       const molde = document.getElementById("d-" + clave);
@@ -302,7 +303,14 @@
     validar.search = vistas.length === filas().length ? "" : new URLSearchParams(claves.map(c => ["celda", c])).toString();
   });
   const cerrar = document.getElementById("cerrar");
+  let avisado = false;
   if (cerrar) cerrar.addEventListener("click", async () => {
+    const hechos = document.querySelectorAll("#norma optgroup option").length;
+    if (hechos && !avisado) {
+      avisado = true;
+      di("Al cerrar se pierde lo que no se haya descargado o guardado (" + (hechos === 1 ? "un borrador" : hechos + " borradores") + "). Para cerrar, pulse «Cerrar» otra vez.");
+      return;
+    }
     if (await pide("/cerrar", { method: "POST" }) !== null) { di("La mesa se cerró. Puede cerrar esta pestaña."); clearInterval(latido); }
   });
   const latido = enMesa ? setInterval(() => pide("/estado"), 60000) : 0;
