@@ -22,6 +22,7 @@ from grafos.laminas.carriles.hoja import ALTO_DE_FASE, ROTULOS, Hoja
 from grafos.laminas.carriles.pasos import CANAL, Puesto, en_partes, pinta_flujo, pinta_pasos
 from grafos.laminas.carriles.tarjetas import CUERPO_CHICO, Tarjeta, pinta, por_letra, tarjetas_de
 from grafos.laminas.datos.alternativa import EnPalabras
+from grafos.laminas.datos.breves import breves
 from grafos.laminas.datos.datos import (
     FASES,
     ROTULOS_DE_FASE,
@@ -48,6 +49,7 @@ FONDO_Y = ALTO_A3 - MARGEN - ALTO_DEL_PIE
 
 def carriles(datos: DatosDeLamina) -> Lamina:
     """La lámina de carriles. O(asignaciones)."""
+    datos = breves(datos)
     reparto = _Reparto(datos)
     hojas = [hoja for proceso in datos.procesos for hoja in reparto.hojas(proceso)]
     aparte = hojas_de_todo_el_caso(datos)
@@ -139,7 +141,7 @@ class _Reparto:
     def _cabecera(self, hoja: Hoja) -> Cabecera:
         suyas = [a for paso in hoja.pasos for a in self._suyas[paso.id]]
         senales = hoja.senales(self._senales)
-        usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.nombrados}
+        usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.aludidos}
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in hoja.fases)
         return Cabecera(
             hoja.proceso.nombre,

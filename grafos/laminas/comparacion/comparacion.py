@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from grafos.laminas.comparacion.resumen import hojas_de_resumen, resumen_de
 from grafos.laminas.datos import cambio
+from grafos.laminas.datos.breves import breves
 from grafos.laminas.datos.datos import (
     Asignacion,
     Cita,
@@ -41,7 +42,7 @@ def comparacion(
     """
     datos = union(antes, despues, propuesta)
     resumen = resumen or resumen_de(datos, propuesta)
-    datos = _con_lo_modificado(datos, resumen)
+    datos = breves(_con_lo_modificado(datos, resumen))
     de_resumen = hojas_de_resumen(datos, resumen)
     tocados = {a.paso for a in datos.asignaciones if a.cambio in cambio.CAMBIOS}
     tocados |= {s.paso for s in datos.senales if s.paso and s.cambio in cambio.CAMBIOS}

@@ -29,7 +29,7 @@ _PARTES = {
 
 def hojas_de_resumen(datos: DatosDeLamina, resumen: ResumenDeCambio) -> list[Lienzo]:
     """Las hojas, sin pie. `datos`: los de antes y después juntos, con el cambio de cada cosa."""
-    nombrados = {t for s in datos.senales if s.cambio in cambio.CAMBIOS for t in s.nombrados}
+    nombrados = {t for s in datos.senales if s.cambio in cambio.CAMBIOS for t in s.aludidos}
     cabecera = Cabecera(
         resumen.titulo or datos.titulo,
         f"{TITULO} · {datos.titulo} · {datos.subtitulo}",

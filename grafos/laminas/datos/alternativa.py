@@ -11,9 +11,10 @@ from grafos.laminas.hoja import paleta
 
 
 class EnPalabras:
-    """Una lámina y sus páginas, en texto llano: una línea por función de cada paso y por hallazgo."""
+    """Una lámina y sus páginas, en texto llano: una línea por función de cada paso y por hallazgo, sin cortar nada."""
 
     def __init__(self, datos: DatosDeLamina) -> None:
+        datos = datos.entero or datos
         self._datos = datos
         self._nombres = {entidad.id: entidad.nombre for entidad in datos.entidades}
         self._asignaciones: dict[str, list[Asignacion]] = defaultdict(list)
@@ -52,7 +53,7 @@ class EnPalabras:
 
 def de_senales_sueltas(datos: DatosDeLamina) -> list[str]:
     """Los hallazgos que no son de ningún paso."""
-    return [_de_senal(s) for s in datos.senales if s.paso is None]
+    return [_de_senal(s) for s in (datos.entero or datos).senales if s.paso is None]
 
 
 def _cabeza(datos: DatosDeLamina) -> str:

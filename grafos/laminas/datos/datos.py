@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grafos.hallazgos import CATALOGO, Familia
+from grafos.hallazgos.base import AMBIGUEDAD, SUCESION
 from grafos.prosa.regiones import EN_TODO
 from motor.regiones.ambito import Ambito
 from reglas.lenguaje.vocabulario import FASES, FUNCIONES, MODOS_CUBRIENTES, NIVELES, ROTULOS_DE_FASE
@@ -157,6 +158,24 @@ class Senal:
         return tuple(dict.fromkeys((*self.titulares, *(self.delega or ()))))
 
     @property
+    def aludidos(self) -> tuple[str, ...]:
+        """Los ids de quienes trata: los que nombra o, si a ninguno, aquellos a quienes sus artículos dan la función."""
+        de_articulos = (e for articulo in self.articulos for e in articulo.entidades)
+        return self.nombrados or tuple(dict.fromkeys(de_articulos))
+
+    @property
+    def relevo(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Los ids de quien quitaría la función si se cumpliera algo, y de a quiénes; nulo si no trata de eso.
+
+        En una ambigüedad o una sucesión sin titulares, el primer artículo es el que desplazaría a los demás.
+        """
+        if self.familia not in (AMBIGUEDAD, SUCESION) or self.titulares or len(self.articulos) < 2:
+            return None
+        primero, *otros = self.articulos
+        quitados = dict.fromkeys(e for articulo in otros for e in articulo.entidades if e not in primero.entidades)
+        return (primero.entidades, tuple(quitados)) if primero.entidades and quitados else None
+
+    @property
     def es_error(self) -> bool:
         """Si es de gravedad error y nadie lo toleró."""
         return self.gravedad == "error" and not self.tolerada
@@ -224,6 +243,7 @@ class DatosDeLamina:
 
     `repartos`: de las funciones que no tiene el mismo en todas partes, quién donde nada se halló. `normas`: las de
     `fuentes`, enteras. `tocados`: a cuántas unidades del territorio toca algún error, ya dicho, contadas una vez.
+    `entero`: los mismos datos sin cortar, si algún nombre no cabía (ver `breves`).
     """
 
     titulo: str
@@ -240,3 +260,4 @@ class DatosDeLamina:
     repartos: tuple[Reparto, ...] = ()
     normas: tuple[NormaDeLamina, ...] = ()
     tocados: str = ""
+    entero: DatosDeLamina | None = None

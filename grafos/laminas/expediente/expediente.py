@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.laminas.datos.alternativa import EnPalabras
+from grafos.laminas.datos.breves import breves
 from grafos.laminas.datos.datos import DatosDeLamina
 from grafos.laminas.datos.resumen import ResumenDeCambio
 from grafos.laminas.expediente.anclas import FICHA, de_seccion
@@ -45,6 +46,7 @@ def expediente(
     `antes_de_la_matriz`: otras láminas que van tras la lista. `resumen`: lo que hace la propuesta, si se mira con una.
     `asuntos`: aquello de que se habló, para el anexo; sin ninguno no hay anexo.
     """
+    datos = breves(datos)
     de_fichas, lugares = fichas(datos)
     cuerpo = [_Seccion(lamina.nombre.capitalize(), lamina.paginas) for lamina in antes_de_la_matriz]
     cuerpo += [

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.laminas.datos.alternativa import EnPalabras
+from grafos.laminas.datos.breves import breves
 from grafos.laminas.datos.datos import (
     FASES,
     ROTULOS_DE_FASE,
@@ -98,6 +99,7 @@ class _Hoja:
 
 def mariposa(datos: DatosDeLamina) -> Lamina:
     """La lámina: quién carga más y, de cada proceso, las hojas que hagan falta a 8 puntos. O(asignaciones)."""
+    datos = breves(datos)
     hojas = [hoja for proceso in datos.procesos for hoja in _hojas(datos, proceso)]
     aparte = hojas_de_todo_el_caso(datos)
     palabras = EnPalabras(datos)

@@ -15,6 +15,8 @@ from grafos.laminas.matriz.notas import ENTRE_NOTAS, Nota, notas_de
 from grafos.laminas.matriz.trama import Trama, ancho_de_nota, columna, notas_al_lado, notas_debajo, paso
 
 CUERPO, RENGLON, ALTO_MINIMO = 9.0, 10.8, 22.0
+ALTO_DE_PARTE = 60.0
+"""Lo menos que se da a cada parte de una fila, para que siempre lleve algo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Fila:
     def partida(self, alto: float) -> list[Fila]:
         """La fila en las partes que quepan en `alto`; cada una lleva algo."""
         partes, resto = [], self
+        alto = max(alto, ALTO_DE_PARTE)
         while resto.alto > alto:
             hasta = alto - 2 * RELLENO
             celdas = {id_: _bloques_que_caben(suyos, hasta) for id_, suyos in resto.celdas.items()}

@@ -113,7 +113,7 @@ class Reparto:
         asignaciones = self.filas.asignaciones(pasos)
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in dict.fromkeys(p.fase for p in pasos))
         partes = (f"{fases} · {_de_a(pasos)}", _cuenta(senales), trama.parte, self.datos.titulo, self.datos.subtitulo)
-        nombrada = {t for s in senales for t in s.nombrados} | {e.id for e in trama.columnas}
+        nombrada = {t for s in senales for t in s.aludidos} | {e.id for e in trama.columnas}
         cortadas = {e.id: e.nombre_corto for e in trama.cortadas()}
         siglas = siglas_de(e for e in self.datos.entidades if e.id in nombrada)
         siglas += tuple((f"{trama_titulo[:24].rstrip()}...", trama_titulo) for trama_titulo in cortadas.values())

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from itertools import groupby
 
 from grafos.laminas.datos.alternativa import EnPalabras
+from grafos.laminas.datos.breves import breves
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, ROTULOS_DE_NIVEL, DatosDeLamina
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
@@ -42,6 +43,7 @@ def matriz(datos: DatosDeLamina) -> Lamina:
 
 def matriz_de(datos: DatosDeLamina, nombre: str, pasos: Collection[str]) -> Lamina:
     """La matriz, solo con esos pasos."""
+    datos = breves(datos)
     reparto = Reparto(datos)
     hojas = [
         hoja

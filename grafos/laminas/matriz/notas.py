@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.hallazgos.base import JERARQUIA, RESERVA
@@ -12,6 +12,7 @@ from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import Lienzo
 from grafos.laminas.hoja.senales import COINCIDEN, SIN_NADIE, con_cambio, en_orden, marca_de
 from grafos.laminas.hoja.tipografia import ancho, partir
+from grafos.prosa.regiones import enumera
 
 CUERPO, RENGLON, RELLENO, ENTRE_NOTAS = 8.0, 9.6, 3.0, 3.0
 
@@ -93,8 +94,9 @@ def _de_quien(senal: Senal, nombres: Mapping[str, str], disponible: float, tinta
 def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool = True) -> list[tuple[str, bool]]:
     """«ejecuta: MVCS + Gobierno Regional», «supervisa: nadie (…)»; de lo desplazado, quién (tachado) y qué rango.
 
-    De lo que se delega, de quién a quién. `con_citas`: si lo que no tiene titulares dice también en qué artículos se
-    apoya.
+    De lo que se delega, de quién a quién; de lo que depende de un acto o de una condición abierta, quién desplazaría a
+    quiénes; y de lo demás sin titulares, a quiénes dan la función sus artículos y qué pasa. `con_citas`: si lo que no
+    tiene titulares dice también en qué artículos se apoya.
     """
     de_que = f"{senal.funcion}: " if senal.funcion else ""
     if senal.familia == JERARQUIA and senal.articulos:
@@ -102,7 +104,9 @@ def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool 
         quienes = ", ".join(nombres.get(e, e) for e in quita.entidades) or quita.cita.norma
         por = "; ".join(dict.fromkeys(f"{a.rango}: {a.cita.norma}" for a in senal.articulos[1:]))
         return [(f"{de_que}{quienes} ({quita.rango})", True), (f"lo desplaza {por}", False)]
-    if senal.familia in SIN_NADIE:
+    if senal.relevo is not None:
+        quien = desplazaria(senal.relevo, nombres)
+    elif senal.familia in SIN_NADIE:
         quien = "nadie, a propósito" if senal.familia == RESERVA else f"nadie ({senal.titulo or senal.codigo})"
     else:
         nexo = " + " if senal.familia in COINCIDEN else ", "
@@ -110,8 +114,16 @@ def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool 
         if not senal.titulares or senal.paso is None:
             citas = (f"{a.cita.norma}, {a.cita.texto}" for a in (senal.articulos if con_citas else ()))
             de_que_es = " a ".join(nombres.get(e, e) for e in senal.delega or ())
-            quien = "; ".join([f"de {de_que_es}" if de_que_es else senal.titulo or senal.codigo, *dict.fromkeys(citas)])
+            quienes = ", ".join(nombres.get(e, e) for e in senal.aludidos) if senal.paso else ""
+            que_es = ": ".join(filter(None, (quienes, senal.titulo or senal.codigo)))
+            quien = "; ".join([f"de {de_que_es}" if de_que_es else que_es, *dict.fromkeys(citas)])
     return [(f"{de_que}{quien}", False)]
+
+
+def desplazaria(relevo: tuple[Sequence[str], Sequence[str]], nombres: Mapping[str, str]) -> str:
+    """«Municipalidad Provincial desplazaría a MVCS y Municipalidad Distrital», o «desplazarían» si son varios."""
+    quien, a_quienes = (enumera(nombres.get(e, e) for e in suyos) for suyos in relevo)
+    return f"{quien} {'desplazarían' if len(relevo[0]) > 1 else 'desplazaría'} a {a_quienes}"
 
 
 def _de_reparto(reparto: Reparto, nombres: Mapping[str, str], disponible: float) -> Nota:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grafos.laminas.datos.alternativa import EnPalabras, tabla_en_palabras
+from grafos.laminas.datos.breves import breves
 from grafos.laminas.datos.datos import (
     FASES,
     NIVELES,
@@ -112,6 +113,7 @@ def _medida(bloques: list[_Bloque], disponible: float) -> _Medida:
 
 def panorama(datos: DatosDeLamina) -> Lamina:
     """La lámina de panorama. O(asignaciones + señales)."""
+    datos = breves(datos)
     bloques = [_bloque(datos, proceso) for proceso in datos.procesos]
     sueltos = tuple(("", s) for s in datos.senales if s.paso is None)
     if sueltos:

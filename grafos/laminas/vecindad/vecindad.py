@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grafos.hallazgos.base import JERARQUIA
+from grafos.laminas.datos.breves import breves, nombre_breve
 from grafos.laminas.datos.datos import FASES, ROTULOS_DE_FASE, DatosDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.conectores import codo
@@ -17,6 +18,7 @@ from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CONTINUA, Lamina
 from grafos.laminas.hoja.parrafos import CUERPO, Parrafo
 from grafos.laminas.hoja.senales import Marca, marca_de
 from grafos.laminas.hoja.tipografia import cita_dura, partir
+from grafos.laminas.matriz.notas import desplazaria
 from grafos.laminas.vecindad.entorno import Columna, pinta_entorno
 from grafos.laminas.vecindad.vecinos import (
     ENTRE_TARJETAS,
@@ -48,6 +50,7 @@ def vecindad(datos: DatosDeLamina, id_senal: str, capa: Capa | None = None) -> L
 
     Levanta `SinHallazgo` si no está. O(asignaciones + artículos).
     """
+    datos = breves(datos)
     senal = next((s for s in datos.senales if s.id == id_senal), None)
     if senal is None:
         raise SinHallazgo(id_senal)
@@ -61,11 +64,13 @@ def vecindad(datos: DatosDeLamina, id_senal: str, capa: Capa | None = None) -> L
 
 def titulo_de(datos: DatosDeLamina, senal: Senal) -> str:
     """«DUP001 Duplicidad: función ejecuta, sc12 «Ejecutar la obra»: MVCS y Gobierno Regional»."""
-    paso = next((f"{p.id} «{p.nombre}»" for p in datos.pasos if p.id == senal.paso), "")
+    paso = next((f"{p.id} «{nombre_breve(p.nombre)}»" for p in datos.pasos if p.id == senal.paso), "")
     nombres = {e.id: e.nombre_corto for e in datos.entidades}
     de_que = f"función {senal.funcion}, {paso}" if senal.funcion and paso else paso
     quienes = enumera(nombres.get(t, t) for t in senal.titulares)
-    if senal.delega:
+    if senal.relevo is not None:
+        quienes = desplazaria(senal.relevo, nombres)
+    elif senal.delega:
         quienes = "de " + " a ".join(nombres.get(e, e) for e in senal.delega)
     if not senal.nombrados and senal.articulos and (not paso or senal.familia == JERARQUIA):
         quienes = f"{senal.articulos[0].cita.norma}, {senal.articulos[0].cita.texto}"
@@ -74,7 +79,9 @@ def titulo_de(datos: DatosDeLamina, senal: Senal) -> str:
 
 
 def en_palabras(datos: DatosDeLamina, senal: Senal) -> str:
-    """El hallazgo en texto llano."""
+    """El hallazgo en texto llano, sin cortar nada."""
+    datos = datos.entero or datos
+    senal = next(s for s in datos.senales if s.id == senal.id)
     lineas = [f"{titulo_de(datos, senal)}. Al {datos.fecha}.", senal.texto]
     if senal.region:
         lineas.append(f"Dónde: {senal.region}.")
@@ -189,7 +196,7 @@ def _lineas_del_centro(datos: DatosDeLamina, senal: Senal) -> tuple[str, tuple[s
         de_que = "; ".join([senal.titulo, *(f"{a.cita.norma}, {a.cita.texto}" for a in senal.articulos[:1])])
         return "De todo el caso", partir(de_que, 12, ANCHO_DEL_CENTRO - 2 * RELLENO, True)
     fase = f"{FASES.index(paso.fase) + 1}. {ROTULOS_DE_FASE[paso.fase]}"
-    return fase, partir(f"{paso.id} {paso.nombre}", 12, ANCHO_DEL_CENTRO - 2 * RELLENO, True)
+    return fase, partir(f"{paso.id} {nombre_breve(paso.nombre)}", 12, ANCHO_DEL_CENTRO - 2 * RELLENO, True)
 
 
 def _alto_del_centro(datos: DatosDeLamina, senal: Senal) -> float:

@@ -13,7 +13,8 @@ from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, L
 from grafos.laminas.hoja.tipografia import ancho
 from grafos.laminas.matriz.acomodo import acomodadas, caben
 from grafos.laminas.matriz.matriz import FILAS_POR_PAGINA, matriz
-from grafos.laminas.matriz.notas import Nota, Renglon
+from grafos.laminas.matriz.notas import Nota, Renglon, quien_en_breve
+from grafos.laminas.vecindad.vecindad import vecindad
 from tests.grafos.laminas.ejemplos import ENTIDADES, LEY, asignacion, datos, hostiles, senal
 
 MUCHAS = tuple(
@@ -221,3 +222,28 @@ def test_una_nota_mas_alta_que_la_hoja_se_parte_y_las_columnas_se_llenan_en_orde
     puestas, alto = acomodadas(notas, 40.0, 1, 2)
     assert [n.id for c in puestas for n in c] == [str(i) for i in range(7)]
     assert alto < sum(n.alto for n in notas)
+
+
+def test_lo_que_depende_de_un_acto_o_de_una_condicion_dice_quien_desplazaria_a_quien() -> None:
+    nombres = {e.id: e.nombre_corto for e in datos(2, 1).entidades}
+    dan = [("gore",), ("distrito",), ("ministerio",), ("distrito",)]
+    articulos = tuple(ArticuloDeSenal(LEY, entidades=suyas) for suyas in dan)
+    for codigo in ("AMB002", "AMB003"):
+        una = replace(senal(codigo, "pr0-00", gravedad="aviso"), articulos=articulos)
+        assert una.relevo == (("gore",), ("distrito", "ministerio"))
+        (dicho,) = quien_en_breve(una, nombres, con_citas=False)
+        assert dicho == ("ejecuta: Gobierno regional desplazaría a Mun. distrital y Ministerio", False)
+        sola = replace(datos(2, 1), senales=(una,))
+        assert "Gobierno regional desplazaría a Mun. distrital" in vecindad(sola, una.id).paginas[0].titulo
+        escrito = " ".join(t.contenido for t in textos(matriz(sola).paginas[0]))
+        assert "desplazaría a Mun. distrital y Ministerio" in escrito
+
+
+def test_lo_que_no_tiene_titulares_dice_a_quienes_toca_y_nadie_se_desplaza_a_si_mismo() -> None:
+    nombres = {e.id: e.nombre_corto for e in datos(2, 1).entidades}
+    uno = ArticuloDeSenal(LEY, entidades=("gore",))
+    cadena = replace(senal("CAD001", "pr0-00", gravedad="aviso"), articulos=(uno, uno), titulo="nadie financia")
+    assert quien_en_breve(cadena, nombres, con_citas=False) == [("ejecuta: Gobierno regional: nadie financia", False)]
+    misma = replace(cadena, codigo="AMB002", articulos=(uno, uno))
+    assert misma.relevo is None
+    assert cadena.relevo is None
