@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -15,13 +14,12 @@ import typer
 
 from interfaz.formatos.escritura import NoSePudoEscribir, anotando_lo_dejado
 from interfaz.formatos.fallos_de_escritura import es_de_la_salida
-from interfaz.ordenes import ORDENES
+from interfaz.ordenes import ORDENES, funcion_de
 from interfaz.terminal import consola
 from interfaz.terminal.ayuda import ERROR_DE_USO, Grupo, Orden, error_de_uso
 from interfaz.terminal.codigos_de_salida import FALLO_INTERNO, INTERRUMPIDO, MAL_USO, SIN_LECTOR
 from interfaz.terminal.opciones import Interrumpida, MalUso
 from interfaz.usos.pedido import PedidoInvalido
-from interfaz.version import VERSION
 from reglas.lenguaje.errores import quiso_decir, sanear
 from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.yaml import leidos
@@ -29,19 +27,12 @@ from reglas.yaml import leidos
 OBJETOS_ENTRE_BARRIDAS = 200_000
 """Leer un caso crea cientos de miles de objetos que duran lo que la orden: buscar basura cada 700 cuesta un sexto."""
 
-aplicacion = typer.Typer(
-    cls=Grupo,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100},
-)
-for _nombre, _funcion in ORDENES.items():
-    aplicacion.command(_nombre, cls=Orden)(_funcion)
-
 
 def _version(pedida: bool) -> None:
     if pedida:
+        # Saber cuál es la instalada cuesta más que media orden.
+        from interfaz.version import VERSION
+
         consola.dice(f"delimita {VERSION}")
         raise typer.Exit
 
@@ -50,7 +41,6 @@ def _sin_color(pedido: bool) -> None:
     consola.quiere(color=not pedido)
 
 
-@aplicacion.callback()
 def _raiz(
     version: Annotated[
         bool, typer.Option("--versión", "--version", callback=_version, is_eager=True, help="Muestra la versión.")
@@ -65,7 +55,6 @@ def _raiz(
     """
 
 
-@aplicacion.command("ayuda", cls=Orden)
 def _ayuda(
     orden: Annotated[str, typer.Argument(metavar="[ORDEN]", help="La orden de la que se quiere la ayuda.")] = "",
 ) -> int:
@@ -73,7 +62,29 @@ def _ayuda(
     if orden and orden not in (*ORDENES, "ayuda"):
         hay = f"{quiso_decir(orden, ORDENES)}; las que hay: {', '.join(ORDENES)}"
         raise MalUso(f"no existe la orden «{orden}»{hay}")
-    return int(aplicacion([*([orden] if orden else []), "--ayuda"], prog_name="delimita", standalone_mode=False) or 0)
+    return _hace([*([orden] if orden else []), "--ayuda"])
+
+
+def aplicacion(ordenes: Iterable[str] = ORDENES) -> typer.Typer:
+    """La línea de órdenes con esas órdenes y `ayuda`."""
+    hecha = typer.Typer(
+        cls=Grupo,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100},
+    )
+    hecha.callback()(_raiz)
+    for nombre in ordenes:
+        hecha.command(nombre, cls=Orden)(funcion_de(nombre))
+    hecha.command("ayuda", cls=Orden)(_ayuda)
+    return hecha
+
+
+def _hace(argumentos: list[str]) -> int:
+    """Corre lo pedido. Si empieza por una orden, las demás no hacen falta ni para decir en qué se erró."""
+    pedidas = argumentos[:1] if argumentos[0] in ORDENES else ORDENES
+    return int(aplicacion(pedidas)(argumentos, prog_name="delimita", standalone_mode=False) or 0)
 
 
 def main(argumentos: list[str] | None = None) -> NoReturn:
@@ -120,7 +131,7 @@ def ejecuta(argumentos: list[str]) -> int:
 
 def _corre(argumentos: list[str]) -> int:
     try:
-        codigo = int(aplicacion(argumentos or ["--ayuda"], prog_name="delimita", standalone_mode=False) or 0)
+        codigo = _hace(argumentos or ["--ayuda"])
     except typer.Exit as salida:
         codigo = salida.exit_code
     except SystemExit as salida:
@@ -157,6 +168,8 @@ def _informa(motivo: Exception) -> int:
     if isinstance(motivo, OSError) and motivo.filename is not None:
         return _error(f"error de uso: no se pudo usar {motivo.filename}: {en_espanol(motivo)}", MAL_USO)
     if os.environ.get("DELIMITA_DEPURAR"):
+        import traceback
+
         traceback.print_exception(motivo)
     de_que = _de_que(motivo)
     return _error(

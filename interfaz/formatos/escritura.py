@@ -10,7 +10,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -153,6 +152,9 @@ def _deja(ruta: Path, datos: Iterable[bytes]) -> None:
 
 
 def _sustituye(ruta: Path, datos: Iterable[bytes], permisos: int) -> None:
+    # Tarda en cargarse, y casi ninguna orden deja un archivo.
+    import tempfile
+
     descriptor, temporal = tempfile.mkstemp(dir=ruta.parent, prefix=f".{ruta.name[:50]}.")
     try:
         with os.fdopen(descriptor, "wb") as archivo:

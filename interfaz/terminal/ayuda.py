@@ -58,7 +58,36 @@ def _opcion(opcion: Any) -> tuple[str, str]:
     return nombres, f"{opcion.help or ''}{' [obligatoria]' if opcion.required else defecto}"
 
 
-class Orden(typer.core.TyperCommand):
+class _YaEsDeSuTipo:
+    """La conversión de lo que no hay que convertir; de otra cosa, la de typer."""
+
+    def __init__(self, tipo: type) -> None:
+        self._tipo = tipo
+
+    def coerce(self, valor: Any, param: Any, ctx: Any) -> Any:
+        if valor is None or isinstance(valor, self._tipo):
+            return valor
+        param._runtime_param = None
+        return param.get_runtime_param().coerce(valor, param=param, ctx=ctx)
+
+
+class _SinConversiones:
+    """Todo lo que una orden recibe es un texto o un sí o no, y llega siéndolo.
+
+    Desde typer 0.27, convertir un texto en texto carga pydantic y arma un validador por opción. En una versión que lo
+    haga de otro modo esto no cambia nada, salvo lo que tarda.
+    """
+
+    def get_params(self, ctx: Any) -> Any:
+        parametros: Any = super().get_params(ctx)  # type: ignore[misc]
+        for parametro in parametros:
+            tipo = getattr(getattr(parametro, "type_descriptor", None), "annotation", None)
+            if tipo in (str, bool) and getattr(parametro, "_runtime_param", self) is None:
+                parametro._runtime_param = _YaEsDeSuTipo(tipo)
+        return parametros
+
+
+class Orden(_SinConversiones, typer.core.TyperCommand):
     """Una orden con la ayuda en español, que dice los errores de entrada en el formato que se le pidió.
 
     No admite dos veces una opción que lleva un solo valor: ganaría la última, sin decirlo.
@@ -95,7 +124,7 @@ class Orden(typer.core.TyperCommand):
         return _piezas(super().collect_usage_pieces(ctx))
 
 
-class Grupo(typer.core.TyperGroup):
+class Grupo(_SinConversiones, typer.core.TyperGroup):
     """El grupo de órdenes con la ayuda en español."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

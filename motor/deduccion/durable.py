@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import islice, product
 from pathlib import Path
@@ -42,11 +41,16 @@ class DeductorDurable:
     """Deduce con la extensión C de durable-rules 2.0.28."""
 
     def __init__(self) -> None:
+        from importlib.metadata import version
+
         self.nombre = f"durable-rules {version('durable-rules')}"
 
     @staticmethod
     def disponible() -> bool:
         """Si la extensión está instalada (no se carga: podría no ser de este intérprete)."""
+        # Preguntar a la instalación tarda, y lo ya deducido no lo necesita.
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             version("durable-rules")
         except PackageNotFoundError:

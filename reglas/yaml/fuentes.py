@@ -11,7 +11,7 @@ import posixpath
 import stat
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,13 @@ def recurso(nombre: str) -> Any | None:
 @cache
 def paquete_de_datos(nombre: str) -> Any:
     """La carpeta de uno de los paquetes que traen datos."""
+    hallado = find_spec(nombre)
+    lugares = (hallado and hallado.submodule_search_locations) or []
+    if len(lugares) == 1 and os.path.isdir(lugares[0]):
+        return Path(lugares[0])
+    # Solo hace falta si se corre desde un archivo comprimido, y tarda en cargarse.
+    from importlib import resources
+
     return resources.files(nombre)
 
 

@@ -38,7 +38,7 @@ from tests.mundo import asigna
 RAIZ = Path(__file__).parents[2]
 LISTA = re.compile(r"(?<![\w./-])[\w.-]+(?:, [\w.-]+)+(?: [ou] [\w.-]+)?")
 ACCION = {"id": "a1", "acción": "Firmar", "tipo": "convenio", "responsable": "gore", "hallazgo": "DUP001"}
-COMANDOS: Mapping[str, Any] = typer.main.get_command(aplicacion).commands  # type: ignore[attr-defined]
+COMANDOS: Mapping[str, Any] = typer.main.get_command(aplicacion()).commands  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -147,6 +148,34 @@ def test_sin_color_no_se_carga_rich(duplicado: Path) -> None:
     orden = (
         "import sys; from interfaz.principal import ejecuta; "
         f"ejecuta(['revisar', {str(duplicado)!r}]); sys.exit('rich' in sys.modules)"
+    )
+    corrida = subprocess.run([sys.executable, "-c", orden], cwd=RAIZ, capture_output=True, timeout=120, check=False)
+    assert corrida.returncode == 0
+
+
+DE_MAS = ("pydantic", "yaml", "networkx", "rich", "jinja2", "openpyxl", "starlette", "asyncio", "http")
+"""Lo que revisar un caso ya leído no usa."""
+
+
+def test_revisar_un_caso_ya_leido_solo_carga_lo_que_usa(duplicado: Path, cache: Path) -> None:
+    orden = (
+        "import sys; from interfaz.principal import ejecuta; "
+        f"ejecuta(['revisar', {str(duplicado)!r}]); print([m for m in {DE_MAS} if m in sys.modules], file=sys.stderr)"
+    )
+    for esperado in (("pydantic", "yaml"), ()):
+        corrida = subprocess.run(
+            [sys.executable, "-c", orden], cwd=RAIZ, capture_output=True, text=True, timeout=120, check=True
+        )
+        cargados = ast.literal_eval(corrida.stderr.splitlines()[-1])
+        assert set(esperado) <= set(cargados)
+        assert esperado or not cargados
+
+
+def test_una_orden_no_carga_las_demas(duplicado: Path) -> None:
+    orden = (
+        "import sys; from interfaz.principal import ejecuta; "
+        f"ejecuta(['revisar', {str(duplicado)!r}]); from interfaz.ordenes import ORDENES; "
+        "sys.exit([o for o in ORDENES if f'interfaz.ordenes.{o}' in sys.modules] != ['revisar'])"
     )
     corrida = subprocess.run([sys.executable, "-c", orden], cwd=RAIZ, capture_output=True, timeout=120, check=False)
     assert corrida.returncode == 0
