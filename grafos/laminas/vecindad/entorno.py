@@ -1,10 +1,15 @@
-"""Lo que rodea a un hallazgo, en lo que queda de su hoja: dónde cae, en el mapa, y qué más se halló en su paso."""
+"""Lo que rodea a un hallazgo, en lo que queda de su hoja: dónde cae, en el mapa, y de su paso y de su fase, lo demás.
+
+Del paso, qué más se halló y quién tiene sus otras funciones; de la fase, quién tiene esa misma función.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from grafos.laminas.datos.datos import DatosDeLamina, Senal
+from grafos.laminas.datos.breves import nombre_breve
+from grafos.laminas.datos.datos import FUNCIONES, ROTULOS_DE_FASE, Asignacion, DatosDeLamina, PasoDeLamina, Senal
 from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.lienzo import MARGEN, Lienzo
 from grafos.laminas.hoja.modelo import ANCHO_A3
@@ -30,7 +35,9 @@ def pinta_entorno(
     x, y, ancho = columnas[0]
     if capa is None or capa.es_entera or not _pinta_mapa(lienzo, capa, columnas[-1], fondo):
         y, ancho = max(ocupada for _, ocupada, _ in columnas), ANCHO_A3 - 2 * MARGEN
-    _pinta_otros(lienzo, datos, senal, (x, y + ARRIBA, ancho), fondo)
+    y += ARRIBA
+    for seccion in _secciones(datos, senal):
+        y = seccion.pinta(lienzo, x, y, ancho, fondo)
 
 
 def _pinta_mapa(lienzo: Lienzo, capa: Capa, columna: Columna, fondo: float) -> bool:
@@ -48,27 +55,73 @@ def _pinta_mapa(lienzo: Lienzo, capa: Capa, columna: Columna, fondo: float) -> b
     return True
 
 
-def _pinta_otros(lienzo: Lienzo, datos: DatosDeLamina, senal: Senal, columna: Columna, fondo: float) -> None:
-    """Los demás hallazgos del paso, uno por renglón o más; si no caben todos, cuántos faltan."""
-    otros = [s for s in en_orden(datos.senales) if s.paso == senal.paso and s.id != senal.id] if senal.paso else []
-    x, y, ancho = columna
-    nombres = {e.id: e.nombre_corto for e in datos.entidades}
-    dichos = [(s, partir(_en_breve(s, nombres), CUERPO, ancho, s.es_error)) for s in otros]
-    caben = int((fondo - y - CUERPO_DE_ROTULO * 1.2) / ENTRE_RENGLONES) - 1
-    puestos = 0
-    while puestos < len(dichos) and len(dichos[puestos][1]) <= caben:
-        caben -= len(dichos[puestos][1])
-        puestos += 1
-    if not puestos:
-        return
-    lienzo.linea(x, y, ancho, f"Qué más se halló en {senal.paso} ({len(otros)})", CUERPO_DE_ROTULO, negrita=True)
-    y += CUERPO_DE_ROTULO * 1.2
-    for otra, partes in dichos[:puestos]:
-        for parte in partes:
-            lienzo.linea(x, y, ancho, parte, CUERPO, negrita=otra.es_error, color=marca_de(otra).color)
+@dataclass(frozen=True, slots=True)
+class _Seccion:
+    """Un rótulo y sus renglones: lo que dice cada uno, su color y si va en negrita."""
+
+    rotulo: str
+    filas: tuple[tuple[str, str, bool], ...]
+    donde_estan_las_demas: str
+
+    def pinta(self, lienzo: Lienzo, x: float, y: float, ancho: float, fondo: float) -> float:
+        """Pone las filas que caben hasta `fondo` y, si faltan, cuántas; devuelve dónde termina. Ninguna, si ni una."""
+        partidas = [(partir(dicho, CUERPO, ancho, negrita), color, negrita) for dicho, color, negrita in self.filas]
+        caben = int((fondo - y - CUERPO_DE_ROTULO * 1.2) / ENTRE_RENGLONES) - 1
+        puestas = 0
+        while puestas < len(partidas) and len(partidas[puestas][0]) <= caben:
+            caben -= len(partidas[puestas][0])
+            puestas += 1
+        if not puestas:
+            return y
+        lienzo.linea(x, y, ancho, self.rotulo, CUERPO_DE_ROTULO, negrita=True)
+        y += CUERPO_DE_ROTULO * 1.2
+        for partes, color, negrita in partidas[:puestas]:
+            for parte in partes:
+                lienzo.linea(x, y, ancho, parte, CUERPO, negrita=negrita, color=color)
+                y += ENTRE_RENGLONES
+        if faltan := len(partidas) - puestas:
+            lienzo.linea(x, y, ancho, f"y {faltan} más: {self.donde_estan_las_demas}.", CUERPO, color=paleta.GRIS_TEXTO)
             y += ENTRE_RENGLONES
-    if faltan := len(otros) - puestos:
-        lienzo.linea(x, y, ancho, f"y {faltan} más: están en la matriz.", CUERPO, color=paleta.GRIS_TEXTO)
+        return y + ARRIBA
+
+
+def _secciones(datos: DatosDeLamina, senal: Senal) -> Iterator[_Seccion]:
+    """Los demás hallazgos del paso, quién tiene sus demás funciones y quién la misma en los otros pasos de la fase."""
+    paso = next((p for p in datos.pasos if p.id == senal.paso), None)
+    if paso is None:
+        return
+    nombres = {e.id: e.nombre_corto for e in datos.entidades}
+    otros = [s for s in en_orden(datos.senales) if s.paso == senal.paso and s.id != senal.id]
+    dichos = tuple((_en_breve(s, nombres), marca_de(s).color, s.es_error) for s in otros)
+    yield _Seccion(f"Qué más se halló en {senal.paso} ({len(otros)})", dichos, "están en la matriz")
+    enteros = {e.id: e.nombre for e in datos.entidades}
+    tienen = {funcion: _quienes(datos, paso, funcion, enteros) for funcion in FUNCIONES if funcion != senal.funcion}
+    demas = tuple((f"{f}: {dicho}", paleta.TINTA, False) for f, dicho in tienen.items() if dicho)
+    yield _Seccion(f"Quién tiene las demás funciones de {senal.paso}", demas, "están en la matriz")
+    if senal.funcion is None:
+        return
+    de_la_fase = tuple(
+        (f"{otro.id} {nombre_breve(otro.nombre)}: {dicho}", paleta.TINTA, False)
+        for otro in datos.pasos
+        if (otro.proceso, otro.fase) == (paso.proceso, paso.fase) and otro is not paso
+        if (dicho := _quienes(datos, otro, senal.funcion, enteros))
+    )
+    rotulo = f"Quién tiene la función «{senal.funcion}» en los demás pasos de {ROTULOS_DE_FASE[paso.fase]}"
+    yield _Seccion(rotulo, de_la_fase, "están en la matriz")
+
+
+def _quienes(datos: DatosDeLamina, paso: PasoDeLamina, funcion: str, nombres: Mapping[str, str]) -> str:
+    """«MVCS (rural); Gobierno Regional (apoyo)»; «nadie» si alguien debe tenerla; vacío si ni eso."""
+    suyas = [a for a in datos.asignaciones if (a.paso, a.funcion) == (paso.id, funcion)]
+    dichos = dict.fromkeys(
+        nombres.get(a.entidad, a.entidad) + (f" ({'; '.join(notas)})" if (notas := _a_condicion(a)) else "")
+        for a in suyas
+    )
+    return "; ".join(dichos) or ("nadie" if funcion in paso.exige else "")
+
+
+def _a_condicion(asignacion: Asignacion) -> list[str]:
+    return [nota for nota in (paleta.MODOS[asignacion.modo], asignacion.condicion) if nota]
 
 
 def _en_breve(senal: Senal, nombres: Mapping[str, str]) -> str:

@@ -119,6 +119,7 @@ def _hoja(datos: DatosDeLamina, senal: Senal, titulo: str) -> tuple[Lienzo, floa
     lienzo = hoja_en_blanco(titulo)
     usadas = {e for articulo in senal.articulos for e in articulo.entidades} | set(senal.nombrados)
     usadas |= {a.entidad for a in datos.asignaciones if (a.paso, a.funcion) == (senal.paso, senal.funcion)}
+    usadas |= {e for otra in datos.senales if senal.paso and otra.paso == senal.paso for e in otra.aludidos}
     proceso = next((p.proceso for p in datos.pasos if p.id == senal.paso), None)
     nombre = next((p.nombre for p in datos.procesos if p.id == proceso), "Todo el caso")
     de_que = f"{datos.titulo} · {nombre} · hallazgo {senal.id}"

@@ -13,7 +13,7 @@ from grafos.laminas.hoja.modelo import Caja, Lamina, Texto
 from grafos.laminas.vecindad.vecindad import vecindad
 from grafos.mapas.datos import Capa, Palabras
 from motor.territorio.teselas import Tesela
-from tests.grafos.laminas.ejemplos import LEY, datos, senal
+from tests.grafos.laminas.ejemplos import LEY, asignacion, datos, senal
 
 DOBLE, VACIO = "DUP001-pr0-00", "VAC001-pr0-01"
 
@@ -139,3 +139,24 @@ def test_el_mapa_del_hallazgo_va_si_cabe_entero_y_no_toca_el_pie_y_si_nada_disti
     assert {"Dónde cae", "Zona 24", "4 de 10"} <= set(dichos(vecindad(de_delegacion(), DOBLE, capa)))
     for otro in (vecindad(de_delegacion(), DOBLE, entera), vecindad(con_articulos(5), DOBLE, capa)):
         assert "Dónde cae" not in dichos(otro)
+
+
+def test_lo_que_queda_de_hoja_dice_quien_tiene_las_otras_funciones_y_la_misma_en_la_fase() -> None:
+    base = datos(11, 1)
+    un_vacio = next(s for s in base.senales if s.codigo.startswith("VAC"))
+    paso = next(p for p in base.pasos if p.id == un_vacio.paso)
+    de_la_fase = [p for p in base.pasos if p.fase == paso.fase and p is not paso]
+    assert de_la_fase
+    planifica = asignacion(paso.id, "gore", funcion="planifica", condicion="rural", modo="apoyo")
+    pasos = tuple(replace(p, exige=("ejecuta", "financia")) if p is paso else p for p in base.pasos)
+    dados = replace(base, pasos=pasos, asignaciones=(*base.asignaciones, planifica))
+    (pagina,) = vecindad(dados, un_vacio.id).paginas
+    dichos = [f.contenido for f in pagina.formas if isinstance(f, Texto)]
+    assert f"Quién tiene las demás funciones de {paso.id}" in dichos
+    assert "planifica: Gobierno Regional (apoyo; rural)" in dichos
+    assert "financia: nadie" in dichos
+    assert any(dicho.startswith("Quién tiene la función «ejecuta» en los demás pasos de ") for dicho in dichos)
+    nombres = {e.id: e.nombre for e in dados.entidades}
+    for otro in de_la_fase:
+        tienen = [nombres[a.entidad] for a in dados.asignaciones if a.paso == otro.id]
+        assert [d for d in dichos if d.startswith(f"{otro.id} ") and all(t in d for t in tienen)]
