@@ -1,4 +1,4 @@
-"""`python -m medidas [--rapido]`: corre las medidas y deja `medidas/RESULTADOS.md`."""
+"""`python -m medidas [--rapido] [--unidades N]`: corre las medidas y deja `medidas/RESULTADOS.md`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from medidas import drools, mesa, pares, proceso, propio, territorio
+from medidas import drools, mesa, padron, pares, proceso, propio, territorio
 from medidas.tablas import Tabla, de_calvanese, del_proyecto
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones.ambito import Ambito
@@ -125,6 +125,14 @@ def ordenes() -> Iterator[str]:
         medido = proceso.una_orden(orden.split(), 2 if "revisar" in orden else 1)
         veces = f"×{medido.segundos / vara.segundos:.1f}"
         yield f"| `delimita {orden}` | {antes} | {medido.segundos:.2f} | {veces} | {medido.mebibytes:.0f} MiB | {meta} |"
+    for unidades in padron.pedidas() or (1_000_000,):
+        nuestra, suya = padron.en_todas(unidades)
+        veces, memoria = f"×{nuestra.segundos / vara.segundos:.1f}", f"{nuestra.mebibytes:.0f} MiB"
+        meta = "60 s con 10,000,000"
+        yield f"| `delimita quien --todas`, {unidades:,} unidades | | {nuestra.segundos:.2f} | {veces} | {memoria} | {meta} |"
+        if suya is not None:
+            memoria = f"{suya.mebibytes:.0f} MiB"
+            yield f"| lo mismo DuckDB, con las reglas a mano | | {suya.segundos:.2f} | | {memoria} | |"
 
 
 def lo_demas() -> Iterator[str]:

@@ -1,42 +1,19 @@
-"""`python -m medidas.tamano`: lo que se rompía con el tamaño; deja `medidas/TAMANO.md`. Segundos de CPU."""
+"""`python -m medidas.tamano [--unidades N]`: lo que se rompía con el tamaño; deja `medidas/TAMANO.md`. Segundos de CPU."""
 
 from __future__ import annotations
 
 import resource
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
+from medidas import padron
 from medidas.limites import limites
 from motor.deduccion.durable import DeductorDurable, ProgramaDemasiadoGrande
 from motor.deduccion.programa import Deducido, Programa, ReglaDeProducto
 from motor.deduccion.referencia import DeductorDeReferencia
 
 REGLAS_POR_PASOS = ((300, 130), (1_000, 1_000), (2_000, 2_000), (5_000, 2_000), (20_000, 5_000))
-UNIDADES = (100_000, 1_000_000)
-CASO = """\
-formato: 1
-caso: {id: sintético, título: Padrón sintético, fecha: 2026-01-01}
-entidades: {a: {nombre: A, nivel: regional}, b: {nombre: B, nivel: local}}
-atributos: {población: {tipo: entero, desde: 0, hasta: 99999}}
-territorio: {archivo: d.csv, clave: u, nombre: [n, r], peso: p, atributos: {población: p}}
-procesos:
-  - id: p
-    nombre: P
-    sector: s
-    producto: Q
-    pasos: [{id: obra, nombre: Obra, fase: ejecución, actividad: construir, objeto: o, exige: [ejecuta]}]
-normas:
-  - id: n
-    nombre: N
-    rango: ley
-    reglas:
-      - {id: r1, cita: art 1, resumen: R, cuando: {paso: obra}, donde: {población: <= 2000}, asigna: {función: ejecuta, titular: b}}
-      - {id: r2, cita: art 2, resumen: R, cuando: {paso: obra}, donde: {población: "> 1500"}, asigna: {función: ejecuta, titular: a}}
-"""
 
 
 def programa(reglas: int, pasos: int) -> Programa:
@@ -96,35 +73,6 @@ def deduccion() -> Iterator[str]:
         yield f"{dicho} {durable:.2f} | {de_referencia:.2f} | sí |"
 
 
-def territorio() -> Iterator[str]:
-    """`quien --todas` de un paso y una función, proceso entero."""
-    yield "\n## `quien --todas` en un padrón sintético, proceso entero\n"
-    yield "| unidades | CPU (s) | microsegundos por unidad | memoria máxima |"
-    yield "|---:|---:|---:|---:|"
-    for unidades in UNIDADES:
-        with tempfile.TemporaryDirectory() as nombre:
-            segundos, mebibytes = _quien(Path(nombre), unidades)
-        yield f"| {unidades:,} | {segundos:.1f} | {segundos / unidades * 1e6:.0f} | {mebibytes} MiB |"
-
-
-def _quien(carpeta: Path, unidades: int) -> tuple[float, int]:
-    (carpeta / "caso.yaml").write_text(CASO, encoding="utf-8")
-    with (carpeta / "d.csv").open("w", encoding="utf-8") as padron:
-        padron.write("u,n,r,p\n")
-        padron.writelines(f"{i:08},Unidad {i},Región {i % 25},{i % 20_000}\n" for i in range(unidades))
-    guion = (
-        "import resource, sys; from interfaz.principal import ejecuta; codigo = ejecuta(sys.argv[1:]);"
-        "u = resource.getrusage(resource.RUSAGE_SELF); print(codigo, u.ru_utime + u.ru_stime, u.ru_maxrss // 1024)"
-    )
-    orden = ["quien", str(carpeta / "caso.yaml"), "obra", "ejecuta", "--todas", "--salida", str(carpeta / "t.csv")]
-    hecho = subprocess.run([sys.executable, "-c", guion, *orden], capture_output=True, text=True, check=True)
-    codigo, segundos, mebibytes = hecho.stdout.split()[-3:]
-    with (carpeta / "t.csv").open("rb") as escrito:
-        # Donde los dos titulares coinciden la respuesta es una sola fila: una por unidad, y la cabecera.
-        assert (codigo, sum(1 for _ in escrito)) == ("0", unidades + 1)
-    return float(segundos), int(mebibytes)
-
-
 DIBUJO = """
 ## Dibujo: un proceso por tandas, o uno que se bifurca por página
 
@@ -137,7 +85,7 @@ fontconfig—, y no se hace.
 
 def main() -> None:
     lineas = ["# Lo que se rompía con el tamaño\n", "Lo escribe `python -m medidas.tamano`. Segundos de CPU.\n"]
-    for parte in (deduccion(), limites(), territorio(), iter([DIBUJO])):
+    for parte in (deduccion(), limites(), padron.en_lineas(), iter([DIBUJO])):
         for linea in parte:
             print(linea, flush=True)
             lineas.append(linea)
