@@ -13,9 +13,9 @@ from motor.territorio.padron import Padron
 from motor.territorio.padron_entero import padron_entero
 from motor.territorio.repetidas import EnOrden, resumenes_repetidos
 from reglas.lenguaje.caso import Caso, Territorio
-from reglas.lenguaje.numeros import ValorMalo
 from reglas.tabla.claves import CerosPerdidos
 from reglas.tabla.flujo import NoVaEnFlujo, TablaEnFlujo, TrozoDeTabla
+from reglas.tabla.lector_en_flujo import LectorEnFlujo
 from reglas.yaml.fuentes import lugar_de_archivo
 
 
@@ -45,15 +45,16 @@ class PadronPorTrozos:
         if self._entero is not None:
             yield self._entero
             return
-        armador = Armador(self._caso, self._territorio, self._columnas, _no_va, coma_decimal=self._tabla.coma_decimal)
-        try:
-            for trozo in self._tabla.trozos():
-                if suyas := self._las_que_cuentan(trozo):
-                    yield armador.padron(suyas.columnas, suyas.lineas)
-        except NoVaEnFlujo:
-            # Un valor que no es de su dominio: leído entero se dice en qué celda, y todos los demás con él.
-            self._lee_entero()
-            raise
+        lector = LectorEnFlujo(self._tabla, self._territorio.mostrado)
+        coma_decimal = self._tabla.coma_decimal
+        armador = Armador(self._caso, self._territorio, self._columnas, lector.anota, coma_decimal=coma_decimal)
+        for trozo in lector.trozos():
+            suyas = self._las_que_cuentan(trozo)
+            padron = armador.padron(suyas.columnas, suyas.lineas) if suyas else None
+            # Con un error ya no se da nada más, pero se leen todos.
+            if padron is not None and not lector.hay_problemas:
+                yield padron
+        lector.termina()
 
     def _columna(self, _: str, nombre: str) -> int:
         lugar = self._tabla.columna(nombre)
@@ -115,7 +116,3 @@ class PadronPorTrozos:
 
 def _sin_vacias(claves: list[str]) -> list[str]:
     return claves if all(claves) else list(filter(None, claves))
-
-
-def _no_va(linea: int, columna: int, malo: ValorMalo, recibido: str) -> None:
-    raise NoVaEnFlujo

@@ -1,7 +1,7 @@
 """Leer un CSV por trozos, sin tenerlo entero: para los que pasan de lo que cabe en memoria.
 
-Solo los corrientes: UTF-8, un separador que la cabecera deja claro y tantas celdas por fila como ella. De cualquier
-otro se levanta `NoVaEnFlujo`, y quien lo pidió lo lee entero, que es como se explican sus errores celda a celda.
+Solo los corrientes: UTF-8 y un separador que la cabecera deja claro. De cualquier otro se levanta `NoVaEnFlujo`, y
+quien lo pidió lo lee entero.
 
 Un trozo sin comillas se parte de una vez: lo que haría `csv.reader` fila a fila es ahí cortar por el separador. Los
 demás pasan por él.
@@ -13,7 +13,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -32,10 +32,17 @@ class NoVaEnFlujo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TrozoDeTabla:
-    """Filas seguidas con algo escrito, por columnas, tantas como la cabecera. `lineas`: en cuál empieza cada fila."""
+    """Filas seguidas con algo escrito, por columnas, tantas como la cabecera. `lineas`: en cuál empieza cada fila.
+
+    `cortas`: en cuáles empiezan las filas que no tienen tantas celdas, que no están. `texto`: lo escrito, desde la
+    línea `primera`.
+    """
 
     columnas: tuple[Sequence[str], ...]
     lineas: Sequence[int]
+    texto: str
+    primera: int
+    cortas: Sequence[int] = ()
 
     def __len__(self) -> int:
         return len(self.lineas)
@@ -43,7 +50,11 @@ class TrozoDeTabla:
     def solo(self, cuales: Sequence[int]) -> TrozoDeTabla:
         """El trozo con solo esas filas."""
         columnas = tuple([columna[i] for i in cuales] for columna in self.columnas)
-        return TrozoDeTabla(columnas, [self.lineas[i] for i in cuales])
+        return replace(self, columnas=columnas, lineas=[self.lineas[i] for i in cuales])
+
+    def renglones(self) -> list[str]:
+        """Sus líneas, cada una con su fin."""
+        return _renglones(self.texto)
 
 
 class TablaEnFlujo(ConCabecera):
@@ -76,20 +87,17 @@ class TablaEnFlujo(ConCabecera):
         for texto in textos:
             columnas = _partido(texto, self.separador, cuantas)
             if columnas is not None:
-                trozo = TrozoDeTabla(columnas, range(linea, linea + len(columnas[0])))
-                linea += len(trozo)
-                yield _sin_las_vacias(trozo)
+                hasta = linea + len(columnas[0])
+                yield _sin_las_vacias(TrozoDeTabla(columnas, range(linea, hasta), texto, linea))
+                linea = hasta
                 continue
-            renglones = _Renglones(texto, textos)
-            filas, lineas = self._leidas(renglones, linea)
-            linea += renglones.dados
-            if filas:
-                yield TrozoDeTabla(tuple(zip(*filas, strict=True)), lineas)
+            trozo, linea = self._leido(_Renglones(texto, textos), linea)
+            yield trozo
 
-    def _leidas(self, renglones: _Renglones, primera: int) -> tuple[list[tuple[str, ...]], list[int]]:
-        """Las filas de esos renglones, que pueden ocupar varios, y en cuál empieza cada una."""
+    def _leido(self, renglones: _Renglones, primera: int) -> tuple[TrozoDeTabla, int]:
+        """Las filas de esos renglones, que pueden ocupar varios, y la línea que sigue."""
         cuantas, lector = len(self.cabecera), csv.reader(renglones, delimiter=self.separador)
-        filas, lineas = list[tuple[str, ...]](), list[int]()
+        filas, lineas, cortas = list[tuple[str, ...]](), list[int](), list[int]()
         while renglones.quedan:
             linea = primera + renglones.dados
             try:
@@ -99,11 +107,13 @@ class TablaEnFlujo(ConCabecera):
             if not any(map(str.strip, celdas)):
                 continue
             fila = tuple(celdas) if len(celdas) == cuantas else ajustada(celdas, cuantas)
-            if len(fila) != cuantas:
-                raise NoVaEnFlujo
-            filas.append(fila)
-            lineas.append(linea)
-        return filas, lineas
+            if len(fila) == cuantas:
+                filas.append(fila)
+                lineas.append(linea)
+            else:
+                cortas.append(linea)
+        columnas = tuple(zip(*filas, strict=True)) or tuple(() for _ in self.cabecera)
+        return TrozoDeTabla(columnas, lineas, renglones.texto, primera, cortas), primera + renglones.dados
 
     def _cabecera(self) -> tuple[str, ...]:
         with self._abierto() as texto:
@@ -146,6 +156,11 @@ class _Renglones:
         self._siguientes = siguientes
         self._suyos = _renglones(texto)
         self.dados = 0
+
+    @property
+    def texto(self) -> str:
+        """Todos, juntos."""
+        return "".join(self._suyos)
 
     @property
     def quedan(self) -> bool:

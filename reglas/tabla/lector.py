@@ -10,6 +10,7 @@ from reglas.lenguaje.errores import ErrorDeEntrada, Problema, parecida
 from reglas.lenguaje.numeros import ValorMalo
 from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import canonica
+from reglas.tabla.anotaciones import FILA_CORTA, Anotaciones
 from reglas.tabla.lectura import TablaIlegible, leer_tabla
 
 __all__ = ["LectorDeTabla"]
@@ -28,8 +29,8 @@ class LectorDeTabla:
             sitio = Sitio(mostrado, (ilegible.linea, 1))
             raise ErrorDeEntrada([Problema(clases.ILEGIBLE, sitio, "archivo", ilegible.mensaje)]) from ilegible
         self.mostrado = mostrado
-        self.problemas: list[Problema] = []
-        self._dichas: set[tuple[int, str]] = set()
+        self._anotaciones = Anotaciones()
+        self.problemas = self._anotaciones.problemas
         self.avisos = [f"{mostrado}: {aviso}" for aviso in self.tabla.avisos]
 
     def enteras(self) -> list[tuple[int, tuple[str, ...]]]:
@@ -39,7 +40,7 @@ class LectorDeTabla:
             if len(fila) == len(self.tabla.cabecera):
                 enteras.append((numero, fila))
             else:
-                self.anota(numero, 0, ValorMalo("no tiene tantas celdas como la cabecera"), clave="fila")
+                self.anota(numero, 0, FILA_CORTA, clave="fila")
         return enteras
 
     def columna(self, nombre: str) -> int | None:
@@ -65,17 +66,9 @@ class LectorDeTabla:
     def anota(
         self, numero: int, columna: int, malo: ValorMalo, recibido: str | None = None, clave: str | None = None
     ) -> None:
-        """Un problema en la celda de esa fila y columna; `clave`, si no es el nombre de la columna.
-
-        De una celda se dice el primero: otro, de la misma columna leída para otra cosa, sería el mismo dos veces.
-        """
+        """Un problema en la celda de esa fila y columna; `clave`, si no es el nombre de la columna."""
         sitio, nombre = self._sitios[numero][columna], clave or self.tabla.cabecera[columna]
-        if (numero, nombre) in self._dichas:
-            return
-        self._dichas.add((numero, nombre))
-        self.problemas.append(
-            Problema(clases.TABLA, sitio, nombre, malo.mensaje, recibido, malo.admitidos, malo.sugerencia)
-        )
+        self._anotaciones.apunta(numero, sitio, nombre, malo, recibido)
 
     def linea(self, numero: int) -> int:
         """En qué línea del archivo empieza la fila."""

@@ -25,6 +25,7 @@ __all__ = [
     "ajustada",
     "leer_tabla",
     "sin_comillas",
+    "sitios_desde",
 ]
 
 SEPARADORES = (",", ";", "\t", "|")
@@ -90,7 +91,7 @@ class Tabla(ConCabecera):
 
     def sitios(self, archivo: str) -> list[list[Sitio]]:
         """El sitio de cada celda de cada fila. Lineal en el texto: solo hace falta si hay errores."""
-        todos = list(_sitios(self.texto, self.separador, self.primera_linea, archivo))
+        todos = list(sitios_desde(self.texto, 0, self.separador, self.primera_linea, archivo))
         return [todos[registro] for registro in self.registros]
 
 
@@ -179,11 +180,14 @@ def _leidos(texto: str, separador: str, *, desde: int) -> list[list[str]]:
         raise TablaIlegible("el CSV está mal formado", desde + lector.line_num) from None
 
 
-def _sitios(texto: str, separador: str, linea: int, archivo: str) -> Iterator[list[Sitio]]:
-    """Los sitios de las celdas de cada fila, en el mismo orden en que las lee `csv.reader`."""
+def sitios_desde(texto: str, posicion: int, separador: str, linea: int, archivo: str) -> Iterator[list[Sitio]]:
+    """Los sitios de las celdas de cada fila, en el mismo orden en que las lee `csv.reader`.
+
+    `posicion`: dónde empieza la primera fila, que está en esa línea.
+    """
     fin = re.escape(separador)
     celda = re.compile(rf'(?:"(?:[^"]|"")*"?)?[^{fin}\r\n]*({fin}|\r\n|\r|\n|\Z)')
-    posicion, comienzo, sitios = 0, 0, list[Sitio]()
+    comienzo, sitios = posicion, list[Sitio]()
     while posicion < len(texto) or sitios:
         hallada = celda.match(texto, posicion)
         assert hallada is not None

@@ -47,7 +47,7 @@ def el_caso(carpeta: Path, escrito: str | bytes, **claves: Any) -> Caso:
         asigna("pocos", "distrito", cuando={"paso": "obra"}, donde={"población": "<= 2000"}),
         asigna("muchos", "gore", cuando={"paso": "obra"}, donde={"población": "> 2000"}),
     ]
-    dicho = documento(*reglas, pasos=[paso("obra"), paso("otra")], territorio=TERRITORIO, **claves)
+    dicho = documento(*reglas, pasos=[paso("obra"), paso("otra")], **{"territorio": TERRITORIO, **claves})
     (carpeta / "caso.yaml").write_text(en_yaml(dicho), encoding="utf-8")
     return cargar(carpeta / "caso.yaml")
 
@@ -87,18 +87,40 @@ def test_por_trozos_y_entero_son_las_mismas_unidades_y_los_mismos_avisos(
     assert (len(partido), partido.avisos) == (len(entero), entero.avisos)
 
 
-@pytest.mark.parametrize("fila", ["1,a,b,-5,no", "1,a,b", "1,a,b,5,quizá"])
-def test_un_padron_con_errores_los_dice_igual(tmp_path: Path, fila: str) -> None:
-    caso = el_caso(tmp_path, f"{NORMAL}{fila}\n2,a,b,mil,no\n")
+@pytest.mark.parametrize("como", ["corriente", "con marca y retornos", "con sep"])
+@pytest.mark.parametrize("fila", ["1,a,b,-5,no", "1,a,b", "1,a,b,5,quizá", '1,"a\nb",b,"20.000",no'])
+def test_un_padron_con_errores_los_dice_igual_sin_leerlo_entero(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fila: str, como: str
+) -> None:
+    monkeypatch.setattr(flujo, "LETRAS_POR_TROZO", 90)
+    escrito = f"{NORMAL}{fila}\n2,a,b,mil,no\n"
+    if como == "con marca y retornos":
+        escrito = ("\ufeff" + escrito).replace("\n", "\r\n")
+    elif como == "con sep":
+        escrito = "sep=;\n" + escrito.replace(",", ";")
+    caso = el_caso(tmp_path, escrito)
     assert caso.territorio is not None
     with pytest.raises(ErrorDeEntrada) as entero:
         padron_entero(caso, caso.territorio)
-    with pytest.raises(ErrorDeEntrada) as junto:
-        leer_padron(caso)
-    assert list(map(str, junto.value.problemas)) == list(map(str, entero.value.problemas))
-    with pytest.raises(ErrorDeEntrada) as partido:
-        list(usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA)).filas)
-    assert list(map(str, partido.value.problemas)) == list(map(str, entero.value.problemas))
+    monkeypatch.setattr("motor.territorio.padron_entero.leer_archivo", lambda _: pytest.fail("no se lee entero"))
+    for lee in (leer_padron, lambda caso: list(usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA)).filas)):
+        with pytest.raises(ErrorDeEntrada) as partido:
+            lee(caso)
+        assert partido.value.problemas == entero.value.problemas
+        assert list(map(partido.value.escrito, partido.value.problemas)) == list(
+            map(entero.value.escrito, entero.value.problemas)
+        )
+
+
+def test_tras_un_error_no_se_dan_mas_unidades(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flujo, "LETRAS_POR_TROZO", 90)
+    padron = padron_por_trozos(el_caso(tmp_path, NORMAL.replace("Sur,1005,", "Sur,mil,")))
+    assert padron is not None
+    dadas = list[str]()
+    with pytest.raises(ErrorDeEntrada):
+        dadas.extend(clave for trozo in padron.trozos() for clave in trozo.claves)
+    assert "100002" in dadas
+    assert not any(clave > "100005" for clave in dadas)
 
 
 CLAVES = st.sampled_from(["", " ", "1", " 1", "2", "09", "90101", "90102", "190101"]) | st.integers(10, 99).map(str)
@@ -106,7 +128,10 @@ NOMBRES = st.sampled_from(["Uno", "", "=A1", 'El "dicho"', "Dos; tres", "dos\nl�
 BUENOS = st.sampled_from(["", "0", "7", "2000", "2001"])
 CERCADOS = st.sampled_from(["sí", "no", "", "VERDADERO"])
 PESOS = BUENOS | st.sampled_from(["12,5", "12.5"])
-FILAS = st.lists(st.tuples(CLAVES, NOMBRES, NOMBRES, PESOS, CERCADOS), max_size=14)
+CUMPLIDA = st.tuples(CLAVES, NOMBRES, NOMBRES, PESOS, CERCADOS)
+FILAS = st.lists(
+    CUMPLIDA | CUMPLIDA | CUMPLIDA.map(lambda fila: fila[:3]) | CUMPLIDA.map(lambda f: (*f, "de más")), max_size=14
+)
 SIN_ERRORES = st.lists(st.tuples(CLAVES, NOMBRES, NOMBRES, BUENOS, CERCADOS), max_size=30)
 
 
@@ -114,6 +139,13 @@ SIN_ERRORES = st.lists(st.tuples(CLAVES, NOMBRES, NOMBRES, BUENOS, CERCADOS), ma
 def sin_padron(tmp_path_factory: pytest.TempPathFactory) -> Caso:
     """Un caso cuyo padrón se escribe luego."""
     return el_caso(tmp_path_factory.mktemp("caso"), NORMAL, imposible=[{"población": "0"}])
+
+
+@pytest.fixture(scope="module")
+def con_mapa(tmp_path_factory: pytest.TempPathFactory) -> Caso:
+    """Otro, cuyas unidades van a una tesela."""
+    mapa = {"división": "r", "teselas": {"Uno": {"fila": 1, "columna": 1}, "Sur": {"fila": 2, "columna": 1}}}
+    return el_caso(tmp_path_factory.mktemp("mapa"), NORMAL, territorio={**TERRITORIO, "mapa": mapa})
 
 
 def escribe(caso: Caso, filas: list[tuple[str, ...]], separador: str) -> None:
@@ -128,25 +160,33 @@ def dicho(lee: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
     try:
         return lee()
     except ErrorDeEntrada as error:
-        return tuple(map(str, error.problemas))
+        return tuple((str(uno), uno.sitio, error.escrito(uno)) for uno in error.problemas)
 
 
-@settings(max_examples=120, deadline=None)
-@given(FILAS, st.sampled_from([",", ";"]), st.integers(20, 120), st.integers(1, 4))
+@settings(max_examples=60, deadline=None)
+@given(st.booleans(), FILAS, st.sampled_from([",", ";"]), st.integers(20, 120), st.integers(1, 4))
 def test_cualquier_padron_es_el_mismo_por_trozos(
-    sin_padron: Caso, filas: list[tuple[str, ...]], separador: str, letras: int, a_la_vez: int
+    sin_padron: Caso,
+    con_mapa: Caso,
+    situado: bool,
+    filas: list[tuple[str, ...]],
+    separador: str,
+    letras: int,
+    a_la_vez: int,
 ) -> None:
-    escribe(sin_padron, filas, separador)
+    """Las mismas unidades y avisos o, si hay errores, los mismos, en el mismo sitio y con la misma línea escrita."""
+    caso = con_mapa if situado else sin_padron
+    escribe(caso, filas, separador)
 
     def entero() -> tuple[Any, ...]:
-        assert sin_padron.territorio is not None
-        leido = padron_entero(sin_padron, sin_padron.territorio)
-        return datos(leido), leido.avisos
+        assert caso.territorio is not None
+        leido = padron_entero(caso, caso.territorio)
+        return datos(leido), leido.avisos, [*leido.teselas]
 
     def junto() -> tuple[Any, ...]:
-        leido = leer_padron(sin_padron)
+        leido = leer_padron(caso)
         assert leido is not None
-        return datos(leido), leido.avisos
+        return datos(leido), leido.avisos, [*leido.teselas]
 
     with pytest.MonkeyPatch.context() as cambia:
         cambia.setattr(flujo, "LETRAS_POR_TROZO", letras)
