@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from motor.regiones.ambito import Ambito
@@ -86,13 +86,12 @@ class Inspeccion:
 
         Las celdas de un mismo problema comparten los ámbitos de sus zonas, y sus hallazgos, la unión.
         """
-        recuerdo, clave = self.dictamen.recuerdo, ("unión", *map(id, ambitos))
-        sabida = recuerdo.busca(clave)
-        if sabida is None:
-            sabida = tuple(ambitos), self.dictamen.espacio.union_disjunta(ambitos).fundido()
-            recuerdo.guarda(clave, sabida, sabida[1].ocupa)
-        union: Ambito = sabida[1]
-        return union
+        junta = self.dictamen.espacio.union_disjunta
+        return self._sabido(("unión", *map(id, ambitos)), ambitos, lambda: junta(ambitos).fundido())
+
+    def resta(self, uno: Ambito, otro: Ambito) -> Ambito:
+        """Los puntos de uno que no son del otro; el mismo objeto para los mismos ámbitos."""
+        return self._sabido(("resta", id(uno), id(otro)), (uno, otro), lambda: uno - otro)
 
     def con_titular(self, celdas: tuple[Celda, ...]) -> Ambito | None:
         """Dónde alguna de las celdas tiene titular firme; nulo si no se sabe, porque alguna no se comprobó entera.
@@ -100,20 +99,33 @@ class Inspeccion:
         Los pasos de un proceso miran casi las mismas: se responde añadiendo una a lo ya sabido de las demás.
         """
         vistas = [vista for celda in celdas if (vista := self.dictamen.celdas.get(celda)) is not None]
-        recuerdo, claves = self.dictamen.recuerdo, ("con titular", *map(id, vistas))
-        hechas = len(vistas)
+        if not all(vista.completa for vista in vistas):
+            return None
+        con_firmes = [self._con_firmes(vista) for vista in vistas]
+        recuerdo, claves = self.dictamen.recuerdo, ("con titular", *map(id, con_firmes))
+        hechas = len(con_firmes)
         while hechas and recuerdo.busca(claves[: hechas + 1]) is None:
             hechas -= 1
         sabido = recuerdo.busca(claves[: hechas + 1]) if hechas else (None, None, self.dictamen.espacio.nada)
-        for cuantas in range(hechas, len(vistas)):
-            # Cada uno lleva el anterior, y con él las celdas que dice su clave.
-            sabido = sabido, vistas[cuantas], self._con_otra(sabido[2], vistas[cuantas])
-            cajas = sabido[2].ocupa if sabido[2] is not None else 0
-            recuerdo.guarda(claves[: cuantas + 2], sabido, cajas + cuantas // 4)
-        cubierto: Ambito | None = sabido[2]
+        for cuantas in range(hechas, len(con_firmes)):
+            # Cada uno lleva el anterior, y con él los ámbitos que dice su clave.
+            sabido = sabido, con_firmes[cuantas], sabido[2] | con_firmes[cuantas]
+            recuerdo.guarda(claves[: cuantas + 2], sabido, sabido[2].ocupa + cuantas // 4)
+        cubierto: Ambito = sabido[2]
         return cubierto
 
-    def _con_otra(self, previo: Ambito | None, vista: CeldaAnalizada) -> Ambito | None:
-        if previo is None or not vista.completa:
-            return None
-        return previo | self.dictamen.espacio.union_disjunta(z.ambito for z in vista.zonas if z.etiqueta.firmes)
+    def _con_firmes(self, vista: CeldaAnalizada) -> Ambito:
+        ambitos = [zona.ambito for zona in vista.zonas if zona.etiqueta.firmes]
+        return self._sabido(
+            ("con firmes", *map(id, ambitos)), ambitos, lambda: self.dictamen.espacio.union_disjunta(ambitos)
+        )
+
+    def _sabido(self, clave: tuple[object, ...], de: Sequence[Ambito], calcula: Callable[[], Ambito]) -> Ambito:
+        """Lo recordado con esa clave, que nombra por su identidad los ámbitos de los que sale; si no, calculado."""
+        recuerdo = self.dictamen.recuerdo
+        sabido = recuerdo.busca(clave)
+        if sabido is None:
+            sabido = tuple(de), calcula()
+            recuerdo.guarda(clave, sabido, sabido[1].ocupa)
+        ambito: Ambito = sabido[1]
+        return ambito

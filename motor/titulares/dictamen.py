@@ -29,7 +29,7 @@ from motor.titulares.activacion import (
     activar,
 )
 from motor.titulares.elementos import ElementosDeCelda
-from motor.titulares.emparejamiento import Tratamiento, tratamiento
+from motor.titulares.emparejamiento import Tratamiento, tratamiento, tratamiento_tras
 from motor.titulares.especialidad import Especialidad
 from motor.titulares.juez import Etiqueta, Juez
 from motor.titulares.parentesco import Parentesco
@@ -179,14 +179,18 @@ class _Analisis:
         self.periodo = periodo
         self.presupuesto = presupuesto
         self.quitas = quitas
+        self.base = base
         self.recuerdo = base.recuerdo if base else Recuerdo()
         imposible = espacio.donde(caso.imposible)
         self.universo = base.universo if base else ~imposible
         if not self.universo:
             raise UniversoVacio
         self.programa = programa_de(caso, (base.caso, base.programa) if base else None)
-        sabidas = _sabidas(base, caso) if base else None
-        self.tratamiento = tratamiento(caso, self.programa, sabidas)
+        self.tratamiento = (
+            tratamiento_tras(base.tratamiento, base.caso, caso, self.programa)
+            if base
+            else tratamiento(caso, self.programa)
+        )
         especialidad = Especialidad(caso, espacio, self.universo)
         self.elementos = ElementosDeCelda(caso, espacio, imposible, especialidad if periodo is not None else None)
         parentesco = base.parentesco if base and base.caso.entidades is caso.entidades else Parentesco(caso)
@@ -245,7 +249,7 @@ class _Analisis:
             deducidos=deducidos,
             responsabilidades=responsabilidades,
             celdas=celdas,
-            no_comprobadas=tuple(c for c in self._celdas if not self.tratamiento.tratan[c.paso]),
+            no_comprobadas=self._no_comprobadas,
             programa=self.programa,
             tratamiento=self.tratamiento,
             activas_fuera_de_celda=fuera,
@@ -255,18 +259,28 @@ class _Analisis:
         )
 
     @cached_property
-    def _exigidas(self) -> frozenset[Celda]:
-        return frozenset(Celda(paso.id, f) for paso in self.caso.pasos.values() for f in paso.exige)
-
-    @cached_property
     def _celdas(self) -> list[Celda]:
-        orden = {paso.id: (paso.proceso, paso.orden) for paso in self.caso.pasos.values()}
-        todas = self._exigidas | self.tratamiento.celdas
+        pasos = self.caso.pasos
+        exigidas = {Celda(paso.id, funcion) for paso in pasos.values() for funcion in paso.exige}
+        orden = {paso.id: (paso.proceso, paso.orden) for paso in pasos.values()}
+        todas = exigidas | self.tratamiento.celdas
         return sorted(todas, key=lambda celda: (orden[celda.paso], FUNCIONES.index(celda.funcion)))
 
     @cached_property
+    def _las_de_la_base(self) -> bool:
+        return self.base is not None and self.tratamiento.da_las_mismas_celdas(self.base.tratamiento)
+
+    @cached_property
     def _por_analizar(self) -> list[Celda]:
+        if self.base is not None and self._las_de_la_base:
+            return list(self.base.celdas)
         return [celda for celda in self._celdas if self.tratamiento.tratan[celda.paso]]
+
+    @property
+    def _no_comprobadas(self) -> tuple[Celda, ...]:
+        if self.base is not None and self._las_de_la_base:
+            return self.base.no_comprobadas
+        return tuple(celda for celda in self._celdas if not self.tratamiento.tratan[celda.paso])
 
     @cached_property
     def _analizables(self) -> frozenset[Celda]:
@@ -289,20 +303,10 @@ class _Analisis:
     def _analizada(self, celda: Celda, particion: Particion[Elemento]) -> CeldaAnalizada:
         return CeldaAnalizada(
             celda=celda,
-            exigida=celda in self._exigidas,
+            exigida=celda.funcion in self.caso.pasos[celda.paso].exige,
             cardinalidad=self.caso.pasos[celda.paso].cardinalidad_de(celda.funcion),
             zonas=tuple(
                 Zona(activos, ambito, self.juez.etiqueta(celda, activos)) for activos, ambito in particion.zonas
             ),
             completa=particion.completa,
         )
-
-
-def _sabidas(base: Dictamen, caso: Caso) -> dict[str, tuple[str, ...]]:
-    """El emparejamiento de las reglas cuyo `cuando` no cambió."""
-    antes = base.caso.reglas
-    return {
-        id_: pasos
-        for id_, pasos in base.tratamiento.por_regla.items()
-        if id_ in caso.reglas and (caso.reglas[id_] is antes[id_] or caso.reglas[id_].cuando == antes[id_].cuando)
-    }

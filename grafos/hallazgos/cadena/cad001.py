@@ -54,7 +54,7 @@ def en_celda(inspeccion: Inspeccion, vista: CeldaAnalizada) -> Iterable[Indicio]
     financiado = inspeccion.con_titular(tuple(mira(inspeccion, vista.celda))) if exigido else None
     if financiado is None:
         return
-    indicio = sostenido(inspeccion.dictamen, vista, exigido - financiado, si_se_exige=False)
+    indicio = sostenido(inspeccion.dictamen, vista, inspeccion.resta(exigido, financiado), si_se_exige=False)
     if indicio is not None:
         yield replace(indicio, detalle=SinFinanciar(_hasta(inspeccion, paso)))
 

@@ -56,7 +56,7 @@ def en_celda(inspeccion: Inspeccion, vista: CeldaAnalizada) -> Iterable[Indicio]
     disenado = inspeccion.con_titular(tuple(mira(inspeccion, vista.celda)))
     if disenado is None:
         return
-    indicio = sostenido(dictamen, vista, dictamen.universo - disenado, si_se_exige=True)
+    indicio = sostenido(dictamen, vista, inspeccion.resta(dictamen.universo, disenado), si_se_exige=True)
     if indicio is not None:
         yield replace(indicio, detalle=SinProtocolo(_protocolos_previos(inspeccion, paso.id)))
 

@@ -245,10 +245,8 @@ def _por_norma(caso: Caso, reglas: Iterable[str]) -> list[str]:
 
 
 def _union(dictamen: Dictamen, ambitos: list[Ambito]) -> Ambito:
-    ambito = dictamen.espacio.nada
-    for otro in ambitos:
-        ambito = ambito | otro
-    return ambito
+    """La de unas zonas de una celda, que son disjuntas; la que viene dos veces es la misma."""
+    return dictamen.espacio.union_disjunta({id(ambito): ambito for ambito in ambitos}.values())
 
 
 def _condicion(
