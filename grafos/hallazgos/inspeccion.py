@@ -70,7 +70,7 @@ class _Procesos:
 class Inspeccion:
     """`previa`: la de otro dictamen del mismo caso y día, con los mismos procesos, que solo difiere en reglas y normas.
 
-    De ella vale lo que dicen los procesos; lo que depende de las celdas se busca en el recuerdo del dictamen, por las
+    De ella vale lo que dicen los procesos; lo que depende de las celdas se busca en el recuerdo del espacio, por las
     celdas mismas, y así solo vale mientras sean las mismas.
     """
 
@@ -102,7 +102,7 @@ class Inspeccion:
         if not all(vista.completa for vista in vistas):
             return None
         con_firmes = [self._con_firmes(vista) for vista in vistas]
-        recuerdo, claves = self.dictamen.recuerdo, ("con titular", *map(id, con_firmes))
+        recuerdo, claves = self.dictamen.espacio.recuerdo, ("con titular", *map(id, con_firmes))
         hechas = len(con_firmes)
         while hechas and recuerdo.busca(claves[: hechas + 1]) is None:
             hechas -= 1
@@ -122,7 +122,7 @@ class Inspeccion:
 
     def _sabido(self, clave: tuple[object, ...], de: Sequence[Ambito], calcula: Callable[[], Ambito]) -> Ambito:
         """Lo recordado con esa clave, que nombra por su identidad los ámbitos de los que sale; si no, calculado."""
-        recuerdo = self.dictamen.recuerdo
+        recuerdo = self.dictamen.espacio.recuerdo
         sabido = recuerdo.busca(clave)
         if sabido is None:
             sabido = tuple(de), calcula()

@@ -32,10 +32,9 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
     """
     if not ambito:
         return EN_NADA
-    dentro, fuera = lados(ambito, universo or ambito.espacio.todo)
+    dentro, fuera, cajas = _simplificado(ambito, universo)
     if not fuera:
         return EN_TODO
-    cajas = dentro.cajas_anchas(fuera)
     negadas = fuera.cajas_anchas(dentro) if len(cajas) > 1 else cajas
     if len(negadas) < len(cajas):
         return f"{EN_TODO}, salvo {_excepciones(_en_palabras(negadas, ambito, corta=False), cuantas)}"
@@ -44,10 +43,10 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
 
 def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
     """El ámbito en pocas palabras, para una tarjeta: «rural, hasta 2,000 hab.»; nulo si no restringe nada."""
-    dentro, fuera = lados(ambito, universo or ambito.espacio.todo)
+    dentro, fuera, cajas = _simplificado(ambito, universo)
     if not dentro or not fuera:
         return None
-    return _junta(_en_palabras(dentro.cajas_anchas(fuera), ambito, corta=True), CAJAS_EN_CORTO, " | ")
+    return _junta(_en_palabras(cajas, ambito, corta=True), CAJAS_EN_CORTO, " | ")
 
 
 def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[CajaLegible]:
@@ -56,8 +55,22 @@ def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[CajaLegible]:
     Cubren el ámbito y nada más del `universo`; fuera de él, donde nada puede ocurrir, dicen cualquier cosa. Pueden
     pisarse.
     """
-    dentro, fuera = lados(ambito, universo)
-    return dentro.cajas_anchas(fuera)
+    return _simplificado(ambito, universo)[2]
+
+
+def _simplificado(ambito: Ambito, universo: Ambito | None) -> tuple[Ambito, Ambito, list[CajaLegible]]:
+    """Lo de dentro y lo de fuera sin las distinciones que no distinguen, y lo de dentro en las cajas que se leen.
+
+    De unas mismas cajas se recuerda: muchos hallazgos y traslados son de los mismos puntos.
+    """
+    todos = universo or ambito.espacio.todo
+    recuerdo, clave = ambito.espacio.recuerdo, ("simplificado", ambito.clave, todos.clave)
+    hecho: tuple[Ambito, Ambito, list[CajaLegible]] | None = recuerdo.busca(clave)
+    if hecho is None:
+        dentro, fuera = lados(ambito, todos)
+        hecho = dentro, fuera, dentro.cajas_anchas(fuera)
+        recuerdo.guarda(clave, hecho, ambito.ocupa + dentro.ocupa + fuera.ocupa)
+    return hecho
 
 
 def enumera(partes: Iterable[str], nexo: str = "y") -> str:
@@ -92,8 +105,7 @@ def punto_en_palabras(punto: Mapping[str, int], ambito: Ambito, universo: Ambito
 
     Vacío si el ámbito no distingue nada en el `universo`.
     """
-    dentro, fuera = lados(ambito, universo or ambito.espacio.todo)
-    usados = {atributo for caja in dentro.cajas_anchas(fuera) for atributo in caja}
+    usados = {atributo for caja in _simplificado(ambito, universo)[2] for atributo in caja}
     return enumera(_exacto(d, punto[d.id]) for d in ambito.espacio.dimensiones if d.id in usados)
 
 

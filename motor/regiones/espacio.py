@@ -7,6 +7,7 @@ from functools import cached_property
 
 from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito
+from motor.regiones.recuerdo import Recuerdo
 from reglas.lenguaje.atributos import FECHA, Atributo
 from reglas.lenguaje.condiciones import Condicion, No, Pertenece, Siempre, Y
 
@@ -15,6 +16,7 @@ class Espacio:
     """Producto de los dominios de los atributos, en un orden fijo.
 
     Los ordinales de cada dimensión van de 0 a `tamano - 1`. Dos espacios con las mismas dimensiones son iguales.
+    `recuerdo`: lo resuelto de sus ámbitos, que sirve mientras el espacio sea el mismo objeto.
     """
 
     def __init__(self, dimensiones: Iterable[Atributo]) -> None:
@@ -23,6 +25,7 @@ class Espacio:
         self.ordenadas = tuple(a.tipo not in ("categoría", "booleano") for a in self.dimensiones)
         self.tamanos = tuple(atributo.tamano for atributo in self.dimensiones)
         self.llenos = tuple(c.lleno(o, t) for o, t in zip(self.ordenadas, self.tamanos, strict=True))
+        self.recuerdo = Recuerdo()
 
     def __eq__(self, otro: object) -> bool:
         return self is otro or (isinstance(otro, Espacio) and self.dimensiones == otro.dimensiones)

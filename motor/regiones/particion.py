@@ -20,7 +20,6 @@ from motor.regiones.biseccion import junta
 from motor.regiones.descubierto import complemento
 from motor.regiones.espacio import Espacio
 from motor.regiones.fusion import fundidas
-from motor.regiones.recuerdo import Recuerdo
 from motor.regiones.refinamiento import arreglo
 from motor.regiones.rejilla import Filas, Rejilla
 from motor.regiones.solapes import cruces
@@ -60,12 +59,11 @@ def particiones(
     celdas: Sequence[Mapping[Elemento, Ambito]],
     presupuesto: int = PRESUPUESTO,
     ajeno: Elemento | None = None,
-    sabidas: Recuerdo | None = None,
 ) -> list[Particion[Elemento]]:
     """La partición de cada celda, dada por el ámbito de cada uno de sus elementos.
 
     `presupuesto`: cajas que se exploran por celda antes de rendirse. `ajeno`: el elemento cuyos puntos no son del
-    universo y no dan zona. `sabidas`: los repartos de ese espacio ya resueltos, donde se dejan los nuevos.
+    universo y no dan zona. Los repartos de ese espacio que se recuerdan no se resuelven otra vez.
     O(solapes + nodos de la partición), por cada forma distinta.
     """
     listas = [_con_limites(elementos) for elementos in celdas]
@@ -73,7 +71,7 @@ def particiones(
     de_celda = [
         _problema(por_forma, elementos, parciales) for elementos, (_, parciales) in zip(celdas, listas, strict=True)
     ]
-    _con_lo_sabido(espacio, por_forma, presupuesto, sabidas)
+    _con_lo_sabido(espacio, por_forma, presupuesto)
     return [
         _particion(problema, siempre, parciales, ajeno)
         for problema, (siempre, parciales) in zip(de_celda, listas, strict=True)
@@ -94,21 +92,20 @@ def _problema(
     return por_forma.setdefault(clave, _Problema(forma))
 
 
-def _con_lo_sabido(
-    espacio: Espacio, por_forma: Mapping[object, _Problema], presupuesto: int, sabidas: Recuerdo | None
-) -> None:
+def _con_lo_sabido(espacio: Espacio, por_forma: Mapping[object, _Problema], presupuesto: int) -> None:
     """Resuelve los problemas que no se sabían. Lo que no se terminó no se recuerda: con más presupuesto sería otro."""
     nuevos = {}
     for forma, problema in por_forma.items():
-        zonas = sabidas.busca((presupuesto, forma)) if sabidas is not None else None
+        zonas = espacio.recuerdo.busca((presupuesto, forma))
         if zonas is None:
             nuevos[forma] = problema
         else:
             problema.zonas = zonas
     _resuelve(espacio, list(nuevos.values()), presupuesto)
     for forma, problema in nuevos.items():
-        if sabidas is not None and problema.completo:
-            sabidas.guarda((presupuesto, forma), problema.zonas, sum(ambito.ocupa for _, ambito in problema.zonas))
+        if problema.completo:
+            cajas = sum(ambito.ocupa for _, ambito in problema.zonas)
+            espacio.recuerdo.guarda((presupuesto, forma), problema.zonas, cajas)
 
 
 def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -18,7 +18,6 @@ from motor.deduccion import Deducido, Deductor, Programa, deducir, programa_de
 from motor.regiones.ambito import Ambito
 from motor.regiones.espacio import Espacio
 from motor.regiones.particion import PRESUPUESTO, Particion, particiones
-from motor.regiones.recuerdo import Recuerdo
 from motor.titulares.activacion import (
     IMPOSIBLE,
     Activaciones,
@@ -97,7 +96,6 @@ class Dictamen:
 
     Un paso sin nadie que lo trate queda sin comprobar y sus celdas no se analizan: están en `no_comprobadas`.
     `activas_fuera_de_celda`: reglas que actúan solo donde no hay celda analizada. `quitas`: lo que dejó de darse.
-    `recuerdo`: lo resuelto que sirve también a los dictámenes que se analizan a partir de este.
     """
 
     caso: Caso
@@ -114,7 +112,6 @@ class Dictamen:
     activas_fuera_de_celda: frozenset[str]
     deductor: str
     quitas: tuple[Quita, ...]
-    recuerdo: Recuerdo = field(default_factory=Recuerdo, repr=False, compare=False)
 
     @cached_property
     def parentesco(self) -> Parentesco:
@@ -180,7 +177,6 @@ class _Analisis:
         self.presupuesto = presupuesto
         self.quitas = quitas
         self.base = base
-        self.recuerdo = base.recuerdo if base else Recuerdo()
         imposible = espacio.donde(caso.imposible)
         self.universo = base.universo if base else ~imposible
         if not self.universo:
@@ -255,7 +251,6 @@ class _Analisis:
             activas_fuera_de_celda=fuera,
             deductor=deductor,
             quitas=self.quitas,
-            recuerdo=self.recuerdo,
         )
 
     @cached_property
@@ -297,7 +292,7 @@ class _Analisis:
 
     def _analizadas(self, celdas: list[Celda], activaciones: Activaciones) -> dict[Celda, CeldaAnalizada]:
         elementos = [self.elementos.de(celda, activaciones) for celda in celdas]
-        partidas = particiones(self.espacio, elementos, self.presupuesto, IMPOSIBLE, self.recuerdo)
+        partidas = particiones(self.espacio, elementos, self.presupuesto, IMPOSIBLE)
         return {celda: self._analizada(celda, parte) for celda, parte in zip(celdas, partidas, strict=True)}
 
     def _analizada(self, celda: Celda, particion: Particion[Elemento]) -> CeldaAnalizada:

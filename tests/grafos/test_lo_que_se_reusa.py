@@ -232,7 +232,7 @@ def test_sin_terminar_no_se_recuerda_y_con_mas_presupuesto_se_resuelve() -> None
     )
     corto = analizar(caso, DIA, deductor=REFERENCIA, presupuesto=1)
     assert not all(vista.completa for vista in corto.celdas.values())
-    assert len(corto.recuerdo) == 0
+    assert len(corto.espacio.recuerdo) == 0
 
 
 def test_lo_recordado_no_pasa_de_su_tope_y_se_olvida_lo_que_hace_mas_que_no_se_pide() -> None:
