@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
-from motor.titulares.dictamen import CeldaAnalizada, Dictamen
+from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Paso
 
 
@@ -86,46 +86,31 @@ class Inspeccion:
 
         Las celdas de un mismo problema comparten los ámbitos de sus zonas, y sus hallazgos, la unión.
         """
-        junta = self.dictamen.espacio.union_disjunta
-        return self._sabido(("unión", *map(id, ambitos)), ambitos, lambda: junta(ambitos).fundido())
+        espacio = self.dictamen.espacio
+        return espacio.recuerdo.ambito("unión", ambitos, lambda: espacio.union_disjunta(ambitos).fundido())
 
     def resta(self, uno: Ambito, otro: Ambito) -> Ambito:
         """Los puntos de uno que no son del otro; el mismo objeto para los mismos ámbitos."""
-        return self._sabido(("resta", id(uno), id(otro)), (uno, otro), lambda: uno - otro)
+        return self.dictamen.espacio.recuerdo.ambito("resta", (uno, otro), lambda: uno - otro)
 
     def con_titular(self, celdas: tuple[Celda, ...]) -> Ambito | None:
         """Dónde alguna de las celdas tiene titular firme; nulo si no se sabe, porque alguna no se comprobó entera.
 
         Los pasos de un proceso miran casi las mismas: se responde añadiendo una a lo ya sabido de las demás.
         """
+        espacio = self.dictamen.espacio
         vistas = [vista for celda in celdas if (vista := self.dictamen.celdas.get(celda)) is not None]
         if not all(vista.completa for vista in vistas):
             return None
-        con_firmes = [self._con_firmes(vista) for vista in vistas]
-        recuerdo, claves = self.dictamen.espacio.recuerdo, ("con titular", *map(id, con_firmes))
+        con_firmes = [espacio.juntos([z.ambito for z in v.zonas if z.etiqueta.firmes]) for v in vistas]
+        recuerdo, claves = espacio.recuerdo, ("con titular", *map(id, con_firmes))
         hechas = len(con_firmes)
         while hechas and recuerdo.busca(claves[: hechas + 1]) is None:
             hechas -= 1
-        sabido = recuerdo.busca(claves[: hechas + 1]) if hechas else (None, None, self.dictamen.espacio.nada)
+        sabido = recuerdo.busca(claves[: hechas + 1]) if hechas else (None, None, espacio.nada)
         for cuantas in range(hechas, len(con_firmes)):
             # Cada uno lleva el anterior, y con él los ámbitos que dice su clave.
             sabido = sabido, con_firmes[cuantas], sabido[2] | con_firmes[cuantas]
             recuerdo.guarda(claves[: cuantas + 2], sabido, sabido[2].ocupa + cuantas // 4)
         cubierto: Ambito = sabido[2]
         return cubierto
-
-    def _con_firmes(self, vista: CeldaAnalizada) -> Ambito:
-        ambitos = [zona.ambito for zona in vista.zonas if zona.etiqueta.firmes]
-        return self._sabido(
-            ("con firmes", *map(id, ambitos)), ambitos, lambda: self.dictamen.espacio.union_disjunta(ambitos)
-        )
-
-    def _sabido(self, clave: tuple[object, ...], de: Sequence[Ambito], calcula: Callable[[], Ambito]) -> Ambito:
-        """Lo recordado con esa clave, que nombra por su identidad los ámbitos de los que sale; si no, calculado."""
-        recuerdo = self.dictamen.espacio.recuerdo
-        sabido = recuerdo.busca(clave)
-        if sabido is None:
-            sabido = tuple(de), calcula()
-            recuerdo.guarda(clave, sabido, sabido[1].ocupa)
-        ambito: Ambito = sabido[1]
-        return ambito

@@ -76,8 +76,8 @@ def _de(celda: Celda, que: str, antes: Dictamen, despues: Dictamen) -> Iterator[
             if {a.dicho for a in previos} == {a.dicho for a in actuales}:
                 continue
             # Dos fechas son dos cortes de un punto: la dimensión de la fecha no restringe en ninguno.
-            if comun := viejo.en(despues.espacio) & nuevo.en(despues.espacio):
-                yield CambioDeDeber(celda, que, previos, actuales, comun.fundido())
+            if comun := despues.espacio.comunes(viejo.en(despues.espacio), nuevo.en(despues.espacio)):
+                yield CambioDeDeber(celda, que, previos, actuales, comun)
 
 
 def _por_dichos(vista: CeldaAnalizada | None, que: str, dictamen: Dictamen) -> dict[tuple[Apoyado, ...], Ambito]:

@@ -65,8 +65,6 @@ def _traslados_de(
 ) -> Iterable[Traslado]:
     for previos, viejo in antes.items():
         for nuevos, nuevo in despues.items():
-            if previos != nuevos:
-                # Dos fechas distintas son dos cortes de un punto: la dimensión de la fecha no restringe en ninguno.
-                comun = viejo.en(espacio) & nuevo.en(espacio)
-                if comun:
-                    yield Traslado(celda, previos, nuevos, comun.fundido())
+            # Dos fechas distintas son dos cortes de un punto: la dimensión de la fecha no restringe en ninguno.
+            if previos != nuevos and (comun := espacio.comunes(viejo.en(espacio), nuevo.en(espacio))):
+                yield Traslado(celda, previos, nuevos, comun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from motor.regiones import cajas as c
@@ -46,6 +46,16 @@ class Espacio:
     def union_disjunta(self, ambitos: Iterable[Ambito]) -> Ambito:
         """La unión de ámbitos que no comparten ningún punto: junta sus cajas sin compararlas."""
         return Ambito(self, tuple(pieza for ambito in ambitos for pieza in ambito.piezas))
+
+    def juntos(self, ambitos: Sequence[Ambito]) -> Ambito:
+        """Como `union_disjunta`, y el mismo objeto para los mismos ámbitos mientras se recuerde."""
+        if len(ambitos) == 1:
+            return ambitos[0]
+        return self.recuerdo.ambito("juntos", ambitos, lambda: self.union_disjunta(ambitos))
+
+    def comunes(self, uno: Ambito, otro: Ambito) -> Ambito:
+        """Los puntos que están en los dos, en pocas cajas; el mismo objeto para los mismos ámbitos."""
+        return self.recuerdo.ambito("comunes", (uno, otro), lambda: (uno & otro).fundido())
 
     def punto(self, ordinales: Mapping[str, int]) -> Ambito:
         """Los puntos con esos ordinales exactos, uno por atributo que se diga."""

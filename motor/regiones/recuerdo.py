@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from motor.regiones.ambito import Ambito
 
 CAJAS_QUE_SE_RECUERDAN = 200_000
 """Entre todo lo recordado; al pasar de la cuenta se olvida lo que hace más que no se pide."""
@@ -47,3 +50,13 @@ class Recuerdo:
             while self._cajas > self._tope:
                 _, (_, olvidadas) = self._guardado.popitem(last=False)
                 self._cajas -= olvidadas
+
+    def ambito(self, que: str, de: Sequence[Ambito], calcula: Callable[[], Ambito]) -> Ambito:
+        """El ámbito que se obtiene de esos, y siempre el mismo objeto; `que`: qué se hace con ellos."""
+        clave = (que, *map(id, de))
+        sabido = self.busca(clave)
+        if sabido is None:
+            sabido = tuple(de), calcula()
+            self.guarda(clave, sabido, sabido[1].ocupa)
+        ambito: Ambito = sabido[1]
+        return ambito

@@ -6,6 +6,7 @@ láminas. Nada de lo que hay aquí decide qué es un hallazgo.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -83,7 +84,7 @@ class CeldaAnalizada:
         zonas: dict[Clave, list[Ambito]] = defaultdict(list)
         for zona in self.zonas:
             zonas[clave(zona)].append(zona.ambito)
-        return {valor: suyas[0].espacio.union_disjunta(suyas) for valor, suyas in zonas.items()}
+        return {valor: suyas[0].espacio.juntos(suyas) for valor, suyas in zonas.items()}
 
     def volumen(self) -> int:
         """Puntos que cubren sus zonas; si es completa, los del universo."""
@@ -210,11 +211,13 @@ class _Analisis:
         hace_falta = que_hacen_falta(hubo.deducidos, {*hubo.tocadas, *rehechas, *fuera})
         activaciones = activar(self.caso, self.espacio, hace_falta, self.quitas)
         nuevas = self._analizadas(rehechas, activaciones)
-        viejas = [r for r in base.responsabilidades if r.celda not in hubo.tocadas]
-        frescas = [r for r in activaciones.responsabilidades if r.celda in hubo.tocadas]
+        responsabilidades = [r for r in base.responsabilidades if r.celda not in hubo.tocadas]
+        for fresca in activaciones.responsabilidades:
+            if fresca.celda in hubo.tocadas:
+                insort(responsabilidades, fresca, key=lambda r: (r.regla, r.celda, r.titular))
         return self._dictamen(
             hubo.deducidos,
-            tuple(sorted([*viejas, *frescas], key=lambda r: (r.regla, r.celda, r.titular))),
+            tuple(responsabilidades),
             {celda: nuevas.get(celda) or base.celdas[celda] for celda in self._por_analizar},
             (base.activas_fuera_de_celda - dudosas) | self._fuera_de_celda(activaciones),
             base.deductor,

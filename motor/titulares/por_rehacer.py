@@ -6,7 +6,6 @@ ellas. Todo lo demás —deducción, ámbitos y zonas— vale como estaba.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -66,19 +65,16 @@ def distintas(antes: Caso, despues: Caso) -> frozenset[str]:
 
 
 def que_hacen_falta(deducidos: Iterable[Deducido], celdas: Iterable[Celda]) -> list[Deducido]:
-    """Lo deducido de las celdas, y de las celdas en que se apoyan, hasta donde llegue la cadena. O(deducidos)."""
-    por_celda: dict[tuple[str, str], list[Deducido]] = defaultdict(list)
-    for deducido in deducidos:
-        por_celda[(deducido.paso, deducido.funcion)].append(deducido)
-    vistas: set[tuple[str, str]] = set(celdas)
-    pendientes = list(vistas)
-    hallados = []
+    """Lo deducido de las celdas, y de las celdas en que se apoyan, hasta donde llegue la cadena.
+
+    O(deducidos x largo de la cadena)."""
+    todos, vistas, pendientes = list(deducidos), set(celdas), set(celdas)
+    hallados: list[Deducido] = []
     while pendientes:
-        suyos = por_celda.get(pendientes.pop(), [])
+        suyos = [d for d in todos if (d.paso, d.funcion) in pendientes]
         hallados += suyos
-        apoyan = {d.premisa[:2] for d in suyos if d.premisa is not None} - vistas
-        vistas |= apoyan
-        pendientes += apoyan
+        pendientes = {Celda(*d.premisa[:2]) for d in suyos if d.premisa is not None} - vistas
+        vistas |= pendientes
     return hallados
 
 

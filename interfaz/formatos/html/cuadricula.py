@@ -182,7 +182,8 @@ def _fila(
     """La fila de la celda, si alguien la tiene, la tuvo, se exige o lleva hallazgos."""
     paso = actual.dictamen.caso.pasos[celda.paso]
     ahora = _de_escenario(actual, celda, memoria)
-    quienes = ahora if antes is None else _con_cambio(_de_escenario(antes, celda, memoria), ahora)
+    igual = antes is None or antes.dictamen.celdas.get(celda) is actual.dictamen.celdas.get(celda)
+    quienes = ahora if igual or antes is None else _con_cambio(_de_escenario(antes, celda, memoria), ahora)
     suyas = marcas.get(celda, ())
     if not (quienes or suyas or celda.funcion in paso.exige):
         return None
