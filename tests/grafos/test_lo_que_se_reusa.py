@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grafos.hallazgos import Hallazgo, detectar
+from grafos.prosa import regiones
+from grafos.prosa.regiones import frase, frase_corta
 from grafos.reformas.simulacion import escenario
 from grafos.reformas.sugerencias import buscar
 from grafos.reformas.taller import Taller
@@ -18,6 +20,7 @@ from interfaz.formatos.json import informe_en_json
 from interfaz.formatos.simulacion import en_datos
 from interfaz.usos.simular import PedidoDeSimulacion, simular
 from motor.cambios.propuestas import con_propuesta
+from motor.cambios.traslados import traslados
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones import particion
 from motor.regiones.recuerdo import Recuerdo
@@ -209,6 +212,20 @@ def test_al_tratar_un_paso_que_nadie_trataba_cuenta_lo_que_de_el_decian_las_resi
     assert [zona.etiqueta.residuales for zona in vista.zonas] == [("residual",)]
 
 
+def test_lo_que_pasa_de_unos_a_otros_se_cruza_una_vez_por_cada_par_de_ambitos() -> None:
+    pasos = 6
+    donde = {"ámbito": "rural"}
+    caso = mundo(
+        *(asigna(f"r{n}", "gore", cuando={"paso": f"p{n}"}, donde=donde) for n in range(pasos)),
+        pasos=[paso(f"p{n}") for n in range(pasos)],
+        propuestas=[{"id": "una", "título": "U", "norma": NORMA, "deroga": [f"r{n}" for n in range(pasos)]}],
+    )
+    base = analizar(caso, DIA, deductor=REFERENCIA)
+    hallados = traslados(base, con_propuesta(base, caso.propuestas["una"]).dictamen)
+    assert len(hallados) == pasos
+    assert len({id(traslado.ambito) for traslado in hallados}) == 1
+
+
 def test_un_reparto_que_ya_se_resolvio_no_se_vuelve_a_resolver(monkeypatch: pytest.MonkeyPatch) -> None:
     caso = mundo(
         asigna("a", "gore", donde={"ámbito": "rural"}),
@@ -246,6 +263,18 @@ def test_lo_recordado_no_pasa_de_su_tope_y_se_olvida_lo_que_hace_mas_que_no_se_p
     assert recuerdo.busca(50) is None
     recuerdo.guarda("enorme", "x", cajas=1000)
     assert len(recuerdo) == 0
+
+
+def test_las_palabras_de_unos_mismos_puntos_se_buscan_una_vez(monkeypatch: pytest.MonkeyPatch) -> None:
+    espacio = analizar(mundo(asigna("a", "gore")), DIA, deductor=REFERENCIA).espacio
+    buscadas = cuenta(monkeypatch, regiones, "lados")
+    donde = [espacio.pertenece("población", [(0, 2000)]) for _ in range(3)]
+    assert len({frase(ambito) for ambito in donde}) == 1
+    assert frase_corta(donde[0]) == "hasta 2,000 hab."
+    assert len(buscadas) == 1
+    # Con otro universo son otras palabras.
+    assert frase(donde[0], universo=donde[0]) == "en todos los casos"
+    assert len(buscadas) == 2
 
 
 def test_proponer_mira_solo_las_celdas_que_cada_ensayo_toca(monkeypatch: pytest.MonkeyPatch) -> None:
