@@ -271,7 +271,7 @@ def test_lo_filtrado_va_en_la_direccion_y_se_recupera(pagina: Any, servida: Mesa
 
 
 def test_el_dia_se_escribe_y_se_elige_en_espanol_con_un_navegador_en_ingles(navegador: Any, servida: Mesa) -> None:
-    contexto = navegador.new_context(**TAMANOS["1440"], locale="en-US")
+    contexto = navegador.new_context(**TAMANOS["1440"], locale="en-US", color_scheme="dark")
     abierta = contexto.new_page()
     servida.quejas.clear()
     servida.vigila(abierta)
@@ -294,7 +294,10 @@ def test_el_dia_se_escribe_y_se_elige_en_espanol_con_un_navegador_en_ingles(nave
         abierta.fill("#fecha", escrito)
         abierta.keyboard.press("Enter")
         assert abierta.evaluate(f"{ACTIVO}.validationMessage") == dicho
+    abre_celda(abierta)
+    assert fallas(abierta) == []
     abierta.fill("#fecha", "1/7/2026")
+    abierta.focus("#fecha")
     abierta.keyboard.press("Enter")
     abierta.wait_for_selector("#resumen:has-text('2026-07-01')")
     abierta.goto(f"{servida.raiz}?fecha=30/06/2026")
