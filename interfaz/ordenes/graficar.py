@@ -46,7 +46,7 @@ def graficar(
         typer.Option(
             "--salida",
             metavar="ARCHIVO",
-            help="Archivo .svg, .pdf o .png; si falta, CASO-LÁMINA.svg aquí (con de qué es).",
+            help="Archivo .svg, .pdf, .png o .html (el dibujo y su texto); si falta, CASO-LÁMINA.svg aquí.",
         ),
     ] = None,
     abrir: Abrir = False,
@@ -54,7 +54,7 @@ def graficar(
     """Dibuja quién hace qué, con sus artículos y hallazgos; la vecindad de uno, dónde cae, o lo que se propone."""
     lamina = uno_de("--lamina", lamina, LAMINAS)
     dia = una_fecha("--fecha", fecha)
-    ruta = una_salida(salida, abrir, ".svg", ".pdf", ".png", defecto=True)
+    ruta = una_salida(salida, abrir, ".svg", ".pdf", ".png", ".html", defecto=True)
     from grafos import laminas
     from interfaz.formatos.escritura import es_corriente, escribe, nombre_de_archivo, quita
     from interfaz.terminal.avance import avance

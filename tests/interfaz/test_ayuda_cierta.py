@@ -77,7 +77,7 @@ LISTAS: dict[tuple[str, str], Lista] = {
         {"vecindad": " --hallazgo DUP001", "comparacion": " --propuesta p"},
         {"mapa": "graficar salud --lamina mapa --código DUP"},
     ),
-    ("graficar", "salida"): Lista([".svg", ".pdf", ".png"], "graficar caso.yaml --salida lamina{}"),
+    ("graficar", "salida"): Lista([".svg", ".pdf", ".png", ".html"], "graficar caso.yaml --salida lamina{}"),
     ("redactar", "documento"): Lista(
         [*DOCUMENTOS],
         "redactar caso.yaml --documento {}",

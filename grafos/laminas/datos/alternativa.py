@@ -61,7 +61,7 @@ def _cabeza(datos: DatosDeLamina) -> str:
 
 
 def _de_senal(senal: Senal) -> str:
-    donde = f" {senal.lugar.en_una_frase()}." if senal.lugar is not None else ""
+    donde = f" Dónde: {senal.lugar.en_una_frase().removesuffix('.')}." if senal.lugar is not None else ""
     return f"{senal.codigo}: {senal.texto}{donde}"
 
 

@@ -67,9 +67,9 @@ def _merito(ruta: Path, tiene: frozenset[str]) -> tuple[int, int, str]:
 def sin_letra(lamina: Lamina, formato: str) -> tuple[str, ...]:
     """Un aviso que nombra los textos con signos que ninguna fuente de esta máquina tiene; nada si todos se dibujan.
 
-    En un SVG las letras las pone la máquina de quien lo abre.
+    En un SVG, suelto o dentro de un HTML, las letras las pone la máquina de quien lo abre.
     """
-    if formato == "svg":
+    if formato in ("svg", "html"):
         return ()
     formas = (forma for pagina in lamina.paginas for forma in pagina.formas)
     return sin_letra_en((forma.contenido for forma in formas if isinstance(forma, Texto)), formato)

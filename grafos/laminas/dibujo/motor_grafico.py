@@ -16,13 +16,14 @@ from typing import IO
 from grafos.laminas.dibujo.accesible import con_titulo
 from grafos.laminas.dibujo.firma import en_png, pagina_de
 from grafos.laminas.dibujo.hijo import Hijo
+from grafos.laminas.dibujo.pagina_web import en_html
 from grafos.laminas.dibujo.pdf import en_un_pdf
 from grafos.laminas.dibujo.tanda import ErrorDeDibujo, MotorGrafico, dibuja
 from grafos.laminas.hoja.modelo import Lamina, Pagina
 
 __all__ = ["ErrorDeDibujo", "MotorGrafico", "dibujar", "guardar", "motor_grafico", "sobrantes"]
 
-FORMATOS = ("svg", "pdf", "png")
+FORMATOS = ("svg", "pdf", "png", "html")
 PAGINAS_POR_PROCESO = 8
 """Las que compensan lo que tarda en arrancar otro proceso."""
 SEGUNDOS_DE_VERSION = 20
@@ -56,7 +57,7 @@ def _todo(salida: IO[bytes]) -> Iterator[bytes]:
 
 
 def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | None = None) -> list[bytes]:
-    """La lámina en `svg` o `png`, una imagen por página, o en `pdf`, un solo documento.
+    """La lámina en `svg` o `png`, una imagen por página, o en `pdf` o `html`, un solo documento.
 
     `avance(hechas, total)` se llama al empezar y tras cada página, de una en una. Levanta `ErrorDeDibujo`.
     """
@@ -76,15 +77,17 @@ def dibujar(lamina: Lamina, formato: str, avance: Callable[[int, int], None] | N
 
     if avance is not None:
         avance(0, len(lamina.paginas))
+    de_pagina = "svg" if formato == "html" else formato
     with ThreadPoolExecutor(max_workers=procesos) as hilos:
         tandas = _tandas(motor, lamina.paginas, procesos)
-        por_tandas = hilos.map(lambda tanda: dibuja(motor, tanda, formato, una_mas), tandas)
+        por_tandas = hilos.map(lambda tanda: dibuja(motor, tanda, de_pagina, una_mas), tandas)
         dibujadas = [dibujo for tanda in por_tandas for dibujo in tanda]
     if formato == "pdf":
         return [en_un_pdf(lamina, dibujadas)]
-    if formato == "svg":
-        return [con_titulo(svg, lamina, numero) for numero, svg in enumerate(dibujadas, start=1)]
-    return [en_png(png, numero, len(dibujadas)) for numero, png in enumerate(dibujadas, start=1)]
+    if formato == "png":
+        return [en_png(png, numero, len(dibujadas)) for numero, png in enumerate(dibujadas, start=1)]
+    en_svg = [con_titulo(svg, lamina, numero) for numero, svg in enumerate(dibujadas, start=1)]
+    return [en_html(lamina, en_svg)] if formato == "html" else en_svg
 
 
 def _tandas(motor: MotorGrafico, paginas: Sequence[Pagina], procesos: int) -> list[Sequence[Pagina]]:

@@ -81,6 +81,24 @@ def test_los_enlaces_del_svg_son_solo_http_y_los_textos_hostiles_quedan_en_texto
     assert [n for n in arbol(svg).iter() if n.get(ENLACE) == "https://example.org/ley?a=1&b=2"]
 
 
+@pytest.mark.parametrize("armada", [matriz(datos(6, 2)), matriz(hostiles())], ids=["corriente", "hostil"])
+def test_el_html_lleva_cada_hoja_dibujada_y_debajo_todo_lo_que_dice_y_nada_que_se_ejecute(armada: Lamina) -> None:
+    (documento,) = dibujar(armada, "html")
+    texto = documento.decode("utf-8")
+    cuerpo = re.sub(r"<(?:!doctype html|meta [^>]*)>", "", texto)
+    raiz = ElementTree.fromstring(re.sub(r"<img ([^>]*)>", r"<img \1/>", cuerpo))
+    secciones = list(raiz.iter("section"))
+    assert [s.findtext("h2") for s in secciones] == [p.titulo for p in armada.paginas]
+    assert not {"script", "iframe", "object"} & {nodo.tag for nodo in raiz.iter()}
+    assert not [nodo for nodo in raiz.iter() for clave in nodo.attrib if clave.startswith("on")]
+    for seccion, pagina in zip(secciones, armada.paginas, strict=True):
+        (dibujo,) = seccion.iter("img")
+        assert dibujo.get("src", "").startswith("data:image/svg+xml;base64,")
+        dicho = ["".join(nodo.itertext()) for nodo in seccion.iter() if nodo.tag in ("p", "h3", "li")]
+        assert dicho == [linea.strip() for linea in pagina.alternativa.splitlines() if linea.strip()]
+    assert {a.get("href") for a in raiz.iter("a")} == {f"#{s.get('id')}" for s in secciones} or len(secciones) == 1
+
+
 HOSTILES = ["<b>hola</b>", "<por definir>", r"\N \G \l", "&copy; a&b &amp;", '{a|b} "c"', "<TABLE>", "]]>"]
 
 
@@ -186,6 +204,7 @@ def test_varias_paginas_en_svg_son_varios_archivos_y_en_pdf_uno(tmp_path: Path) 
     lamina = matriz(datos())
     assert len(guardar(lamina, tmp_path / "x.svg", escribe)) == len(lamina.paginas) > 1
     assert [p.name for p in guardar(lamina, tmp_path / "x.pdf", escribe)] == ["x.pdf"]
+    assert [p.name for p in guardar(lamina, tmp_path / "x.html", escribe)] == ["x.html"]
 
 
 def test_los_enlaces_van_al_dot_con_entidades_porque_un_graphviz_antiguo_los_copia_tal_cual() -> None:
