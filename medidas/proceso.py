@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from motor.titulares.dictamen import analizar, reanalizar
 from reglas import cargar
 
 IMPORTES = "import pydantic, networkx, numpy, yaml"
+_DELIMITA = ("-m", "interfaz.principal")
 
 
 def mejor(tarea: Callable[[], object], veces: int = 5, reloj: Callable[[], float] = time.process_time) -> float:
@@ -43,14 +45,29 @@ def importar() -> Proceso:
     return _corre(["-c", IMPORTES], 3)
 
 
-def una_orden(orden: Sequence[str], veces: int = 2) -> Proceso:
-    """`delimita` con esos argumentos, en una carpeta nueva; la corrida que menos CPU gasta."""
-    return _corre(["-m", "interfaz.principal", *orden], veces)
+def una_orden(orden: Sequence[str], veces: int = 2, *, ya_leido: bool = False) -> Proceso:
+    """`delimita` con esos argumentos, en una carpeta nueva; la corrida que menos CPU gasta.
+
+    Sin caché o, con `ya_leido`, con la que deja revisar antes el mismo caso.
+    """
+    if not ya_leido:
+        return _corre([*_DELIMITA, *orden], veces)
+    with tempfile.TemporaryDirectory() as cache:
+        _corre([*_DELIMITA, "revisar", orden[1], "--resumen"], 1, cache)
+        return _corre([*_DELIMITA, *orden], veces, cache)
 
 
-def _corre(argumentos: Sequence[str], veces: int) -> Proceso:
+@functools.cache
+def _compilado() -> tempfile.TemporaryDirectory[str]:
+    """Donde queda el código ya compilado, como lo está el de un paquete instalado."""
+    return tempfile.TemporaryDirectory()
+
+
+def _corre(argumentos: Sequence[str], veces: int, cache: str | None = None) -> Proceso:
     medidos = []
     entorno = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), os.environ.get("PYTHONPATH", "")])}
+    entorno |= {"PYTHONPYCACHEPREFIX": _compilado().name, "PYTHONDONTWRITEBYTECODE": ""}
+    entorno |= {"XDG_CACHE_HOME": cache or "", "LOCALAPPDATA": cache or "", "DELIMITA_SIN_CACHE": "" if cache else "1"}
     for _ in range(veces):
         with tempfile.TemporaryDirectory() as carpeta:
             hijo = subprocess.Popen(

@@ -5,33 +5,35 @@ FORMATOS["graphml"].escribe(grafo_de(dictamen)) → bytes
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from grafos.exportacion.bpmn import en_bpmn
-from grafos.exportacion.dmn import en_dmn
-from grafos.exportacion.mermaid import en_mermaid
-from grafos.exportacion.redes import en_gexf, en_graphml
-from grafos.exportacion.tabla import en_csv
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
 class Exportacion:
-    """Un formato: con qué termina su archivo y cómo se escribe el grafo en él."""
+    """Un formato: con qué termina su archivo y qué función de qué módulo, que se carga al usarla, lo escribe."""
 
     terminacion: str
-    escribe: Callable[[nx.MultiDiGraph], bytes]
+    modulo: str
+    funcion: str
+
+    def escribe(self, grafo: nx.MultiDiGraph) -> bytes:
+        """El grafo en ese formato."""
+        datos: bytes = getattr(import_module(f"{__name__}.{self.modulo}"), self.funcion)(grafo)
+        return datos
 
 
 FORMATOS = {
-    "graphml": Exportacion(".graphml", en_graphml),
-    "gexf": Exportacion(".gexf", en_gexf),
-    "mermaid": Exportacion(".mmd", en_mermaid),
-    "bpmn": Exportacion(".bpmn", en_bpmn),
-    "dmn": Exportacion(".dmn", en_dmn),
-    "csv": Exportacion(".csv", en_csv),
+    "graphml": Exportacion(".graphml", "redes", "en_graphml"),
+    "gexf": Exportacion(".gexf", "redes", "en_gexf"),
+    "mermaid": Exportacion(".mmd", "mermaid", "en_mermaid"),
+    "bpmn": Exportacion(".bpmn", "bpmn", "en_bpmn"),
+    "dmn": Exportacion(".dmn", "dmn", "en_dmn"),
+    "csv": Exportacion(".csv", "tabla", "en_csv"),
 }
 """El registro de exportaciones: añadir una es su archivo y una entrada."""
 

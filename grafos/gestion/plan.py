@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import networkx as nx
-
 from grafos.gestion.base import Examen
 from grafos.gestion.puntos import citados
 from grafos.hallazgos import Hallazgo
@@ -98,10 +96,12 @@ def _plan_de(examen: Examen) -> PlanVisto | None:
     if plan is None:
         return None
     vistas = {accion.id: _vista(examen, accion) for accion in plan.acciones}
-    grafo = _grafo(plan.acciones)
-    por_orden = nx.lexicographical_topological_sort(grafo, key=lambda id_: (_inicio(vistas[id_].accion), id_))
-    acciones = tuple(vistas[id_] for id_ in por_orden)
-    ruta, dias = _ruta_critica(grafo, vistas)
+    # Aquí y no arriba: solo un plan arma este grafo, y otros usan lo demás del módulo.
+    from grafos.gestion.dependencias import dependencias, en_orden, ruta_critica
+
+    grafo = dependencias(plan.acciones)
+    acciones = tuple(vistas[id_] for id_ in en_orden(grafo, plan.acciones))
+    ruta, dias = ruta_critica(grafo, plan.acciones)
     entidades = examen.caso.entidades
     errores = tuple(h for suyos in examen.por_paso.values() for h in suyos if h.gravedad == "error")
     return PlanVisto(
@@ -114,10 +114,6 @@ def _plan_de(examen: Examen) -> PlanVisto | None:
         errores=errores,
         cubiertos=frozenset(h.id for vista in acciones for h in (*vista.promete, *vista.cierra)),
     )
-
-
-def _inicio(accion: Accion) -> date:
-    return accion.desde or date.max
 
 
 def _vista(examen: Examen, accion: Accion) -> AccionVista:
@@ -168,42 +164,6 @@ def _simulada(examen: Examen, id_: str) -> Simulada:
     taller = examen.una_vez(_taller)
     hecha = comparar(taller.base(dia), taller.con(propuesta, dia))
     return Simulada(dia, hecha, alertas_de_rango(hecha, propuesta, caso))
-
-
-def _grafo(acciones: Iterable[Accion]) -> nx.DiGraph:
-    """De cada acción a las que dependen de ella."""
-    grafo: nx.DiGraph = nx.DiGraph()
-    dichas = {accion.id: accion for accion in acciones}
-    for id_ in sorted(dichas):
-        grafo.add_node(id_)
-    for id_, accion in sorted(dichas.items()):
-        for antes in accion.depende_de:
-            if antes in dichas:
-                grafo.add_edge(antes, id_)
-    return grafo
-
-
-def _dias(accion: Accion) -> int | None:
-    """Cuántos días dura, ambos extremos inclusive; nulo si falta alguno."""
-    if accion.desde is None or accion.hasta is None:
-        return None
-    return (accion.hasta - accion.desde).days + 1
-
-
-def _ruta_critica(grafo: nx.DiGraph, vistas: Mapping[str, AccionVista]) -> tuple[tuple[str, ...], int | None]:
-    """La cadena que más días suma (y, a igual suma, la de más acciones), y cuántos.
-
-    Los días son nulos si alguna de sus acciones no dice de cuándo a cuándo.
-    """
-    inicio = object()
-    pesado = nx.DiGraph()
-    for antes, id_ in [*((inicio, id_) for id_ in sorted(vistas)), *sorted(grafo.edges)]:
-        pesado.add_edge(antes, id_, peso=(_dias(vistas[id_].accion) or 0) * len(vistas) + 1)
-    camino = nx.dag_longest_path(pesado, weight="peso")
-    ruta = tuple(id_ for id_ in camino if id_ is not inicio)
-    dias = [_dias(vistas[id_].accion) for id_ in ruta]
-    sabidos = [cuantos for cuantos in dias if cuantos is not None]
-    return ruta, sum(sabidos) if ruta and len(sabidos) == len(dias) else None
 
 
 def _cargas(acciones: Iterable[AccionVista], de_quien: Mapping[str, str], orden: Iterable[str]) -> tuple[Carga, ...]:

@@ -31,7 +31,7 @@ def expediente(
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.terminal.avance import avance
     from interfaz.usos.graficar import expediente as reune
-    from interfaz.usos.informar import PedidoDeInforme
+    from interfaz.usos.pedido import PedidoDeInforme
 
     with avance("Hojas") as avanza:
         hecho = reune(PedidoDeInforme(caso, hoy(), dia, propuesta))

@@ -45,32 +45,8 @@ def explicar(
     dia = una_fecha("--fecha", fecha)
     if sin_color:
         consola.quiere(color=False)
-    from grafos.gestion.observaciones import DE_GESTION
-    from grafos.hallazgos import CATALOGO
-    from grafos.preguntas.codigos import CODIGOS_DE_ACTO
-    from grafos.reformas.tecnica import TECNICA
-    from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA
-
-    comprobaciones: dict[str, Comprobacion | ComprobacionDeTecnica | ComprobacionDeGestion] = {
-        **CATALOGO,
-        **TECNICA,
-        **DE_GESTION,
-    }
-    codigos = [*comprobaciones, *CODIGOS_DE_ACTO, *CLASES_DE_PROBLEMA]
-    if (codigo := que.upper()) in codigos:
-        if propuesta is not None:
-            raise MalUso(f"{codigo} es un código y no lleva --propuesta")
-        if paso is not None:
-            raise MalUso(f"{codigo} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
-        if codigo in CODIGOS_DE_ACTO:
-            consola.pinta(_de_acto(CODIGOS_DE_ACTO[codigo]))
-        elif codigo in comprobaciones:
-            consola.pinta(_codigo(comprobaciones[codigo]))
-        else:
-            consola.pinta(_error(CLASES_DE_PROBLEMA[codigo]))
+    if _FORMA_DE_CODIGO.fullmatch(que) and _explica_un_codigo(que, paso, propuesta):
         return 0
-    if _FORMA_DE_CODIGO.fullmatch(que) and paso is None:
-        raise MalUso(f"no existe el código «{que}»{quiso_decir(codigo, codigos)}; los que hay: {', '.join(codigos)}")
     from interfaz.formatos.explicacion import lineas
     from interfaz.usos.explicar import PedidoDeExplicacion, los_pasos
     from interfaz.usos.explicar import explicar as explica
@@ -84,6 +60,39 @@ def explicar(
     avisa(hecha.avisos)
     consola.pinta(lineas(hecha.celdas, hecha.dictamen, hecha.hallazgos))
     return 0
+
+
+def _explica_un_codigo(que: str, paso: str | None, propuesta: str | None) -> bool:
+    """Explica el código, si lo es; lo que tiene su forma y va con un paso puede ser un caso."""
+    # Los catálogos cargan todo lo que comprueba algo: no hacen falta para un caso.
+    from grafos.gestion.observaciones import DE_GESTION
+    from grafos.hallazgos import CATALOGO
+    from grafos.preguntas.codigos import CODIGOS_DE_ACTO
+    from grafos.reformas.tecnica import TECNICA
+    from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA
+
+    comprobaciones: dict[str, Comprobacion | ComprobacionDeTecnica | ComprobacionDeGestion] = {
+        **CATALOGO,
+        **TECNICA,
+        **DE_GESTION,
+    }
+    codigos = [*comprobaciones, *CODIGOS_DE_ACTO, *CLASES_DE_PROBLEMA]
+    codigo = que.upper()
+    if codigo not in codigos:
+        if paso is not None:
+            return False
+        raise MalUso(f"no existe el código «{que}»{quiso_decir(codigo, codigos)}; los que hay: {', '.join(codigos)}")
+    if propuesta is not None:
+        raise MalUso(f"{codigo} es un código y no lleva --propuesta")
+    if paso is not None:
+        raise MalUso(f"{codigo} es un código y no lleva paso; un caso se explica con: explicar CASO PASO")
+    if codigo in CODIGOS_DE_ACTO:
+        consola.pinta(_de_acto(CODIGOS_DE_ACTO[codigo]))
+    elif codigo in comprobaciones:
+        consola.pinta(_codigo(comprobaciones[codigo]))
+    else:
+        consola.pinta(_error(CLASES_DE_PROBLEMA[codigo]))
+    return True
 
 
 def _una_funcion(escrita: str | None) -> str | None:

@@ -29,7 +29,8 @@ def informe(
     dia, ruta = una_fecha("--fecha", fecha), una_salida(salida, abrir, ".html", defecto=True)
     from interfaz.formatos.escritura import escribe, nombre_de_archivo
     from interfaz.formatos.html.informe import informe_en_html
-    from interfaz.usos.informar import PedidoDeInforme, informar
+    from interfaz.usos.informar import informar
+    from interfaz.usos.pedido import PedidoDeInforme
 
     hecho = informar(PedidoDeInforme(caso, hoy(), dia, propuesta))
     revision = hecho.revision

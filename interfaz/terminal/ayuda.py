@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import typer
 import typer.core
@@ -61,18 +61,23 @@ def _opcion(opcion: Any) -> tuple[str, str]:
 class _YaEsDeSuTipo:
     """La conversión de lo que no hay que convertir; de otra cosa, la de typer."""
 
-    def __init__(self, tipo: type) -> None:
+    def __init__(self, tipo: Any) -> None:
         self._tipo = tipo
 
     def coerce(self, valor: Any, param: Any, ctx: Any) -> Any:
-        if valor is None or isinstance(valor, self._tipo):
-            return valor
+        if valor is None:
+            return () if param.multiple else None
+        if self._tipo in (str, bool):
+            if isinstance(valor, self._tipo):
+                return valor
+        elif isinstance(valor, list | tuple) and all(isinstance(parte, str) for parte in valor):
+            return get_origin(self._tipo)(valor)
         param._runtime_param = None
         return param.get_runtime_param().coerce(valor, param=param, ctx=ctx)
 
 
 class _SinConversiones:
-    """Todo lo que una orden recibe es un texto o un sí o no, y llega siéndolo.
+    """Lo que una orden recibe son textos, o síes y noes, y llegan siéndolo.
 
     Desde typer 0.27, convertir un texto en texto carga pydantic y arma un validador por opción. En una versión que lo
     haga de otro modo esto no cambia nada, salvo lo que tarda.
@@ -82,7 +87,8 @@ class _SinConversiones:
         parametros: Any = super().get_params(ctx)  # type: ignore[misc]
         for parametro in parametros:
             tipo = getattr(getattr(parametro, "type_descriptor", None), "annotation", None)
-            if tipo in (str, bool) and getattr(parametro, "_runtime_param", self) is None:
+            de_textos = get_origin(tipo) in (list, tuple) and set(get_args(tipo)) == {str}
+            if (tipo in (str, bool) or de_textos) and getattr(parametro, "_runtime_param", self) is None:
                 parametro._runtime_param = _YaEsDeSuTipo(tipo)
         return parametros
 

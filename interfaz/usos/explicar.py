@@ -9,8 +9,8 @@ from pathlib import Path
 from grafos.explicacion import Explicacion, explicaciones
 from grafos.hallazgos import Hallazgo
 from interfaz.usos.cuaderno import EnCuaderno
-from interfaz.usos.informar import PedidoDeInforme, informar
-from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
+from interfaz.usos.informar import informar
+from interfaz.usos.pedido import PedidoDeInforme, PedidoInvalido, el_caso, quiso_decir
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import canonica

@@ -17,7 +17,7 @@ from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
-from interfaz.usos.pedido import PedidoInvalido, como_se_nombro, quiso_decir
+from interfaz.usos.pedido import PedidoDeInforme, PedidoInvalido, como_se_nombro, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
 from motor.territorio.alcance import Alcance
@@ -26,7 +26,6 @@ from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.vocabulario import FUNCIONES
 
 if TYPE_CHECKING:
-    from interfaz.usos.informar import PedidoDeInforme
     from interfaz.usos.simular import Comparacion
 
 # Cada lámina importa al armarse lo que solo ella usa: la matriz no paga lo de simular ni lo del mapa.

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 from grafos.reformas.simulacion import Escenario, escenario
 from interfaz.usos.cuaderno import EnCuaderno
-from interfaz.usos.pedido import como_se_nombro, el_caso, el_dia
+from interfaz.usos.pedido import PedidoDeInforme, como_se_nombro, el_caso, el_dia
 from interfaz.usos.propuestas import primer_dia, una_propuesta
 from interfaz.usos.revisar import Revision
 from motor.territorio.lectura import leer_padron
-from reglas.lenguaje.caso import Caso, PropuestaEscrita
-
-
-@dataclass(frozen=True, slots=True)
-class PedidoDeInforme:
-    """De qué caso, en qué fecha y, si se quiere, con qué propuesta."""
-
-    caso: Caso | str | Path
-    hoy: date
-    fecha: date | None = None
-    propuesta: PropuestaEscrita | str | None = None
+from reglas.lenguaje.caso import PropuestaEscrita
 
 
 @dataclass(frozen=True)

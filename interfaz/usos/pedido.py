@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reglas import cargar
-from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.caso import Caso, PropuestaEscrita
 from reglas.lenguaje.errores import quiso_decir
 
-__all__ = ["Avance", "PedidoInvalido", "como_se_nombro", "el_caso", "el_dia", "quiso_decir"]
+__all__ = ["Avance", "PedidoDeInforme", "PedidoInvalido", "como_se_nombro", "el_caso", "el_dia", "quiso_decir"]
 
 Avance = Callable[[int, int], None]
 """Recibe cuántas partes van hechas y cuántas son."""
@@ -23,6 +24,16 @@ class PedidoInvalido(Exception):
         super().__init__(mensaje)
         self.mensaje = mensaje
         self.campo = campo
+
+
+@dataclass(frozen=True, slots=True)
+class PedidoDeInforme:
+    """De qué caso, en qué fecha y, si se quiere, con qué propuesta."""
+
+    caso: Caso | str | Path
+    hoy: date
+    fecha: date | None = None
+    propuesta: PropuestaEscrita | str | None = None
 
 
 def el_caso(nombrado: Caso | str | Path) -> Caso:

@@ -7,7 +7,7 @@ from typing import Any
 from grafos.laminas.expediente.aportes import AporteDeAnexo, AsuntoDeAnexo
 from interfaz.usos.anexo import anexo_de
 from interfaz.usos.graficar import PedidoDeLamina, expediente, graficar
-from interfaz.usos.informar import PedidoDeInforme
+from interfaz.usos.pedido import PedidoDeInforme
 from tests.grafos.gestion.mundo_del_plan import examen
 from tests.mundo import DIA, asigna, mundo
 

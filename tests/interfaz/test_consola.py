@@ -157,18 +157,21 @@ DE_MAS = ("pydantic", "yaml", "networkx", "rich", "jinja2", "openpyxl", "starlet
 """Lo que revisar un caso ya leído no usa."""
 
 
-def test_revisar_un_caso_ya_leido_solo_carga_lo_que_usa(duplicado: Path, cache: Path) -> None:
-    orden = (
-        "import sys; from interfaz.principal import ejecuta; "
-        f"ejecuta(['revisar', {str(duplicado)!r}]); print([m for m in {DE_MAS} if m in sys.modules], file=sys.stderr)"
-    )
-    for esperado in (("pydantic", "yaml"), ()):
-        corrida = subprocess.run(
-            [sys.executable, "-c", orden], cwd=RAIZ, capture_output=True, text=True, timeout=120, check=True
+def test_con_un_caso_ya_leido_una_orden_solo_carga_lo_que_usa(duplicado: Path, cache: Path) -> None:
+    ordenes: list[tuple[list[str], set[str]]] = [
+        (["revisar", str(duplicado)], {"pydantic", "yaml"}),
+        (["revisar", str(duplicado)], set()),
+        (["explicar", str(duplicado), "obra"], set()),
+    ]
+    for orden, esperados in ordenes:
+        codigo = (
+            f"import sys; from interfaz.principal import ejecuta; ejecuta({orden!r}); "
+            f"print([m for m in {DE_MAS} if m in sys.modules], file=sys.stderr)"
         )
-        cargados = ast.literal_eval(corrida.stderr.splitlines()[-1])
-        assert set(esperado) <= set(cargados)
-        assert esperado or not cargados
+        corrida = subprocess.run(
+            [sys.executable, "-c", codigo], cwd=RAIZ, capture_output=True, text=True, timeout=120, check=True
+        )
+        assert set(ast.literal_eval(corrida.stderr.splitlines()[-1])) == esperados
 
 
 def test_una_orden_no_carga_las_demas(duplicado: Path) -> None:
