@@ -52,6 +52,11 @@ def tendria(caso: Caso, entidad: str) -> str:
     return "tendrían" if _es_plural(caso, entidad) else "tendría"
 
 
+def ejerce(caso: Caso, entidad: str) -> str:
+    """Como `tiene`, de ejercer."""
+    return "ejercen" if _es_plural(caso, entidad) else "ejerce"
+
+
 def puede(caso: Caso, entidad: str) -> str:
     """Como `tiene`, de poder."""
     return "pueden" if _es_plural(caso, entidad) else "puede"

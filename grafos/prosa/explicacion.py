@@ -1,62 +1,42 @@
-"""La explicación de una celda, en palabras y por bloques: dónde, quién la tiene, quién la tendría, quién no y por qué.
+"""La explicación de una celda, en palabras: quién la tiene en cada lugar y por qué, cada cosa una sola vez.
 
-Son datos: la consola los sangra, una página los enlaza y un documento los numera.
+Lo que se afirma se reúne por dónde vale, y no región por región: lo de todas partes se dice una vez. Son datos: la
+consola los sangra, una página los enlaza y un documento los numera.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from grafos.explicacion import CONDICION, EXISTENCIA, PREMISA, VIGENCIA, Explicacion, Region
-from grafos.prosa.citas import cita, en_frase, nombre, nombres, tendria, tiene, tras
-from grafos.prosa.regiones import enumera, frase
+from grafos.explicacion import CONDICION, VIGENCIA, Explicacion, Region
+from grafos.prosa.afirmaciones import (
+    DELEGABLE,
+    MOTIVOS,
+    PODRIA_Y_NO,
+    SIN_OBLIGAR,
+    Apoyo,
+    Bloque,
+    bloques_de,
+)
+from grafos.prosa.citas import nombres
+from grafos.prosa.regiones import EN_TODO, enumera, frase
+from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
 from motor.titulares.dictamen import Dictamen
-from reglas.lenguaje.caso import Asigna, Caso, Delega, Efecto, Excluye, ExigeInstrumento, Limita, Regla, Vigencia
-from reglas.lenguaje.plurales import segun
 
-RESERVADA, NADIE, TITULAR, ABIERTO, DELEGABLE = "reservada", "nadie", "titular", "abierto", "delegable"
-DESPLAZADA, SUSPENSO, SIN_OBLIGAR, PODRIA_Y_NO = "desplazada", "en suspenso", "sin obligar", "podría y no"
+CUANTAS = 40
+"""Combinaciones de un lugar que se dicen: una explicación no puede callar ninguna."""
 
-CRITERIOS = {
-    "prevalece_sobre": "porque la norma dice expresamente que prevalece",
-    "subsidiaria": "porque es subsidiaria y se cumple su condición",
-    "superior": "porque su norma es de rango superior",
-    "especial": "porque es más especial",
-    "posterior": "porque su norma es posterior",
-}
-PLURALES = {
-    "prevalece_sobre": "porque las normas dicen expresamente que prevalecen",
-    "subsidiaria": "porque son subsidiarias y se cumple su condición",
-    "superior": "porque sus normas son de rango superior",
-    "especial": "porque son más especiales",
-    "posterior": "porque sus normas son posteriores",
-}
+_EN_UN_RENGLON = frozenset({DELEGABLE, SIN_OBLIGAR, PODRIA_Y_NO})
+_SE_SABE_POR_DONDE_ACTUA = tuple(f"porque {MOTIVOS[motivo]}: " for motivo in (CONDICION, VIGENCIA))
 
-
-@dataclass(frozen=True, slots=True)
-class Apoyo:
-    """Un artículo en que se apoya un bloque: su regla y lo que se dice de él."""
-
-    regla: str
-    texto: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bloque:
-    """Una afirmación sobre una región. `reglas`: las que nombra el cuerpo; `apoyos`: los artículos que la sostienen."""
-
-    clase: str
-    rotulo: str
-    cuerpo: str = ""
-    reglas: tuple[str, ...] = ()
-    apoyos: tuple[Apoyo, ...] = ()
+Regiones = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RegionExplicada:
-    """Una región de la celda donde todo se decide igual: dónde es y qué se afirma de ella."""
+    """Un lugar de la celda y lo que se afirma de todo él; sin `donde`, lo que no actúa en ninguno."""
 
     donde: str
     bloques: tuple[Bloque, ...]
@@ -64,24 +44,27 @@ class RegionExplicada:
 
 @dataclass(frozen=True, slots=True)
 class CeldaExplicada:
-    """Una celda en palabras. `sin_regiones`: por qué no hay ninguna, si no la hay."""
+    """Una celda en palabras.
+
+    `respuesta`: (dónde, quién la tiene), si no es lo mismo en todas partes. `sin_regiones`: por qué no hay ninguna
+    región, si no la hay.
+    """
 
     celda: Celda
     nombre_del_paso: str
+    respuesta: tuple[tuple[str, str], ...]
     regiones: tuple[RegionExplicada, ...]
     sin_regiones: str = ""
 
 
 def celda_explicada(explicacion: Explicacion, dictamen: Dictamen) -> CeldaExplicada:
-    """La celda por regiones y bloques."""
-    celda = explicacion.celda
+    """La celda por lugares y bloques."""
+    celda, dicha = explicacion.celda, _Celda(explicacion.regiones, dictamen)
     return CeldaExplicada(
         celda=celda,
         nombre_del_paso=dictamen.caso.pasos[celda.paso].nombre,
-        regiones=tuple(
-            RegionExplicada(frase(region.ambito, universo=dictamen.universo), tuple(_bloques(region, dictamen)))
-            for region in explicacion.regiones
-        ),
+        respuesta=dicha.respuesta(),
+        regiones=tuple(dicha.lugares()),
         sin_regiones="" if explicacion.regiones else _sin_regiones(celda, dictamen),
     )
 
@@ -92,122 +75,123 @@ def _sin_regiones(celda: Celda, dictamen: Dictamen) -> str:
     return "El paso no exige esta función y ninguna regla la trata."
 
 
-def _bloques(region: Region, dictamen: Dictamen) -> Iterator[Bloque]:
-    caso = dictamen.caso
-    if region.reservas:
-        citadas = enumera(_regla(regla, caso) for regla in region.reservas)
-        yield Bloque(RESERVADA, "Reservada, sin titular a propósito: ", citadas, tuple(region.reservas))
-    elif not region.titulares:
-        yield Bloque(NADIE, "Nadie la tiene con certeza." if region.abiertos else "Nadie la tiene.")
-    por_medio = dict(region.por_medio)
-    for titular, reglas in region.titulares:
-        quienes = nombres(caso, por_medio.get(titular, ()), en_medio=True)
-        ejerce = f", que la ejerce por medio de {quienes}" if quienes else ""
-        apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}. {caso.reglas[r].resumen}") for r in reglas)
-        yield Bloque(TITULAR, f"La {tiene(caso, titular)} ", f"{en_frase(caso, titular)}{ejerce}, por:", apoyos=apoyos)
-    for titular, reglas in region.abiertos:
-        si = "si se cumpliera una condición que la norma deja abierta:"
-        apoyos = tuple(Apoyo(r, f"{_regla(r, caso)}; condición: {_condicion(r, caso)}") for r in reglas)
-        yield Bloque(ABIERTO, f"La {tendria(caso, titular)} ", f"{en_frase(caso, titular)} {si}", apoyos=apoyos)
-    for regla in region.delegables:
-        si = "si se cumpliera su condición, que la norma deja abierta"
-        cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}, {si}: {_condicion(regla, caso)}."
-        yield Bloque(DELEGABLE, "Podría pasar por ", cuerpo, (regla,))
-    yield from _las_que_ceden(region, caso)
-    for regla in region.debiles:
-        yield Bloque(
-            SIN_OBLIGAR, "Sin obligar a nadie: ", f"{_quien(regla, caso)}, por {_regla(regla, caso)}.", (regla,)
+@dataclass(slots=True)
+class _Afirmada:
+    """Un bloque, en qué regiones vale y, de cada apoyo suyo, en cuáles lo sostiene."""
+
+    bloque: Bloque
+    regiones: list[int] = field(default_factory=list)
+    apoyos: dict[Apoyo, list[int]] = field(default_factory=dict)
+
+
+class _Celda:
+    """Las regiones de una celda, y lo que se afirma de ellas reunido por dónde vale."""
+
+    def __init__(self, regiones: tuple[Region, ...], dictamen: Dictamen) -> None:
+        self.regiones = regiones
+        self.dictamen = dictamen
+        self._frases: dict[tuple[Regiones, Regiones], str] = {}
+
+    def respuesta(self) -> tuple[tuple[str, str], ...]:
+        """Quién la tiene en cada lugar; vacía si es lo mismo en todas partes."""
+        por_quien: dict[str, list[int]] = {}
+        for numero, region in enumerate(self.regiones):
+            por_quien.setdefault(self._quien(region), []).append(numero)
+        if len(por_quien) < 2:
+            return ()
+        return tuple((self._frase(tuple(suyas)), quien) for quien, suyas in por_quien.items())
+
+    def _quien(self, region: Region) -> str:
+        por_otros = {general for general, _ in region.por_medio}
+        suyos = [titular for titular, _ in region.titulares if titular not in por_otros]
+        if suyos:
+            return nombres(self.dictamen.caso, suyos, en_medio=True)
+        if region.reservas:
+            return "reservada, sin titular a propósito"
+        return "nadie con certeza" if region.abiertos else "nadie"
+
+    def lugares(self) -> Iterator[RegionExplicada]:
+        """De lo que vale en más regiones a lo que vale en menos, y al final lo que no actúa."""
+        afirmadas = self._afirmadas()
+        por_lugar: dict[Regiones, list[_Afirmada]] = {}
+        for afirmada in afirmadas:
+            if afirmada.bloque.clase != PODRIA_Y_NO:
+                por_lugar.setdefault(tuple(afirmada.regiones), []).append(afirmada)
+        for suyas in sorted(por_lugar, key=lambda regiones: (-len(regiones), regiones)):
+            yield RegionExplicada(self._frase(suyas), tuple(map(self._armado, por_lugar[suyas])))
+        nombradas = {r for a in afirmadas if a.bloque.clase != PODRIA_Y_NO for r in _reglas_de(a)}
+        if no := tuple(self._inactivas(afirmadas, nombradas)):
+            yield RegionExplicada("", no)
+
+    def _afirmadas(self) -> list[_Afirmada]:
+        por_clave: dict[tuple[str, str, str], _Afirmada] = {}
+        for numero, region in enumerate(self.regiones):
+            for bloque in bloques_de(region, self.dictamen):
+                clave = (bloque.clase, bloque.rotulo, bloque.cuerpo)
+                afirmada = por_clave.setdefault(clave, _Afirmada(bloque))
+                if numero not in afirmada.regiones:
+                    afirmada.regiones.append(numero)
+                for apoyo in bloque.apoyos:
+                    afirmada.apoyos.setdefault(apoyo, []).append(numero)
+        return list(por_clave.values())
+
+    def _inactivas(self, afirmadas: Iterable[_Afirmada], nombradas: set[str]) -> Iterator[Bloque]:
+        """Lo que no actúa, por su motivo, una regla nombrada antes por su id.
+
+        Si es su condición o su vigencia, ya se dijo: vale donde se la nombra, y fuera de ahí no.
+        """
+        todas = list(range(len(self.regiones)))
+        for afirmada in afirmadas:
+            if afirmada.bloque.clase != PODRIA_Y_NO:
+                continue
+            sabida = afirmada.bloque.rotulo.endswith(_SE_SABE_POR_DONDE_ACTUA)
+            nuevas = {a: todas if sabida else n for a, n in afirmada.apoyos.items() if a.regla not in nombradas}
+            if not sabida:
+                nuevas.update(_por_su_id(afirmada, nombradas))
+            if nuevas:
+                yield self._armado(_Afirmada(afirmada.bloque, todas, nuevas))
+
+    def _armado(self, afirmada: _Afirmada) -> Bloque:
+        todas = tuple(afirmada.regiones)
+        apoyos = tuple(
+            Apoyo(apoyo.regla, f"{apoyo.texto}{self._solo(tuple(suyas), todas)}{apoyo.cola}")
+            for apoyo, suyas in afirmada.apoyos.items()
         )
-    for regla, motivo in region.inactivas:
-        cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}: {_por_que_no(regla, motivo, dictamen)}."
-        yield Bloque(PODRIA_Y_NO, "Podría y no: ", cuerpo, (regla,))
+        bloque = afirmada.bloque
+        if len(apoyos) > 1 or bloque.clase not in _EN_UN_RENGLON:
+            return replace(bloque, apoyos=apoyos)
+        (unico,) = apoyos
+        cuerpo = f"{bloque.cuerpo} {unico.texto}".lstrip()
+        return replace(bloque, cuerpo=f"{cuerpo}.", reglas=(unico.regla,), apoyos=())
+
+    def _solo(self, suyas: Regiones, todas: Regiones) -> str:
+        """Dónde, dentro de todas, si no es en todas."""
+        if suyas == todas:
+            return ""
+        donde = self._frase(suyas, todas)
+        return f" ({donde})" if donde.startswith(EN_TODO) else f" (solo {donde})"
+
+    def _frase(self, suyas: Regiones, todas: Regiones = ()) -> str:
+        """El lugar de unas regiones; dentro de `todas`, lo que las distingue ahí."""
+        if (suyas, todas) not in self._frases:
+            universo = self._ambito(todas) if todas else self.dictamen.universo
+            self._frases[suyas, todas] = frase(self._ambito(suyas), CUANTAS, universo)
+        return self._frases[suyas, todas]
+
+    def _ambito(self, regiones: Regiones) -> Ambito:
+        return self.dictamen.espacio.union_disjunta(self.regiones[n].ambito for n in regiones).fundido()
 
 
-def _las_que_ceden(region: Region, caso: Caso) -> Iterator[Bloque]:
-    """Las desplazadas, con la que prevalece y por qué; y las que cederían si se cumpliera una condición abierta."""
-    for (regla, criterio), vencedoras in _por_desplazada(region).items():
-        prevalece = segun(len(vencedoras), "prevalece", "prevalecen")
-        cuales = enumera(_regla(otra, caso) for otra in vencedoras)
-        motivo = CRITERIOS[criterio] if len(vencedoras) == 1 else PLURALES[criterio]
-        cuerpo = f"{_quien(regla, caso)}, por {_regla(regla, caso)}; {prevalece} {cuales}, {motivo}."
-        yield Bloque(DESPLAZADA, "Desplazada: ", cuerpo, (regla, *vencedoras))
-    for abierta, otras in _por_suspendida(region).items():
-        cuales = enumera(_regla(otra, caso) for otra in otras)
-        cuerpo = f"{_regla(abierta, caso)} desplazaría a {cuales} si se cumpliera su condición."
-        yield Bloque(SUSPENSO, "En suspenso: ", cuerpo, (abierta, *otras))
+def _por_su_id(afirmada: _Afirmada, nombradas: set[str]) -> Iterator[tuple[Apoyo, list[int]]]:
+    """Las reglas de que ya se dio la cita, reunidas por las regiones en que no actúan."""
+    por_lugar: dict[Regiones, list[str]] = {}
+    for apoyo, regiones in afirmada.apoyos.items():
+        if apoyo.regla in nombradas:
+            por_lugar.setdefault(tuple(regiones), []).append(apoyo.regla)
+    for regiones_, reglas in por_lugar.items():
+        yield Apoyo(reglas[0], enumera(reglas)), list(regiones_)
 
 
-def _condicion(regla: str, caso: Caso) -> str:
-    abierta = caso.reglas[regla].condicion_abierta
-    return f"«{abierta}»" if abierta else "la de la regla de la que se deduce"
-
-
-def _por_desplazada(region: Region) -> dict[tuple[str, str], list[str]]:
-    """Por regla desplazada y criterio, las que prevalecen."""
-    desplazadas: dict[tuple[str, str], list[str]] = {}
-    for regla, otra, criterio in region.desplazadas:
-        desplazadas.setdefault((regla, criterio), []).append(otra)
-    return desplazadas
-
-
-def _por_suspendida(region: Region) -> dict[str, list[str]]:
-    """Por regla abierta, a cuáles desplazaría."""
-    suspendidas: dict[str, list[str]] = {}
-    for abierta, otra in region.suspendidas:
-        suspendidas.setdefault(abierta, []).append(otra)
-    return suspendidas
-
-
-def _por_que_no(id_: str, motivo: str, dictamen: Dictamen) -> str:
-    regla = dictamen.caso.reglas[id_]
-    if motivo == VIGENCIA:
-        return f"no rige en la fecha ({_vigencia(regla.vigente)})"
-    if motivo == CONDICION:
-        exigida = frase(dictamen.espacio.donde(regla.donde), universo=dictamen.universo)
-        return f"no se cumple su condición, que es {exigida}"
-    if motivo == PREMISA:
-        return f"no se da la asignación de la que depende ({_premisa(regla, dictamen.caso)})"
-    assert motivo == EXISTENCIA
-    return "la entidad no existe ahí"
-
-
-def _vigencia(vigente: Vigencia) -> str:
-    if vigente.desde and vigente.hasta:
-        return f"rige del {vigente.desde} al {vigente.hasta}"
-    return f"rige desde el {vigente.desde}" if vigente.desde else f"rigió hasta el {vigente.hasta}"
-
-
-def _premisa(regla: Regla, caso: Caso) -> str:
-    responsable = regla.cuando.responsable if regla.cuando is not None else None
-    assert responsable is not None
-    quien = en_frase(caso, responsable.titular) if responsable.titular else "alguien"
-    paso = "este paso" if responsable.paso == "este" else "el paso anterior"
-    return f"que {quien} tenga «{responsable.funcion}» en {paso}"
-
-
-def _quien(regla: str, caso: Caso) -> str:
-    return quien_segun(caso.reglas[regla].efecto, caso)
-
-
-def quien_segun(efecto: Efecto, caso: Caso) -> str:
-    """A quién toca el efecto de una regla, y cómo: «Gobierno regional (apoyo)», «delegación de A a B», «reserva»."""
-    if isinstance(efecto, Asigna):
-        titular = _titular(efecto.titular, caso)
-        return titular if efecto.modo == "titular" else f"{titular} ({efecto.modo.replace('_', ' ')})"
-    if isinstance(efecto, Excluye):
-        return f"exclusión {tras('de', en_frase(caso, efecto.titular))}"
-    if isinstance(efecto, Limita):
-        return f"marco que alcanza a {_titular(efecto.titular, caso) if efecto.titular else f'lo {efecto.nivel}'}"
-    if isinstance(efecto, ExigeInstrumento):
-        return f"instrumento exigido ({efecto.rango})"
-    if isinstance(efecto, Delega):
-        return f"delegación {tras('de', en_frase(caso, efecto.de))} {tras('a', en_frase(caso, efecto.a))}"
-    return "reserva"
-
-
-def _titular(titular: str, caso: Caso) -> str:
-    return "quien cumpla su premisa" if titular == "mismo" else nombre(caso, titular)
-
-
-def _regla(regla: str, caso: Caso) -> str:
-    return f"{cita(caso, regla)} [{regla}]"
+def _reglas_de(afirmada: _Afirmada) -> Iterator[str]:
+    yield from afirmada.bloque.reglas
+    yield from (apoyo.regla for apoyo in afirmada.apoyos)

@@ -32,9 +32,15 @@ def _lineas(explicaciones: Iterable[Explicacion], dictamen: Dictamen, hallazgos:
         )
         if dicha.sin_regiones:
             yield Linea("  ", cuerpo=dicha.sin_regiones, sangra="  ")
+        if dicha.respuesta:
+            yield Linea()
+            yield Linea("  ", "Quién la tiene")
+        for donde, quien in dicha.respuesta:
+            yield Linea("    ", f"{donde[:1].upper()}{donde[1:]}: ", f"{quien}.", sangra="      ")
         for region in dicha.regiones:
             yield Linea()
-            yield Linea("  ", "Dónde: ", region.donde, sangra="    ")
+            if region.donde:
+                yield Linea("  ", "Dónde: ", region.donde, sangra="    ")
             for bloque in region.bloques:
                 yield Linea("    ", bloque.rotulo, bloque.cuerpo, sangra="      ")
                 yield from (Linea("      - ", cuerpo=apoyo.texto, sangra="        - ") for apoyo in bloque.apoyos)
@@ -70,10 +76,15 @@ def _es_residual(regla: str, caso: Caso) -> bool:
 
 
 def _hallazgos(hallazgos: list[Hallazgo], dictamen: Dictamen) -> Iterator[Linea]:
+    """Cada código de la celda, una vez, con los lugares en que se da."""
     if hallazgos:
         yield Linea()
         yield Linea("  ", "Hallazgos de esta celda")
-    for hallazgo in hallazgos:
-        donde = frase(hallazgo.ambito, universo=dictamen.universo) if hallazgo.ambito is not None else ""
-        titulo = f"{CATALOGO[hallazgo.codigo].titulo}: {donde}"
-        yield Linea("    ", f"{hallazgo.codigo} ({hallazgo.gravedad}): ", titulo, sangra="      ")
+    por_codigo: dict[tuple[str, str], list[str]] = {}
+    for h in hallazgos:
+        donde = frase(h.ambito, universo=dictamen.universo) if h.ambito is not None else ""
+        por_codigo.setdefault((h.codigo, h.gravedad), []).append(donde)
+    for (codigo, gravedad), lugares in por_codigo.items():
+        cuantos = f", {len(lugares)} hallazgos" if len(lugares) > 1 else ""
+        titulo = f"{CATALOGO[codigo].titulo}: {'; '.join(dict.fromkeys(lugares))}"
+        yield Linea("    ", f"{codigo} ({gravedad}{cuantos}): ", titulo, sangra="      ")

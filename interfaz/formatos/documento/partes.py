@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from grafos.hallazgos import CATALOGO, GRAVEDADES, Hallazgo
 from grafos.laminas.datos.extraccion import corta
+from grafos.prosa.afirmaciones import quien_segun
 from grafos.prosa.citas import nombres, rango_legible
-from grafos.prosa.explicacion import quien_segun
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
 from grafos.prosa.territorio import alcance_en_breve

@@ -1,4 +1,4 @@
-"""El detalle de una celda, como datos para las páginas: región por región, y los hallazgos con su ficha."""
+"""El detalle de una celda, como datos para las páginas: quién la tiene, lugar por lugar, y los hallazgos con su ficha."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from grafos.explicacion import Explicacion
 from grafos.hallazgos import Hallazgo
-from grafos.prosa.explicacion import PODRIA_Y_NO, Bloque, celda_explicada
+from grafos.prosa.afirmaciones import PODRIA_Y_NO, Bloque
+from grafos.prosa.explicacion import celda_explicada
 from interfaz.formatos.ficha import Ficha, ficha
 from interfaz.formatos.html.mapa import MapaEnPagina, mapas_de_hallazgos, mapas_de_titulares
 from interfaz.usos.revisar import Revision
@@ -47,7 +48,7 @@ class Parte:
 
 @dataclass(frozen=True, slots=True)
 class RegionDetallada:
-    """Una región: dónde es y qué se afirma de ella; las inactivas, aparte, porque suelen ser muchas."""
+    """Un lugar y qué se afirma de él; lo que no actúa, aparte, porque suele ser mucho."""
 
     donde: str
     partes: tuple[Parte, ...]
@@ -56,9 +57,11 @@ class RegionDetallada:
 
 @dataclass(frozen=True, slots=True)
 class Detalle:
-    """Una celda detallada. `sin_regiones`: por qué no hay ninguna, si no la hay. `titulares`: dónde la tiene cada uno,
-    con su mapa; `mapas`: el de cada hallazgo, por su id."""
+    """Una celda detallada. `respuesta`: (dónde, quién la tiene), si no es lo mismo en todas partes. `sin_regiones`: por
+    qué no hay ninguna, si no la hay. `titulares`: dónde la tiene cada uno, con su mapa; `mapas`: el de cada hallazgo,
+    por su id."""
 
+    respuesta: tuple[tuple[str, str], ...]
     regiones: tuple[RegionDetallada, ...]
     sin_regiones: str
     hallazgos: tuple[tuple[Hallazgo, Ficha], ...]
@@ -71,6 +74,7 @@ def detalle_de(explicacion: Explicacion, revision: Revision, hallazgos: Iterable
     suyos = tuple(hallazgos)
     dicha = celda_explicada(explicacion, revision.dictamen)
     return Detalle(
+        respuesta=dicha.respuesta,
         regiones=tuple(_region(r.donde, r.bloques, revision) for r in dicha.regiones),
         sin_regiones=dicha.sin_regiones,
         hallazgos=tuple((h, ficha(h, revision)) for h in suyos),
@@ -83,7 +87,7 @@ def _region(donde: str, bloques: tuple[Bloque, ...], revision: Revision) -> Regi
     dichas = {apoyo.regla for bloque in bloques for apoyo in bloque.apoyos}
     partes, no = [], []
     for bloque in bloques:
-        # De lo que no actúa ahí basta lo que dice el cuerpo; de lo demás, la certeza de cada regla una vez.
+        # De lo que no actúa basta saber qué es y por qué; de lo demás, la certeza de cada regla una vez.
         if bloque.clase == PODRIA_Y_NO:
             no.append(_parte(bloque, (), revision))
         else:
