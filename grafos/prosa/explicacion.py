@@ -145,7 +145,7 @@ class _Celda:
             if afirmada.bloque.clase != PODRIA_Y_NO:
                 continue
             sabida = afirmada.bloque.rotulo.endswith(_SE_SABE_POR_DONDE_ACTUA)
-            nuevas = {a: todas if sabida else n for a, n in afirmada.apoyos.items() if a.regla not in nombradas}
+            nuevas = {a: regiones for a, regiones in afirmada.apoyos.items() if a.regla not in nombradas}
             if not sabida:
                 nuevas.update(_por_su_id(afirmada, nombradas))
             if nuevas:

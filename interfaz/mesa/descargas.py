@@ -106,7 +106,7 @@ def _yaml(banco: Banco, _: Pedida) -> bytes:
 
 def _libro(banco: Banco, _: Pedida) -> bytes:
     # Lo que se llena es sobre lo de hoy; lo que la propuesta puesta cambia va en su hoja.
-    return libro(revision_de(banco, banco.estado.base), banco.estado.simulacion)
+    return libro(revision_de(banco, banco.estado.base), banco.estado.comparacion)
 
 
 def _csv(banco: Banco, _: Pedida) -> bytes:

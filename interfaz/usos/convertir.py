@@ -66,18 +66,54 @@ def _en_libro(documento: Mapping[str, Any]) -> bytes:
     try:
         return libro_de_caso(documento)
     except NoCabe as motivo:
-        raise PedidoInvalido(f"lo escrito no cabe en un libro. {motivo}", "caso") from motivo
+        raise PedidoInvalido(f"lo escrito no cabe en un libro. {motivo}") from motivo
 
 
 def _comprueba(contenido: str | bytes, nombre: str, escrito: Escrito, todo: bool) -> None:
     """Que lo convertido, leído de vuelta, sea lo mismo. Levanta `PedidoInvalido`."""
     vuelto = lo_escrito_en(contenido, nombre, escrito.carpeta, todo).documento
     distintas = [
-        clave for clave in {**escrito.documento, **vuelto} if _igual(escrito.documento, clave) != _igual(vuelto, clave)
+        f"«{'.'.join((clave, *ruta))}»{_renglon(escrito, clave, ruta)}"
+        for clave in {**escrito.documento, **vuelto}
+        if (ruta := _en_que_difieren(_igual(escrito.documento, clave), _igual(vuelto, clave))) is not None
     ]
     if distintas:
-        donde = ", ".join(f"«{clave}»" for clave in distintas)
-        raise PedidoInvalido(f"al convertirlo se perdería algo de lo escrito en {donde}, y no se convierte", "caso")
+        donde = ", ".join(distintas)
+        como = "si es una clave vacía, como `cuando: {}`, dígase con una regla nueva y derogando la otra"
+        raise PedidoInvalido(f"al convertirlo se perdería lo escrito en {donde}, y no se convierte; {como}")
+
+
+def _en_que_difieren(uno: Any, otro: Any) -> tuple[str, ...] | None:
+    """La ruta de claves hasta lo primero distinto; nula si son iguales. En una lista, la clave es el id o el número."""
+    if uno == otro:
+        return None
+    hijos = [_con_clave(cual) for cual in (uno, otro)]
+    if not all(hijos):
+        return ()
+    suyos, ajenos = hijos
+    for clave in {**suyos, **ajenos}:
+        ruta = _en_que_difieren(suyos.get(clave), ajenos.get(clave))
+        if ruta is not None:
+            return (clave, *ruta)
+    return ()
+
+
+def _con_clave(valor: Any) -> dict[str, Any]:
+    if isinstance(valor, Mapping):
+        return {str(clave): suyo for clave, suyo in valor.items()}
+    if isinstance(valor, list):
+        return {str(u["id"]) if isinstance(u, Mapping) and "id" in u else str(n): u for n, u in enumerate(valor)}
+    return {}
+
+
+def _renglon(escrito: Escrito, seccion: str, ruta: tuple[str, ...]) -> str:
+    """En qué archivo y línea está, si es de una propuesta, una norma o una regla."""
+    caso = escrito.caso
+    declaradas: Mapping[str, Any] = {"propuestas": caso.propuestas, "normas": caso.normas, "reglas": caso.reglas}.get(
+        seccion, {}
+    )
+    suya = declaradas.get(ruta[0]) if ruta else None
+    return f" ({suya.origen.renglon})" if suya is not None and suya.origen is not None else ""
 
 
 def _igual(documento: Mapping[str, Any], clave: str) -> Any:

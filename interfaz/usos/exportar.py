@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from grafos import exportacion
-from grafos.reformas.simulacion import Simulacion
 from grafos.responsabilidades import grafo_de
 from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
-from interfaz.usos.simular import PedidoDeSimulacion, simular
+from interfaz.usos.simular import Comparacion, PedidoDeSimulacion, simular
 from reglas.lenguaje.caso import Caso, PropuestaEscrita
 
 
@@ -42,7 +41,7 @@ class Exportacion:
     """Una entrada del registro. `con_propuesta`: si sabe contar lo que una propuesta cambia."""
 
     terminacion: str
-    arma: Callable[[Revision, Simulacion | None], bytes]
+    arma: Callable[[Revision, Comparacion | None], bytes]
     con_propuesta: bool = False
 
 
@@ -60,13 +59,13 @@ def exportar(pedido: PedidoDeExportacion) -> Exportado:
         raise PedidoInvalido(f"solo sirve con --formato {admiten}", "propuesta")
     hecha = simular(PedidoDeSimulacion(pedido.caso, pedido.propuesta, pedido.hoy, fecha=pedido.fecha))
     antes = hecha.revision(hecha.simulacion.base)
-    return Exportado(antes, formato.arma(antes, hecha.simulacion), formato.terminacion)
+    return Exportado(antes, formato.arma(antes, hecha), formato.terminacion)
 
 
-def _libro(revision: Revision, simulacion: Simulacion | None) -> bytes:
+def _libro(revision: Revision, comparacion: Comparacion | None) -> bytes:
     from interfaz.formatos.libro.escritura import libro
 
-    return libro(revision, simulacion)
+    return libro(revision, comparacion)
 
 
 def _del_grafo(formato: exportacion.Exportacion) -> Exportacion:

@@ -12,6 +12,7 @@ from grafos.reformas import borradores as b
 from grafos.reformas.simulacion import Simulacion, comparar, escenario
 from interfaz.formatos.libro import columnas as c
 from interfaz.formatos.libro.lectura import Leido, Llenada, lee
+from interfaz.usos.arrastre import avisos_de_arrastre
 from interfaz.usos.cuaderno import EnCuaderno
 from interfaz.usos.pedido import PedidoInvalido, el_caso, quiso_decir
 from interfaz.usos.verificacion import Edicion, lo_que_falta, pierden, ya_es_asi
@@ -26,6 +27,10 @@ from reglas.lenguaje.vocabulario import FUNCIONES, canonica
 from reglas.libro.frases import FraseMalEscrita
 from reglas.libro.paquete import falla
 from reglas.paquete_ajeno import octetos_de
+
+POR_CONFIRMAR = "póngase la fecha de verdad y vuélvase a simular"
+POSTERIOR = "posterior"
+"""El canon en que decide el día en que se publica."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,9 @@ def importar(pedido: PedidoDeImportacion) -> Importado:
         raise ErrorDeEntrada(no_bastan)
     texto = "\n".join([*_cabecera(leido, hechas, pedido.archivo), escrito])
     hecha = comparar(base, despues)
+    avisos += avisos_de_arrastre(hechas, hecha)
+    if POSTERIOR in caso.prelacion:
+        avisos.append(f"se tiene por publicada el {dia}, y el caso hace prevalecer la posterior: {POR_CONFIRMAR}")
     return Importado(len(hechas), borrador, texto, hecha, (*leido.avisos, *avisos))
 
 
@@ -195,6 +203,7 @@ def _con_nota(antes: b.Mapa, despues: b.Mapa, fundamento: str) -> b.Mapa:
 def _cabecera(leido: Leido, hechas: list[Edicion], archivo: str) -> Iterator[str]:
     """Lo que el libro dice y no es de ninguna regla, como comentarios del archivo."""
     yield f"# De {sanear(Path(archivo).name)}, llenado sobre lo que rige el {leido.datos['fecha']}."
+    yield f"# «publicada» y «vigente» son ese día porque el libro no dice otro: {POR_CONFIRMAR}."
     for edicion in hechas:
         dichos = [("Fundamento", edicion.fundamento), ("Responde", edicion.responde)]
         for rotulo, dicho in dichos:

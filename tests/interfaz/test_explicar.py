@@ -71,9 +71,17 @@ def test_cada_criterio_de_prelacion_tiene_su_frase(corre: Corre, escribe_caso, c
 def test_dice_quien_podria_y_no_porque_falla_su_condicion_y_cual(corre: Corre, escribe_caso) -> None:
     ruta = escribe_caso(asigna("ley-1", "gore"), asigna("ley-2", "gore", donde={"población": "> 2000"}))
     salida = corre("explicar", ruta, "obra").salida
+    assert "- Ley, art. 1 [ley-2] (solo población de más de 2,000 habitantes). Regla de prueba." in salida
+    assert "Podría y no" not in salida
+
+
+def test_la_condicion_de_una_regla_que_no_actua_en_ninguna_parte_se_dice(corre: Corre, escribe_caso) -> None:
+    ruta = escribe_caso(
+        asigna("ley-1", "gore"), asigna("ley-2", "gore", donde={"cercado": "sí"}), imposible=[{"cercado": "sí"}]
+    )
     assert (
-        "Podría y no: Gobierno regional, por Ley, art. 1 [ley-2]: no se cumple su condición, "
-        "que es población de más de 2,000 habitantes." in salida
+        "Podría y no, porque no se cumple su condición: Gobierno regional, por Ley, art. 1 [ley-2], que pide "
+        in corre("explicar", ruta, "obra").salida
     )
 
 
@@ -86,9 +94,12 @@ def test_dice_quien_podria_y_no_porque_no_rige_no_existe_o_falta_su_premisa(corr
         regla("ley-5", asigna={"función": "supervisa", "titular": "gore"}, donde={"ámbito": "rural"}),
     )
     salida = corre("explicar", ruta, "obra", "ejecuta").salida
-    assert "no rige en la fecha (rigió hasta el 2020-12-31)" in salida
-    assert "la entidad no existe ahí" in salida
-    assert "no se da la asignación de la que depende (que Gobierno regional tenga «supervisa» en este paso)" in salida
+    assert (
+        "porque no rige en la fecha: Municipalidad provincial, por Ley, art. 1 [ley-2], vigente hasta el 2020-12-31."
+        in salida
+    )
+    assert "porque la entidad no existe ahí: ley-3 (solo cercado: sí)." in salida
+    assert "no se da la asignación de la que depende: ley-4 (solo ámbito urbano)." in salida
 
 
 def test_dice_lo_abierto_lo_suspendido_lo_que_no_obliga_y_lo_reservado(corre: Corre, escribe_caso) -> None:
@@ -100,7 +111,10 @@ def test_dice_lo_abierto_lo_suspendido_lo_que_no_obliga_y_lo_reservado(corre: Co
     )
     salida = corre("explicar", ruta, "obra").salida
     assert "condición: «cuando no pueda la región»" in salida
-    assert "En suspenso: Ley, art. 1 [ley-2] desplazaría a Ley, art. 1 [ley-1]" in salida
+    assert (
+        "En suspenso: Ley, art. 1 [ley-2] desplazaría, si se cumpliera su condición, a:\n      - Ley, art. 1 [ley-1]\n"
+        in salida
+    )
     assert "Sin obligar a nadie: Ministerio (apoyo)" in salida
     assert "Reservada, sin titular a propósito: Ley, art. 1 [ley-4]" in salida
 
@@ -160,7 +174,7 @@ def test_un_caso_invalido_sale_con_tres(corre: Corre, tmp_path: Path) -> None:
     assert corre("explicar", tmp_path / "nada.yaml", "obra").codigo == 3
 
 
-def test_explica_una_delegacion_y_una_exclusion_que_no_actuan(corre: Corre, escribe_caso) -> None:
+def test_explica_una_delegacion_donde_actua_y_una_exclusion_donde_no(corre: Corre, escribe_caso) -> None:
     rural = {"ámbito": "rural"}
     ruta = escribe_caso(
         asigna("ley-1", "gore"),
@@ -169,8 +183,11 @@ def test_explica_una_delegacion_y_una_exclusion_que_no_actuan(corre: Corre, escr
         pasos=[paso("obra")],
     )
     salida = corre("explicar", ruta, "obra").salida
-    assert "Podría y no: delegación de Gobierno regional a Municipalidad provincial" in salida
-    assert "Podría y no: exclusión de Ministerio" in salida
+    assert "La tiene Municipalidad provincial, por:\n      - Ley, art. 1 [ley-2]" in salida
+    assert (
+        "porque no se cumple su condición: exclusión de Ministerio, por Ley, art. 1 [ley-3] (solo ámbito urbano), que "
+        "pide ámbito rural." in salida
+    )
 
 
 def test_las_funciones_que_solo_alcanza_una_residual_se_nombran_sin_detalle(corre: Corre, escribe_caso) -> None:
@@ -211,10 +228,44 @@ def test_de_un_delegado_se_cita_primero_con_que_se_le_delego(corre: Corre, escri
 
 def test_una_delegacion_abierta_se_explica_donde_podria_darse(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
     caso = _de_dos(escribe_caso, condición_abierta="si lo acuerda", donde={"ámbito": "rural"})
-    urbano, rural = sorted(corre("explicar", caso, "obra").salida.split("Dónde: ")[1:], key=lambda r: "rural" in r[:14])
-    assert "Podría pasar por delegación de Gobierno regional a Municipalidad provincial" in rural
-    assert "«si lo acuerda»" in rural
-    assert "Podría pasar" not in urbano
+    en_todas, rural = corre("explicar", caso, "obra").salida.split("Dónde: ")[1:]
+    assert rural.startswith("ámbito rural\n")
+    assert (
+        "Podría pasar si se cumpliera la condición que la norma deja abierta, «si lo acuerda»: de Gobierno regional a "
+        "Municipalidad provincial, por Ley, art. 9 [d]." in rural
+    )
+    assert "Podría pasar" not in en_todas
+
+
+def test_lo_comun_se_dice_una_vez_y_se_empieza_por_quien_la_tiene(corre: Corre, escribe_caso) -> None:
+    ruta = escribe_caso(
+        asigna("todos", "gore"),
+        asigna("rural", "provincia", donde={"ámbito": "rural"}),
+        asigna("grandes", "gore", donde={"ámbito": "rural", "población": "> 2000"}),
+        asigna("apoyo", "ministerio", modo="apoyo"),
+        asigna("vieja", "programa", vigente={"hasta": "2020-12-31"}),
+    )
+    salida = corre("explicar", ruta, "obra", "ejecuta").salida
+    assert salida.split("\n\n")[1].splitlines() == [
+        "  Quién la tiene",
+        "    Ámbito rural: Gobierno regional y Municipalidad provincial.",
+        "    Ámbito urbano: Gobierno regional.",
+    ]
+    for regla_ in ("todos", "rural", "grandes", "apoyo", "vieja"):
+        assert salida.count(f"[{regla_}]") == 1, regla_
+    assert "[grandes] (solo población de más de 2,000 habitantes y ámbito rural). Regla" in salida
+    assert salida.index("Dónde: en todos los casos") < salida.index("[todos]") < salida.index("Dónde: ámbito rural")
+
+
+def test_los_hallazgos_del_mismo_codigo_van_juntos(corre: Corre, escribe_caso) -> None:
+    ruta = escribe_caso(
+        asigna("a", "gore"),
+        asigna("b", "provincia", donde={"ámbito": "rural"}),
+        asigna("c", "ministerio", donde={"ámbito": "urbano"}),
+    )
+    salida = corre("explicar", ruta, "obra").salida
+    dicho = next(linea for linea in salida.splitlines() if "DUP001" in linea)
+    assert dicho.startswith("    DUP001 (error, 2 hallazgos): dos o más titulares para la misma función: ámbito ")
 
 
 def test_quien_ejerce_por_medio_de_otro_no_se_calla(corre: Corre, escribe_caso: Callable[..., Path]) -> None:

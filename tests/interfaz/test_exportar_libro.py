@@ -96,6 +96,18 @@ def test_el_articulo_enlaza_con_su_norma_y_dice_en_que_sitio_esta(corre: Corre) 
     assert celda.alignment.wrap_text
 
 
+def test_el_leame_lleva_el_veredicto_de_la_propuesta(corre: Corre, escribe_caso: Callable[..., Path]) -> None:
+    caso = escribe_caso(asigna("a", "gore"), propuestas=[PROPUESTA])
+    con, sin = (
+        [fila[0] for fila in abierto(corre, caso, *opciones)[c.LEAME].iter_rows(values_only=True)]
+        for opciones in (("--propuesta", "una"), ())
+    )
+    (dicho,) = [texto for texto in con if str(texto).startswith("Con la propuesta «")]
+    veredicto = corre("simular", caso, "--propuesta", "una").salida
+    assert dicho.partition("»: ")[2] in veredicto
+    assert not [texto for texto in sin if str(texto).startswith("Con la propuesta")]
+
+
 def test_otro_formato_no_admite_propuesta(corre: Corre, limpio: Path) -> None:
     corrida = corre("exportar", limpio, "--formato", "csv", "--propuesta", "una")
     assert corrida.codigo == 2

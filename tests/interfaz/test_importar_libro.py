@@ -26,7 +26,7 @@ from motor.titulares.activacion import Celda
 from reglas import Caso, ErrorDeEntrada, cargar, cargar_propuesta_texto, cargar_texto
 from tests import generadores
 from tests.interfaz.conftest import Corre
-from tests.mundo import DIA, asigna, en_yaml, mundo, paso
+from tests.mundo import DIA, asigna, en_yaml, mundo, paso, regla
 
 SECTORES = ("saneamiento", "salud", "educacion", "transporte")
 QUIEN, DONDE, FUNDAMENTO, RESPONDE = 10, 11, 12, 13
@@ -251,6 +251,37 @@ def test_lo_protegido_que_se_cambio_se_avisa_y_no_se_lee() -> None:
     hecho = importado(uno(), llenado(uno(), {(2, 6): "Otro titular"}))
     assert hecho.borrador is None
     assert hecho.avisos == ("Matriz!A2:I2: se cambió lo que dice de hoy; eso no se lee",)
+
+
+def encadenado() -> Caso:
+    """Quien ejecuta la obra la supervisa, porque una regla lo dice."""
+    sigue = regla(
+        "sigue",
+        cita="art. 9",
+        cuando={"paso": "obra", "responsable": {"función": "ejecuta"}},
+        asigna={"función": "supervisa", "titular": "mismo"},
+    )
+    return mundo(asigna("a", "gore"), sigue, pasos=[paso("obra", exige=["ejecuta", "supervisa"])])
+
+
+def test_lo_que_una_celda_llenada_arrastra_fuera_se_avisa_con_la_regla_que_lo_manda() -> None:
+    caso = encadenado()
+    fila = fila_de(exportado(caso), "obra|ejecuta")
+    hecho = importado(caso, llenado(caso, {(fila, QUIEN): "Municipalidad provincial", (fila, FUNDAMENTO): "x"}))
+    assert list(hecho.avisos) == [
+        f"Matriz!J{fila}: también pasa «supervisa» de «Obra» (obra) de Gobierno regional a Municipalidad provincial, "
+        "en todos los casos, y ninguna celda lo pide; lo manda Ley, art. 9 [sigue], que depende de que alguien tenga "
+        "«ejecuta» en ese paso"
+    ]
+
+
+def test_el_dia_de_publicacion_es_un_supuesto_que_se_dice_y_se_avisa_donde_decide() -> None:
+    for canones, avisa in ((["superior"], False), (["superior", "posterior"], True)):
+        caso = mundo(asigna("a", "gore"), pasos=[paso("obra")], caso={"prelación": canones})
+        fila = fila_de(exportado(caso), "obra|ejecuta")
+        hecho = importado(caso, llenado(caso, {(fila, QUIEN): "Municipalidad provincial", (fila, FUNDAMENTO): "x"}))
+        assert "# «publicada» y «vigente» son ese día porque el libro no dice otro" in hecho.texto
+        assert any("se tiene por publicada" in aviso for aviso in hecho.avisos) == avisa
 
 
 def test_un_rango_que_no_hay_es_un_mal_uso(corre: Corre, limpio: Path) -> None:

@@ -398,7 +398,9 @@ def test_convertir_no_pisa_ni_pierde(corre: Corre, duplicado: Path) -> None:
     assert (corrida.codigo, "Reglas!D2: tiene 33,000 signos" in corrida.errores) == (2, True)
     vacia = documento(propuestas="[{id: p, título: P, norma: {nombre: N, rango: ley}, modifica: {r1: {cuando: {}}}}]")
     Path("vacia.yaml").write_text(vacia, encoding="utf-8")
-    with pytest.raises(PedidoInvalido, match="se perdería algo de lo escrito en «propuestas»"):
+    with pytest.raises(
+        PedidoInvalido, match=r"lo escrito en «propuestas\.p\.modifica\.r1» \(vacia\.yaml:\d+\), y no se convierte"
+    ):
         convertir(PedidoDeConversion("vacia.yaml", LIBRO))
     assert not Path("l.xlsx").exists()
 

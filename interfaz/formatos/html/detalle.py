@@ -1,4 +1,4 @@
-"""El detalle de una celda, como datos para las páginas: quién la tiene, lugar por lugar, y los hallazgos con su ficha."""
+"""El detalle de una celda, como datos para las páginas: quién la tiene, dónde y por qué; y sus hallazgos."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from grafos.hallazgos import Hallazgo
-from grafos.reformas.simulacion import Escenario, Simulacion
+from grafos.reformas.simulacion import Escenario
 from interfaz.formatos.html.cuadricula import Fila, Memoria, cuadricula
 from interfaz.formatos.libro import columnas as c
 from interfaz.formatos.libro import contenido as dice
@@ -36,7 +36,9 @@ from interfaz.formatos.libro.estilo import (
 )
 from interfaz.formatos.libro.sellado import siempre_igual
 from interfaz.formatos.respuesta import respuesta
+from interfaz.formatos.veredicto import veredicto
 from interfaz.usos.revisar import Revision
+from interfaz.usos.simular import Comparacion
 
 _ANCHOS = (62, 78, 62, 118, 50, 128, 128, 104, 100, 92, 80, 78, 50)
 _DONDE_SE_LEE = 9
@@ -44,9 +46,9 @@ _FILAS_DE_NUEVOS = 40
 _LARGO_DE_NOTA = 8_000
 
 
-def libro(revision: Revision, simulacion: Simulacion | None = None) -> bytes:
-    """El libro de una revisión; con una simulación, además lo que la propuesta cambia. El mismo caso da los mismos
-    bytes."""
+def libro(revision: Revision, comparacion: Comparacion | None = None) -> bytes:
+    """El libro de una revisión; con una propuesta simulada, además su veredicto y lo que cambia. El mismo caso da los
+    mismos bytes."""
     dictamen = revision.dictamen
     caso = dictamen.caso
     hecho = Workbook()
@@ -54,15 +56,15 @@ def libro(revision: Revision, simulacion: Simulacion | None = None) -> bytes:
     hoja = hecho.active
     assert isinstance(hoja, Worksheet)
     pie = f"{caso.titulo} · {dictamen.fecha.isoformat()} · huella {caso.huella_breve}"
-    _leame(hoja, revision)
+    _leame(hoja, revision, comparacion)
     filas = cuadricula(Escenario("hoy", dictamen, revision.hallazgos), Memoria()).filas
     firmas = _matriz(hecho.create_sheet(c.MATRIZ), revision, filas)
     titulares = list(dice.filas_de_titulares(filas, dictamen))
     tabla(hecho.create_sheet(c.TITULARES), _TITULARES, titulares)
     _con_enlaces(hecho[c.TITULARES], [fila[_DONDE_SE_LEE - 1] for fila in titulares])
     tabla(hecho.create_sheet(c.HALLAZGOS), _HALLAZGOS, list(dice.filas_de_hallazgos(revision.hallazgos, dictamen)))
-    if simulacion is not None:
-        tabla(hecho.create_sheet(c.CAMBIOS), _CAMBIOS, list(dice.filas_de_cambios(simulacion)))
+    if comparacion is not None:
+        tabla(hecho.create_sheet(c.CAMBIOS), _CAMBIOS, list(dice.filas_de_cambios(comparacion.simulacion)))
     vacias = [("",) * len(_NUEVOS)] * _FILAS_DE_NUEVOS
     tabla(hecho.create_sheet(c.NUEVOS), _NUEVOS, vacias, editable=True)
     _listas(hecho.create_sheet(c.LISTAS), revision)
@@ -92,7 +94,15 @@ _CAMBIOS = [
 _NUEVOS = [Columna(n, a) for n, a in zip(c.COLUMNAS_DE_NUEVOS, (170, 200, 230, 80, 190, 250), strict=True)]
 
 
-def _leame(hoja: Worksheet, revision: Revision) -> None:
+def _lo_que_hace(comparacion: Comparacion | None) -> tuple[str, ...]:
+    """El veredicto de la propuesta con que se exporta, si se exporta con una."""
+    if comparacion is None:
+        return ()
+    donde = f"Lo que pasa de manos está en «{c.CAMBIOS}»; la matriz sigue siendo la de hoy."
+    return "", f"Con la propuesta «{comparacion.titulo}»: {veredicto(comparacion)}", donde
+
+
+def _leame(hoja: Worksheet, revision: Revision, comparacion: Comparacion | None) -> None:
     caso = revision.dictamen.caso
     hoja.title = c.LEAME
     ancho = 1000.0
@@ -102,6 +112,7 @@ def _leame(hoja: Worksheet, revision: Revision) -> None:
     textos = [
         *respuesta(revision),
         f"Lo que aquí se dice es lo que rige el {revision.dictamen.fecha.isoformat()}.",
+        *_lo_que_hace(comparacion),
         "",
         "Qué hacer, en orden",
         f"1. Lea «{c.HALLAZGOS}»: está primero lo más grave, con su artículo y dónde ocurre.",
