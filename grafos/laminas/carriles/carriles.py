@@ -37,7 +37,7 @@ from grafos.laminas.hoja.conectores import horizontal, vertical
 from grafos.laminas.hoja.leyenda import Cabecera, entradas_de, siglas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, Lamina, Pagina
-from grafos.laminas.hoja.senales import letras_de
+from grafos.laminas.hoja.senales import conclusion, letras_de
 from grafos.laminas.hoja.tipografia import partir
 from grafos.laminas.hoja.tramos import en_tramos
 from grafos.laminas.matriz.de_todo_el_caso import hojas_de_todo_el_caso
@@ -144,7 +144,7 @@ class _Reparto:
         usadas = {a.entidad for a in suyas} | {t for s in senales for t in s.aludidos}
         fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in hoja.fases)
         return Cabecera(
-            hoja.proceso.nombre,
+            f"{hoja.proceso.nombre}: {conclusion(senales)}",
             f"{fases} · {_de_a(hoja.pasos)} · niveles por filas, fases por columnas · {self.datos.titulo}",
             entradas_de({a.funcion for a in suyas}, senales, letras=por_letra(suyas)),
             siglas_de(e for e in self.datos.entidades if e.id in usadas),

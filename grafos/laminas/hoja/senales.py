@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from grafos.hallazgos.base import DUPLICIDAD, DUPLICIDAD_POSIBLE, RESERVA, VACIO
-from grafos.laminas.datos.cambio import IGUAL, RESUELTO, SENALES
+from grafos.laminas.datos.cambio import IGUAL, NUEVO, RESUELTO, SENALES
 from grafos.laminas.datos.datos import Senal
 from grafos.laminas.hoja import paleta
+from grafos.prosa.regiones import enumera
 from reglas.lenguaje.plurales import contados
 from reglas.lenguaje.vocabulario import FUNCIONES
 
@@ -111,3 +112,21 @@ def por_gravedad(senales: Iterable[Senal]) -> list[tuple[str, bool]]:
         for clave, (uno, varios) in nombres.items()
         if cuentas[clave]
     ]
+
+
+def conclusion(senales: Sequence[Senal]) -> str:
+    """Lo que una hoja muestra, para su título: «duplicidad en sc09 y sc12», «sin errores» o «sin hallazgos».
+
+    En una comparación, qué se resuelve, qué es nuevo y qué sigue.
+    """
+    grupos: dict[str, dict[str, dict[str, None]]] = {que: {} for que in ("resuelto: ", "nuevo: ", "sigue: ", "")}
+    for senal in senales:
+        if senal.es_error:
+            que = {RESUELTO: "resuelto: ", NUEVO: "nuevo: ", "": ""}.get(senal.cambio, "sigue: ")
+            grupos[que].setdefault(senal.familia.nombre, {})[senal.paso or "todo el caso"] = None
+    dichos = [
+        que + ", ".join(f"{familia} en {enumera(pasos)}" for familia, pasos in familias.items())
+        for que, familias in grupos.items()
+        if familias
+    ]
+    return "; ".join(dichos) or ("sin errores" if senales else "sin hallazgos")

@@ -25,7 +25,7 @@ from grafos.laminas.hoja.conectores import codo
 from grafos.laminas.hoja.leyenda import Cabecera, entradas_de, siglas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN, Lienzo, fuentes_de, hoja_en_blanco, paginas_o_aviso, pie
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, Lamina
-from grafos.laminas.hoja.senales import en_orden, letras_de, marca_de
+from grafos.laminas.hoja.senales import conclusion, en_orden, letras_de, marca_de
 from grafos.laminas.hoja.tipografia import partir
 from grafos.laminas.hoja.tramos import en_tramos
 from grafos.laminas.mariposa.alas import (
@@ -142,7 +142,7 @@ def _cabecera(
     fases = enumera(f"{FASES.index(f) + 1}. {ROTULOS_DE_FASE[f]}" for f in dict.fromkeys(p.fase for p in pasos))
     usadas = {a.entidad for a in tenidas}
     return Cabecera(
-        proceso.nombre,
+        f"{proceso.nombre}: {conclusion(senales)}",
         f"{fases} · pasos {pasos[0].id} a {pasos[-1].id} · quién interviene en cada paso · {datos.titulo}",
         entradas_de({a.funcion for a in tenidas}, senales, letras=por_letra(tenidas)),
         siglas_de(e for e in datos.entidades if e.id in usadas),

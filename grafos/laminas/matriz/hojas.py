@@ -10,7 +10,7 @@ from grafos.laminas.hoja import paleta
 from grafos.laminas.hoja.leyenda import Cabecera, entradas_de, siglas_de
 from grafos.laminas.hoja.lienzo import ALTO_DEL_PIE, MARGEN
 from grafos.laminas.hoja.modelo import ALTO_A3
-from grafos.laminas.hoja.senales import por_gravedad
+from grafos.laminas.hoja.senales import conclusion, por_gravedad
 from grafos.laminas.hoja.tramos import en_tramos
 from grafos.laminas.matriz.filas import Fila, Filas
 from grafos.laminas.matriz.notas import Nota, Renglon
@@ -118,7 +118,7 @@ class Reparto:
         siglas = siglas_de(e for e in self.datos.entidades if e.id in nombrada)
         siglas += tuple((f"{trama_titulo[:24].rstrip()}...", trama_titulo) for trama_titulo in cortadas.values())
         return Cabecera(
-            titulo=proceso.nombre if proceso else self._proceso_de(pasos),
+            titulo=f"{proceso.nombre if proceso else self._proceso_de(pasos)}: {conclusion(senales)}",
             subtitulo=" · ".join(filter(None, partes)),
             entradas=entradas_de(
                 {a.funcion for a in asignaciones},

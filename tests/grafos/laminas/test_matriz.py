@@ -8,9 +8,13 @@ from itertools import combinations
 
 import pytest
 
+from grafos.laminas.carriles.carriles import carriles
+from grafos.laminas.datos.cambio import IGUAL, NUEVO, RESUELTO
 from grafos.laminas.datos.datos import ArticuloDeSenal, DatosDeLamina, EntidadDeLamina, Lugar
 from grafos.laminas.hoja.modelo import ALTO_A3, ANCHO_A3, CUERPO_MINIMO, Caja, Lamina, Pagina, Texto
+from grafos.laminas.hoja.senales import conclusion
 from grafos.laminas.hoja.tipografia import ancho
+from grafos.laminas.mariposa.mariposa import mariposa
 from grafos.laminas.matriz.acomodo import acomodadas, caben
 from grafos.laminas.matriz.matriz import FILAS_POR_PAGINA, matriz
 from grafos.laminas.matriz.notas import Nota, Renglon, quien_en_breve
@@ -247,3 +251,22 @@ def test_lo_que_no_tiene_titulares_dice_a_quienes_toca_y_nadie_se_desplaza_a_si_
     misma = replace(cadena, codigo="AMB002", articulos=(uno, uno))
     assert misma.relevo is None
     assert cadena.relevo is None
+
+
+def test_el_titulo_de_la_hoja_dice_lo_que_en_ella_se_halla() -> None:
+    graves = [senal("DUP001", "pr0-00", "gore"), senal("DUP002", "pr0-02", "gore"), senal("VAC001", "pr0-01")]
+    assert conclusion(graves) == "duplicidad en pr0-00 y pr0-02, vacío en pr0-01"
+    assert conclusion([senal("AMB001", "pr0-00", "gore", gravedad="aviso")]) == "sin errores"
+    assert conclusion([replace(graves[0], tolerada=True)]) == "sin errores"
+    assert conclusion([]) == "sin hallazgos"
+    cambiadas = [
+        replace(graves[0], cambio=RESUELTO),
+        replace(graves[1], cambio=NUEVO),
+        replace(graves[2], cambio=IGUAL),
+    ]
+    assert (
+        conclusion(cambiadas) == "resuelto: duplicidad en pr0-00; nuevo: duplicidad en pr0-02; sigue: vacío en pr0-01"
+    )
+    for lamina in (matriz(datos(2, 1)), carriles(datos(2, 1)), mariposa(datos(2, 1))):
+        titulos = [t.contenido for p in lamina.paginas for t in textos(p) if t.cuerpo == 17]
+        assert any("Proceso número 0: vacío en pr0-01, duplicidad en pr0-00" in titulo for titulo in titulos)
