@@ -20,6 +20,7 @@ from motor.regiones.ensanche import ensanchadas, sin_sobrantes
 
 if TYPE_CHECKING:
     from motor.regiones.espacio import Espacio
+    from motor.regiones.rejilla import Codificadas
 
 Tramos = tuple[tuple[int, int], ...]
 CajaLegible = dict[str, Tramos]
@@ -38,14 +39,34 @@ class Ambito:
     La igualdad es de conjuntos, no de cajas.
     """
 
-    __slots__ = ("_clave", "_columnas", "espacio", "piezas")
+    __slots__ = ("_clave", "_codificadas", "_columnas", "espacio", "piezas")
 
-    def __init__(self, espacio: Espacio, piezas: tuple[c.Caja, ...]) -> None:
-        """`piezas` deben ser disjuntas y no vacías: las construyen el espacio y el álgebra, no quien la usa."""
+    piezas: tuple[c.Caja, ...]
+
+    def __init__(self, espacio: Espacio, piezas: tuple[c.Caja, ...] | Codificadas) -> None:
+        """`piezas` deben ser disjuntas y no vacías: las construyen el espacio y el álgebra, no quien la usa.
+
+        Si llegan codificadas, `piezas` no existe hasta que alguien la pide.
+        """
         self.espacio = espacio
-        self.piezas = piezas
         self._columnas: Columnas | None = None
         self._clave: Clave | None = None
+        if isinstance(piezas, tuple):
+            self.piezas = piezas
+        else:
+            self._codificadas = piezas
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, nombre: str) -> object:
+            """Las cajas, la primera vez que se piden: Python solo llama aquí mientras el atributo no existe."""
+            if nombre != "piezas":
+                raise AttributeError(nombre)
+            self.piezas = self._codificadas.cajas()
+            return self.piezas
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Ambito, (self.espacio, self.piezas)
 
     def __bool__(self) -> bool:
         return bool(self.piezas)

@@ -6,6 +6,8 @@ de todos los bordes de todos los nodos se calculan con ordenaciones y búsquedas
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,37 +42,44 @@ def divide(
 
 
 def mejor_corte(nodos: Filas, filas: Filas, nodo: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Por nodo, la columna (primero las ordenadas) y el átomo que abre la mitad derecha, o el bit que se aparta."""
+    """Por nodo, la columna (primero las ordenadas) y el átomo que abre la mitad derecha, o el bit que se aparta.
+
+    A igual costo, la primera columna y el menor átomo o bit.
+    """
     mejor = np.full(len(nodos), SIN_CORTE, dtype=np.int64)
     columna = np.zeros(len(nodos), dtype=np.int64)
     corte = np.zeros(len(nodos), dtype=np.int64)
     cuantas = np.bincount(nodo, minlength=len(nodos))
-    inicio = np.cumsum(cuantas) - cuantas
     ordenadas = filas.desde.shape[1]
     for k in range(ordenadas):
-        quien, donde, costo = _cortes_ordenados(nodos, filas, nodo, k, cuantas, inicio)
-        _anota(mejor, columna, corte, k, quien, donde, costo)
+        _anota(mejor, columna, corte, k, *_cortes_ordenados(nodos, filas, nodo, k, cuantas))
     for k in range(filas.mascara.shape[1]):
-        for quien, donde, costo in _cortes_de_categoria(nodos, filas, nodo, k, cuantas):
-            _anota(mejor, columna, corte, ordenadas + k, quien, donde, costo)
+        for quien, bit, costo in _cortes_de_categoria(nodos, filas, nodo, k, cuantas):
+            gana = costo < mejor[quien]
+            quien = quien[gana]
+            mejor[quien], columna[quien], corte[quien] = costo[gana], ordenadas + k, bit
     assert (mejor < SIN_CORTE).all(), "todo nodo a medio cubrir tiene un borde dentro"
     return columna, corte
 
 
 def _cortes_ordenados(
-    nodos: Filas, filas: Filas, nodo: NDArray[np.int64], k: int, cuantas: NDArray[np.int64], inicio: NDArray[np.int64]
+    nodos: Filas, filas: Filas, nodo: NDArray[np.int64], k: int, cuantas: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Los bordes que caen dentro de cada nodo: el nodo, el átomo y lo que cuesta, en orden."""
+    desde, hasta = filas.desde[:, k], filas.hasta[:, k]
+    # Las que llegan al borde del nodo no abren corte por ahí, y de cualquier corte quedan del mismo lado.
+    abren, cierran = np.flatnonzero(desde > nodos.desde[nodo, k]), np.flatnonzero(hasta < nodos.hasta[nodo, k])
     escala = int(nodos.hasta[:, k].max()) + 2
-    empiezan = np.sort(nodo * escala + filas.desde[:, k])
-    terminan = np.sort(nodo * escala + filas.hasta[:, k])
-    bordes = _sin_repetir(np.sort(np.concatenate((empiezan, terminan + 1)), kind="stable"))
-    quien, donde = bordes // escala, bordes % escala
-    dentro = (donde > nodos.desde[quien, k]) & (donde <= nodos.hasta[quien, k])
-    bordes, quien, donde = bordes[dentro], quien[dentro], donde[dentro]
-    a_la_izquierda = np.searchsorted(terminan, bordes) - inicio[quien]
-    a_la_derecha = cuantas[quien] - (np.searchsorted(empiezan, bordes) - inicio[quien])
+    empiezan = np.sort(nodo[abren] * escala + desde[abren])
+    terminan = np.sort(nodo[cierran] * escala + hasta[cierran] + 1)
+    bordes = _sin_repetir(np.sort(np.concatenate((empiezan, terminan)), kind="stable"))
+    quien = bordes // escala
+    primeras = np.concatenate(([0], np.cumsum(np.bincount(nodo[cierran], minlength=len(nodos)))))
+    ultimas = np.cumsum(np.bincount(nodo[abren], minlength=len(nodos)))
+    a_la_izquierda = np.searchsorted(terminan, bordes, side="right") - primeras[quien]
+    a_la_derecha = ultimas[quien] - np.searchsorted(empiezan, bordes)
     cruzan = cuantas[quien] - a_la_izquierda - a_la_derecha
-    return quien, donde, PESO_DEL_CRUCE * cruzan + np.abs(a_la_izquierda - a_la_derecha)
+    return quien, bordes - quien * escala, PESO_DEL_CRUCE * cruzan + np.abs(a_la_izquierda - a_la_derecha)
 
 
 def _sin_repetir(ordenados: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -79,19 +88,23 @@ def _sin_repetir(ordenados: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _cortes_de_categoria(
     nodos: Filas, filas: Filas, nodo: NDArray[np.int64], k: int, cuantas: NDArray[np.int64]
-) -> list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
-    mascaras, propias = filas.mascara[:, k], nodos.mascara[:, k]
-    salida = []
+) -> Iterator[tuple[NDArray[np.int64], int, NDArray[np.int64]]]:
+    """Por cada valor, los nodos en que alguna fila lo distingue, y lo que cuesta apartarlo."""
+    propias = nodos.mascara[:, k]
+    # Las que tienen todos los valores de su nodo no distinguen ninguno.
+    distinguen = np.flatnonzero(filas.mascara[:, k] != propias[nodo])
+    if not len(distinguen):
+        return
+    mascaras, suyo = filas.mascara[distinguen, k], nodo[distinguen]
     for bit in range(int(propias.max()).bit_length()):
         valor = np.uint64(1 << bit)
-        quien = np.flatnonzero(((propias & valor) != 0) & (propias != valor))
-        tienen = np.bincount(nodo[(mascaras & valor) != 0], minlength=len(nodos))[quien]
-        solo = np.bincount(nodo[mascaras == valor], minlength=len(nodos))[quien]
+        con_el = (mascaras & valor) != 0
+        sin_el = np.bincount(suyo[~con_el], minlength=len(nodos))
+        solo = np.bincount(suyo[mascaras == valor], minlength=len(nodos))
         # Sin filas que distingan el valor, cortar por él no acerca a nada.
-        sirve = (solo > 0) | (tienen < cuantas[quien])
-        costo = PESO_DEL_CRUCE * (tienen - solo) + np.abs(solo - (cuantas[quien] - tienen))
-        salida.append((quien[sirve], np.full(int(sirve.sum()), bit), costo[sirve]))
-    return salida
+        quien = np.flatnonzero(((propias & valor) != 0) & ((solo > 0) | (sin_el > 0)))
+        cruzan = cuantas[quien] - sin_el[quien] - solo[quien]
+        yield quien, bit, PESO_DEL_CRUCE * cruzan + np.abs(solo[quien] - sin_el[quien])
 
 
 def _anota(
@@ -103,14 +116,15 @@ def _anota(
     donde: NDArray[np.int64],
     costo: NDArray[np.int64],
 ) -> None:
+    """Lo más barato de cada nodo, si mejora lo que había; `quien`, y en cada uno `donde`, en orden."""
     if not len(quien):
         return
-    orden = np.lexsort((donde, costo, quien))
-    quien, donde, costo = quien[orden], donde[orden], costo[orden]
-    primeros = np.flatnonzero(np.r_[True, quien[1:] != quien[:-1]])
-    quien, donde, costo = quien[primeros], donde[primeros], costo[primeros]
-    gana = costo < mejor[quien]
-    mejor[quien[gana]], columna[quien[gana]], corte[quien[gana]] = costo[gana], k, donde[gana]
+    inicios = np.flatnonzero(np.r_[True, quien[1:] != quien[:-1]])
+    # El primero de los de menor costo: con el lugar detrás, un solo mínimo por nodo los desempata.
+    lugar = np.minimum.reduceat(costo * len(costo) + np.arange(len(costo)), inicios) % len(costo)
+    lugar = lugar[costo[lugar] < mejor[quien[lugar]]]
+    elegidos = quien[lugar]
+    mejor[elegidos], columna[elegidos], corte[elegidos] = costo[lugar], k, donde[lugar]
 
 
 def _mitades(nodos: Filas, columna: NDArray[np.int64], corte: NDArray[np.int64]) -> tuple[Filas, Filas]:
@@ -133,7 +147,13 @@ def recorta(filas: Filas, nodo: NDArray[np.int64], cajas: Filas) -> tuple[Filas,
     desde = np.maximum(filas.desde, cajas.desde[nodo])
     hasta = np.minimum(filas.hasta, cajas.hasta[nodo])
     mascara = filas.mascara & cajas.mascara[nodo]
-    tocan = np.flatnonzero((desde <= hasta).all(axis=1) & (mascara != 0).all(axis=1))
+    vivas = np.ones(len(nodo), dtype=np.bool_)
+    # Columna a columna: sobre filas tan cortas, reducir por el último eje cuesta varias veces más.
+    for k in range(desde.shape[1]):
+        vivas &= desde[:, k] <= hasta[:, k]
+    for k in range(mascara.shape[1]):
+        vivas &= mascara[:, k] != 0
+    tocan = np.flatnonzero(vivas)
     return Filas(desde[tocan], hasta[tocan], mascara[tocan]), nodo[tocan], tocan
 
 

@@ -206,8 +206,10 @@ def une(componentes: list[Componente]) -> list[Componente]:
 
 
 def clave_de_orden(caja: Caja) -> tuple[tuple[int, int, int], ...]:
-    """Orden total y estable entre cajas de un mismo espacio."""
+    """Orden total y estable entre cajas de un mismo espacio: dimensión, menor valor y, luego, cuántos o cuáles."""
     return tuple(
-        (dimension, minimo(componente), cardinal(componente) if isinstance(componente, tuple) else componente)
-        for dimension, componente in sorted(caja.items())
+        [
+            (dimension, k[0], k[1] - k[0] + 1) if isinstance(k, tuple) else (dimension, (k & -k).bit_length() - 1, k)
+            for dimension, k in sorted(caja.items())
+        ]
     )

@@ -10,9 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from motor.regiones.biseccion import junta
 from motor.regiones.rejilla import Filas, Mascaras
-
-Columnas = list[tuple[NDArray[np.int64], NDArray[np.int64]] | tuple[Mascaras]]
 
 
 def fundidas(filas: Filas, grupo: NDArray[np.int64], orden: list[int]) -> tuple[Filas, NDArray[np.int64]]:
@@ -23,53 +22,85 @@ def fundidas(filas: Filas, grupo: NDArray[np.int64], orden: list[int]) -> tuple[
     """
     hechas: list[tuple[Filas, NDArray[np.int64]]] = []
     while len(filas):
-        cuantas = np.bincount(grupo)
-        antes = cuantas.copy()
-        for columna in orden:
-            filas, grupo = _funde_en(filas, grupo, columna)
+        antes = np.bincount(grupo)
+        filas, grupo = _una_vuelta(filas, grupo, orden)
         cuantas = np.bincount(grupo, minlength=len(antes))
         # Lo que en una vuelta no cambió ya no cambia, y una fila sola no tiene con quién.
         quietas = ((cuantas == antes) | (cuantas == 1))[grupo]
         hechas.append((filas.toma(quietas), grupo[quietas]))
         filas, grupo = filas.toma(~quietas), grupo[~quietas]
-    grupos = np.concatenate([g for _, g in hechas]) if hechas else grupo
+    juntas = junta([filas, *(f for f, _ in hechas)])
+    grupos = np.concatenate([grupo, *(g for _, g in hechas)])
     por_grupo = np.argsort(grupos, kind="stable")
-    partes = [f for f, _ in hechas] or [filas]
-    juntas = Filas(
-        np.concatenate([f.desde for f in partes]),
-        np.concatenate([f.hasta for f in partes]),
-        np.concatenate([f.mascara for f in partes]),
-    )
     return juntas.toma(por_grupo), grupos[por_grupo]
 
 
-def _funde_en(filas: Filas, grupo: NDArray[np.int64], columna: int) -> tuple[Filas, NDArray[np.int64]]:
+def _una_vuelta(filas: Filas, grupo: NDArray[np.int64], orden: list[int]) -> tuple[Filas, NDArray[np.int64]]:
+    """Las filas, fundidas una vez por cada columna."""
+    sumandos = {columna: _sumando(filas, columna) for columna in orden}
+    total = sum(sumandos.values(), _revuelve(grupo.astype(np.uint64)))
+    for columna in orden:
+        candidatas = _repetidas(total - sumandos[columna])
+        if not len(candidatas):
+            continue
+        quedan, fundidas = _funde_en(filas, grupo, candidatas, total - sumandos[columna], columna)
+        if len(quedan) == len(filas):
+            continue
+        filas, grupo, total = fundidas, grupo[quedan], total[quedan] - sumandos[columna][quedan]
+        sumandos = {otra: suyos[quedan] for otra, suyos in sumandos.items()}
+        sumandos[columna] = _sumando(filas, columna)
+        total = total + sumandos[columna]
+    return filas, grupo
+
+
+def _sumando(filas: Filas, columna: int) -> Mascaras:
+    """Lo que la columna pone en la suma de cada fila."""
+    lugar, ordenadas = np.uint64((2 * columna + 1) << 40), filas.desde.shape[1]
+    if columna >= ordenadas:
+        return _revuelve(filas.mascara[:, columna - ordenadas] + lugar)
+    desde, hasta = filas.desde[:, columna].astype(np.uint64), filas.hasta[:, columna].astype(np.uint64)
+    return _revuelve(desde + lugar) + _revuelve(hasta + lugar + np.uint64(1 << 40))
+
+
+def _repetidas(suma: Mascaras) -> NDArray[np.intp]:
+    """Las filas cuya suma es la de alguna otra."""
+    orden = np.argsort(suma)
+    en_orden = suma[orden]
+    iguales = en_orden[1:] == en_orden[:-1]
+    return np.asarray(orden[np.append(iguales, False) | np.append(False, iguales)])
+
+
+def _funde_en(
+    filas: Filas, grupo: NDArray[np.int64], candidatas: NDArray[np.intp], suma: Mascaras, columna: int
+) -> tuple[NDArray[np.intp], Filas]:
+    """Qué filas quedan, y ellas con lo que en la columna absorben de las demás."""
     ordenadas = filas.desde.shape[1]
-    otras: list[NDArray[np.int64] | Mascaras] = [grupo]
+    sus_sumas = suma[candidatas]
+    claves = (filas.desde[candidatas, columna], sus_sumas) if columna < ordenadas else (sus_sumas,)
+    candidatas = candidatas[np.lexsort(claves)]
+    unas, otras = candidatas[1:], candidatas[:-1]
+    juntas = grupo[unas] == grupo[otras]
     for k in range(ordenadas):
-        otras += [filas.desde[:, k], filas.hasta[:, k]] if k != columna else []
-    otras += [filas.mascara[:, k] for k in range(filas.mascara.shape[1]) if k + ordenadas != columna]
-    suma = np.zeros(len(filas), dtype=np.uint64)
-    for lugar, valores in enumerate(otras):
-        suma += _revuelve(valores.astype(np.uint64) + np.uint64(lugar << 40))
-    orden = np.lexsort((filas.desde[:, columna], suma) if columna < ordenadas else (suma,))
-    juntas = np.ones(max(len(orden) - 1, 0), dtype=np.bool_)
-    for valores in (suma, *otras):
-        en_orden = valores[orden]
-        juntas &= en_orden[1:] == en_orden[:-1]
-        if not juntas.any():
-            return filas, grupo
+        if k == columna:
+            juntas &= filas.desde[unas, k] == filas.hasta[otras, k] + 1
+        else:
+            juntas &= (filas.desde[unas, k] == filas.desde[otras, k]) & (filas.hasta[unas, k] == filas.hasta[otras, k])
+    for k in range(filas.mascara.shape[1]):
+        if k + ordenadas != columna:
+            juntas &= filas.mascara[unas, k] == filas.mascara[otras, k]
+    sueltas = np.ones(len(filas), dtype=np.bool_)
+    sueltas[unas[juntas]] = False
+    quedan = np.flatnonzero(sueltas)
+    fundidas = filas.toma(quedan)
+    primeras = np.flatnonzero(np.append(True, ~juntas))
+    lugar = np.searchsorted(quedan, candidatas[primeras])
     if columna < ordenadas:
-        juntas &= filas.desde[orden[1:], columna] == filas.hasta[orden[:-1], columna] + 1
-    primeras = np.flatnonzero(np.r_[True, ~juntas])
-    ultimas = np.r_[primeras[1:], len(orden)] - 1
-    fundidas = filas.toma(orden[primeras])
-    if columna < ordenadas:
-        fundidas.hasta[:, columna] = filas.hasta[orden[ultimas], columna]
+        ultimas = candidatas[np.append(primeras[1:], len(candidatas)) - 1]
+        fundidas.hasta[lugar, columna] = filas.hasta[ultimas, columna]
     else:
-        mascaras = filas.mascara[orden, columna - ordenadas]
-        fundidas.mascara[:, columna - ordenadas] = np.bitwise_or.reduceat(mascaras, primeras)
-    return fundidas, grupo[orden[primeras]]
+        mascaras = filas.mascara[candidatas, columna - ordenadas]
+        fundidas.mascara[lugar, columna - ordenadas] = np.bitwise_or.reduceat(mascaras, primeras)
+    return quedan, fundidas
 
 
 def _revuelve(valores: Mascaras) -> Mascaras:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +21,14 @@ from motor.regiones.descubierto import complemento
 from motor.regiones.espacio import Espacio
 from motor.regiones.fusion import fundidas
 from motor.regiones.refinamiento import arreglo
-from motor.regiones.rejilla import Filas, Rejilla
+from motor.regiones.rejilla import Codificadas, Filas, Rejilla
 from motor.regiones.solapes import cruces
 
 Elemento = TypeVar("Elemento", bound=tuple[object, ...])
 PRESUPUESTO = 4_000_000
 """Cajas que se exploran por celda antes de rendirse: nodos de la partición, y reglas que se recortan a cada uno."""
 
-Forma = tuple[tuple[c.Caja, ...], ...]
+SIN_ZONA = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,12 @@ class Particion(Generic[Elemento]):
 class _Problema:
     """Un reparto por resolver: las piezas de cada uno de sus elementos, que en la solución son números.
 
-    Muchas celdas tienen la misma forma con otros elementos: se resuelve una vez.
+    Muchas celdas tienen la misma forma con otros elementos: se resuelve una vez. `ajeno`: el número de aquel cuyos
+    puntos no dan zona, o -1.
     """
 
     forma: list[tuple[c.Caja, ...]]
+    ajeno: int
     completo: bool = True
     zonas: list[tuple[frozenset[int], Ambito]] = field(default_factory=list)
 
@@ -69,7 +71,8 @@ def particiones(
     listas = [_con_limites(elementos) for elementos in celdas]
     por_forma: dict[object, _Problema] = {}
     de_celda = [
-        _problema(por_forma, elementos, parciales) for elementos, (_, parciales) in zip(celdas, listas, strict=True)
+        _problema(por_forma, elementos, parciales, ajeno)
+        for elementos, (_, parciales) in zip(celdas, listas, strict=True)
     ]
     _con_lo_sabido(espacio, por_forma, presupuesto)
     return [
@@ -85,11 +88,17 @@ def _con_limites(elementos: Mapping[Elemento, Ambito]) -> tuple[frozenset[Elemen
 
 
 def _problema(
-    por_forma: dict[object, _Problema], elementos: Mapping[Elemento, Ambito], parciales: list[Elemento]
+    por_forma: dict[object, _Problema],
+    elementos: Mapping[Elemento, Ambito],
+    parciales: list[Elemento],
+    ajeno: Elemento | None,
 ) -> _Problema:
-    forma = [elementos[elemento].piezas for elemento in parciales]
-    clave = tuple(elementos[elemento].clave for elemento in parciales)
-    return por_forma.setdefault(clave, _Problema(forma))
+    cual = parciales.index(ajeno) if ajeno in parciales else -1
+    clave = (cual, *(elementos[elemento].clave for elemento in parciales))
+    problema = por_forma.get(clave)
+    if problema is None:
+        problema = por_forma[clave] = _Problema([elementos[elemento].piezas for elemento in parciales], cual)
+    return problema
 
 
 def _con_lo_sabido(espacio: Espacio, por_forma: Mapping[object, _Problema], presupuesto: int) -> None:
@@ -110,7 +119,7 @@ def _con_lo_sabido(espacio: Espacio, por_forma: Mapping[object, _Problema], pres
 
 def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) -> None:
     filas_de = [
-        (i, e, pieza)
+        _Fila(i, e, pieza)
         for i, problema in enumerate(problemas)
         for e, piezas in enumerate(problema.forma)
         for pieza in piezas
@@ -119,55 +128,82 @@ def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) ->
         for problema in problemas:
             problema.zonas = [(frozenset(), espacio.todo)]
         return
-    rejilla = Rejilla(espacio, [pieza for _, _, pieza in filas_de])
+    rejilla = Rejilla(espacio, [fila.pieza for fila in filas_de])
     gastado = np.zeros(len(problemas), dtype=np.int64)
     trozos = _cubiertos(rejilla, problemas, filas_de, gastado, presupuesto)
     _anota(rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, presupuesto))
 
 
+class _Fila(NamedTuple):
+    """Una pieza de un elemento de un problema, por sus números."""
+
+    problema: int
+    elemento: int
+    pieza: c.Caja
+
+
 @dataclass(slots=True)
 class _Trozos:
-    """Filas disjuntas dentro de su `problema`, cada una con los elementos que la cubren."""
+    """Filas disjuntas dentro de su `problema`. `zona`: de cada una, su lugar en `zonas`, que dicen el problema y los
+    elementos que la cubren; lo ajeno no es de ninguna (`SIN_ZONA`)."""
 
     filas: Filas
     problema: NDArray[np.int64]
-    cubren: list[frozenset[int]]
+    zona: NDArray[np.int64]
+    zonas: list[tuple[int, frozenset[int]]]
 
     def de(self, vale: NDArray[np.bool_]) -> _Trozos:
         """Los de los problemas que valen, en orden de problema."""
         orden = np.argsort(self.problema, kind="stable")
         orden = orden[vale[self.problema[orden]]]
-        return _Trozos(self.filas.toma(orden), self.problema[orden], [self.cubren[i] for i in orden.tolist()])
+        return _Trozos(self.filas.toma(orden), self.problema[orden], self.zona[orden], self.zonas)
 
 
 def _cubiertos(
     rejilla: Rejilla,
     problemas: list[_Problema],
-    filas_de: list[tuple[int, int, c.Caja]],
+    filas_de: list[_Fila],
     gastado: NDArray[np.int64],
     presupuesto: int,
 ) -> _Trozos:
     """Los trozos disjuntos que algún elemento cubre, de los problemas que no se abandonan."""
-    filas = rejilla.codifica([pieza for _, _, pieza in filas_de])
-    de_quien = np.array([i for i, _, _ in filas_de], dtype=np.int64)
+    filas = rejilla.codifica([fila.pieza for fila in filas_de])
+    de_quien = np.array([fila.problema for fila in filas_de], dtype=np.int64)
+    ajenas = np.array([fila.elemento == problemas[fila.problema].ajeno for fila in filas_de], dtype=np.bool_)
     hallados = cruces(filas, de_quien, presupuesto)
     for i in hallados.desbordados.tolist():
         problemas[i].completo = False
     sueltas = np.ones(len(filas), dtype=np.bool_)
     sueltas[hallados.unas] = sueltas[hallados.otras] = False
-    hecho = arreglo(filas, de_quien, hallados, gastado, presupuesto)
-    de_trozos = de_quien[[next(iter(cubren)) for cubren in hecho.cubren]] if hecho.cubren else de_quien[:0]
-    elemento = [e for _, e, _ in filas_de]
-    # Un conjunto que se repite es el mismo objeto: se traduce una vez.
-    traducidos = {id(cubren): cubren for cubren in hecho.cubren}
-    en_elementos = {clave: frozenset(elemento[fila] for fila in cubren) for clave, cubren in traducidos.items()}
-    solos = [frozenset((elemento[fila],)) for fila in np.flatnonzero(sueltas).tolist()]
+    hecho = arreglo(filas, de_quien, hallados, ajenas, gastado, presupuesto)
+    numeros: dict[tuple[int, frozenset[int]], int] = {}
+    de_conjunto = np.array(
+        [_numera(numeros, [filas_de[fila] for fila in conjunto]) for conjunto in hecho.conjuntos], dtype=np.int64
+    )
+    # Lo ajeno es disjunto y nada lo parte: va entero, solo para que no se tome por un vacío.
+    de_filas = np.array(
+        [
+            SIN_ZONA if ajena else _numera(numeros, [filas_de[fila]])
+            for fila, ajena in enumerate(ajenas.tolist())
+            if ajena or sueltas[fila]
+        ],
+        dtype=np.int64,
+    )
+    enteras = sueltas | ajenas
+    zonas = list(numeros)
+    suyo = np.array([i for i, _ in zonas], dtype=np.int64)
     trozos = _Trozos(
-        junta([filas.toma(sueltas), hecho.trozos]),
-        np.concatenate((de_quien[sueltas], de_trozos)),
-        [*solos, *(en_elementos[id(cubren)] for cubren in hecho.cubren)],
+        junta([filas.toma(enteras), hecho.trozos]),
+        np.concatenate((de_quien[enteras], suyo[de_conjunto[hecho.conjunto]])),
+        np.concatenate((de_filas, de_conjunto[hecho.conjunto])),
+        zonas,
     )
     return trozos.de(_siguen(problemas, gastado, presupuesto))
+
+
+def _numera(numeros: dict[tuple[int, frozenset[int]], int], cubren: list[_Fila]) -> int:
+    """El número de la zona que cubren esas filas."""
+    return numeros.setdefault((cubren[0].problema, frozenset(fila.elemento for fila in cubren)), len(numeros))
 
 
 def _con_vacios(
@@ -184,7 +220,8 @@ def _con_vacios(
     con_vacios = _Trozos(
         junta([trozos.filas, hallado.vacios]),
         np.concatenate((trozos.problema, abiertos[hallado.problema])),
-        [*trozos.cubren, *[frozenset[int]()] * len(hallado.vacios)],
+        np.concatenate((trozos.zona, len(trozos.zonas) + abiertos[hallado.problema])),
+        trozos.zonas + [(i, frozenset()) for i in range(len(problemas))],
     )
     return con_vacios.de(_siguen(problemas, gastado, presupuesto))
 
@@ -197,25 +234,17 @@ def _siguen(problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto:
 
 
 def _anota(rejilla: Rejilla, problemas: list[_Problema], trozos: _Trozos) -> None:
-    """Da a cada problema sus zonas: los trozos con los mismos activos, fundidos."""
-    zonas: dict[tuple[int, frozenset[int]], int] = {}
-    claves = zip(trozos.problema.tolist(), trozos.cubren, strict=True)
-    zona = np.array([zonas.setdefault(clave, len(zonas)) for clave in claves], dtype=np.int64)
-    filas, de_zona = fundidas(trozos.filas, zona, rejilla.en_orden)
-    cortes = np.searchsorted(de_zona, np.arange(len(zonas) + 1)).tolist()
-    cajas = rejilla.cajas(filas)
-    for numero, (i, activos) in enumerate(zonas):
-        suyas = cajas[cortes[numero] : cortes[numero + 1]]
-        piezas = tuple(sorted(suyas, key=c.clave_de_orden) if len(suyas) > 1 else suyas)
-        problemas[i].zonas.append((activos, Ambito(rejilla.espacio, piezas)))
+    """Da a cada problema sus zonas: los trozos con los mismos activos, fundidos. Sus cajas, cuando alguien las pida."""
+    propios = trozos.zona != SIN_ZONA
+    filas, zona = fundidas(trozos.filas.toma(propios), trozos.zona[propios], rejilla.en_orden)
+    cortes = np.searchsorted(zona, np.arange(len(trozos.zonas) + 1)).tolist()
+    for (i, activos), desde, hasta in zip(trozos.zonas, cortes, cortes[1:], strict=False):
+        if desde < hasta:
+            problemas[i].zonas.append((activos, Ambito(rejilla.espacio, Codificadas(rejilla, filas, desde, hasta))))
 
 
 def _particion(
     problema: _Problema, siempre: frozenset[Elemento], parciales: list[Elemento], ajeno: Elemento | None
 ) -> Particion[Elemento]:
-    zonas = []
-    for activos, ambito in problema.zonas:
-        presentes = siempre | {parciales[i] for i in activos}
-        if ajeno not in presentes:
-            zonas.append((presentes, ambito))
+    zonas = [] if ajeno in siempre else [(siempre | {parciales[i] for i in a}, ambito) for a, ambito in problema.zonas]
     return Particion(tuple(sorted(zonas, key=lambda zona: sorted(zona[0]))), problema.completo)

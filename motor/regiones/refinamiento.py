@@ -22,10 +22,11 @@ from motor.regiones.solapes import Cruces
 
 @dataclass(slots=True)
 class Arreglo:
-    """`trozos` y, por trozo, las cajas que lo cubren (`cubren`)."""
+    """`trozos` y, de cada uno, cuál de los `conjuntos` de cajas lo cubre; ningún conjunto se repite."""
 
     trozos: Filas
-    cubren: list[frozenset[int]]
+    conjunto: NDArray[np.intp]
+    conjuntos: list[frozenset[int]]
 
 
 @dataclass(slots=True)
@@ -79,41 +80,49 @@ class _Cadenas:
         self._total += len(ampliados)
         self._largo += len(vecina)
 
-    def conjuntos(self, cadenas: list[int]) -> list[frozenset[int]]:
-        """Todas las cajas de cada cadena; el mismo objeto para el mismo conjunto, que suele repetirse."""
+    def conjuntos(self, cadenas: NDArray[np.int64]) -> tuple[NDArray[np.intp], list[frozenset[int]]]:
+        """Los conjuntos distintos de cajas, y cuál es el de cada cadena."""
+        distintas, cual = np.unique(cadenas, return_inverse=True)
         previas, inicios, finales, cajas = (
             np.concatenate(partes).tolist() for partes in (self._previas, self._inicios, self._finales, self._cajas)
         )
-        unicos: dict[frozenset[int], frozenset[int]] = {}
-        salida = []
-        for cadena in cadenas:
+        unicos: dict[frozenset[int], int] = {}
+        numeros = []
+        for cadena in distintas.tolist():
             reunidas: list[int] = []
             while cadena >= 0:
                 reunidas += cajas[inicios[cadena] : finales[cadena]]
                 cadena = previas[cadena]
-            conjunto = frozenset(reunidas)
-            salida.append(unicos.setdefault(conjunto, conjunto))
-        return salida
+            numeros.append(unicos.setdefault(frozenset(reunidas), len(unicos)))
+        return np.array(numeros, dtype=np.intp)[cual], list(unicos)
 
 
-def arreglo(filas: Filas, problema: NDArray[np.int64], pares: Cruces, gastado: NDArray[np.int64], tope: int) -> Arreglo:
-    """El arreglo de las filas que participan en algún par.
+def arreglo(
+    filas: Filas,
+    problema: NDArray[np.int64],
+    pares: Cruces,
+    ajenas: NDArray[np.bool_],
+    gastado: NDArray[np.int64],
+    tope: int,
+) -> Arreglo:
+    """El arreglo de las filas que participan en algún par, sin lo que tocan las `ajenas`: dentro de ellas da igual.
 
     `gastado`: cuánto lleva gastado cada problema, que aquí crece en cada nodo y en cada vecina que lo parte; de los
     que pasan del `tope` no se da nada. Memoria: lo hallado y, como mucho, `tope` por problema a medias. Cada nivel son
     unas decenas de operaciones sobre todos los nodos a la vez.
     """
     raices = np.unique(np.concatenate((pares.unas, pares.otras)))
+    raices = raices[~ajenas[raices]]
     cadenas = _Cadenas(raices)
     trozos, de_trozos, sus_cadenas = [filas.toma(raices[:0])], [raices[:0]], [raices[:0]]
-    pendientes = [_primero(filas, raices, pares)]
+    pendientes = [_primero(filas, raices, pares, ajenas)]
     while pendientes:
         frente = pendientes.pop()
         if len(frente.tocan) > FILAS_POR_FRENTE and len(frente.nodos) > 1:
             # La mitad que espera no gasta; así la memoria no crece con el ancho del nivel.
             pendientes += [frente.solo(mitad) for mitad in mitades(len(frente.nodos))]
             continue
-        frente, listos = _cubre(frente, cadenas)
+        frente, listos = _cubre(frente, cadenas, ajenas)
         suyo = problema[frente.de_quien]
         gastado += np.bincount(suyo, minlength=len(gastado))
         gastado += np.bincount(suyo[frente.nodo], minlength=len(gastado))
@@ -124,24 +133,27 @@ def arreglo(filas: Filas, problema: NDArray[np.int64], pares: Cruces, gastado: N
         if len(frente.nodos):
             pendientes.append(_parte(frente))
     valen = gastado[problema[np.concatenate(de_trozos)]] <= tope
-    return Arreglo(junta(trozos).toma(valen), cadenas.conjuntos(np.concatenate(sus_cadenas)[valen].tolist()))
+    return Arreglo(junta(trozos).toma(valen), *cadenas.conjuntos(np.concatenate(sus_cadenas)[valen]))
 
 
-def _primero(filas: Filas, raices: NDArray[np.intp], pares: Cruces) -> _Frente:
+def _primero(filas: Filas, raices: NDArray[np.intp], pares: Cruces, ajenas: NDArray[np.bool_]) -> _Frente:
     lugar = np.zeros(len(filas), dtype=np.int64)
     lugar[raices] = np.arange(len(raices))
     propietaria, vecina = np.concatenate(pares[:2]), np.concatenate((pares.otras, pares.unas))
+    propias = ~ajenas[propietaria]
+    propietaria, vecina = propietaria[propias], vecina[propias]
     orden = np.argsort(lugar[propietaria], kind="stable")
     nodos = filas.toma(raices)
     tocan, nodo, cuales = recorta(filas.toma(vecina[orden]), lugar[propietaria][orden], nodos)
     return _Frente(nodos, raices.astype(np.int64), np.arange(len(raices)), tocan, nodo, vecina[orden][cuales])
 
 
-def _cubre(frente: _Frente, cadenas: _Cadenas) -> tuple[_Frente, NDArray[np.bool_]]:
+def _cubre(frente: _Frente, cadenas: _Cadenas, ajenas: NDArray[np.bool_]) -> tuple[_Frente, NDArray[np.bool_]]:
     """El frente sin las vecinas que cubren enteros sus nodos, ya apuntadas, ni los nodos de otra; y los ya listos."""
     cubre = frente.tocan.volumenes() == frente.nodos.volumenes()[frente.nodo]
-    # Lo que una menor cubre, lo emite ella.
-    ajenos = _alguna(frente.nodo[cubre & (frente.vecina < frente.de_quien[frente.nodo])], len(frente.nodos))
+    # Lo que una menor cubre, lo emite ella; lo que una ajena, nadie.
+    de_otra = cubre & ((frente.vecina < frente.de_quien[frente.nodo]) | ajenas[frente.vecina])
+    ajenos = _alguna(frente.nodo[de_otra], len(frente.nodos))
     propias = cubre & ~ajenos[frente.nodo]
     cadenas.amplia(frente.cadena, frente.nodo[propias], frente.vecina[propias])
     parciales = ~cubre

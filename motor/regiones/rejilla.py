@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones.cajas import Caja
+from motor.regiones.cajas import Caja, clave_de_orden
 from motor.regiones.espacio import Espacio
 
 Enteros = NDArray[np.int64]
@@ -37,18 +37,22 @@ class Filas:
     def __len__(self) -> int:
         return len(self.desde)
 
-    def toma(self, cuales: NDArray[np.intp] | NDArray[np.bool_]) -> Filas:
-        """Las filas elegidas, por índice o por selección."""
+    def toma(self, cuales: NDArray[np.intp] | NDArray[np.bool_] | slice) -> Filas:
+        """Las filas elegidas, por índice, por selección o por tramo."""
         return Filas(self.desde[cuales], self.hasta[cuales], self.mascara[cuales])
 
     def volumenes(self) -> NDArray[Any]:
         """Átomos de cada fila; en enteros de Python si el producto no cabe en 64 bits."""
-        factores = np.concatenate((self.hasta - self.desde + 1, np.bitwise_count(self.mascara)), axis=1)
+        factores: list[NDArray[Any]] = [
+            *(self.hasta[:, k] - self.desde[:, k] + 1 for k in range(self.desde.shape[1])),
+            *(np.bitwise_count(self.mascara[:, k]) for k in range(self.mascara.shape[1])),
+        ]
         techo = 1
-        for maximo in factores.max(axis=0, initial=1):
-            techo *= max(int(maximo), 1)
-        tipo: type = np.int64 if techo < 2**62 else object
-        producto: NDArray[Any] = factores.astype(tipo).prod(axis=1, initial=1, dtype=tipo)
+        for factor in factores:
+            techo *= max(int(factor.max(initial=1)), 1)
+        producto: NDArray[Any] = np.ones(len(self), dtype=np.int64 if techo < 2**62 else object)
+        for factor in factores:
+            producto *= factor
         return producto
 
 
@@ -153,3 +157,18 @@ class Rejilla:
                 if valor != completo:
                     caja[dimension] = valor
         return salida
+
+
+@dataclass(frozen=True, slots=True)
+class Codificadas:
+    """Las cajas de un ámbito mientras nadie las lee: unas filas seguidas de un lote, y la rejilla que las entiende."""
+
+    rejilla: Rejilla
+    lote: Filas
+    desde: int
+    hasta: int
+
+    def cajas(self) -> tuple[Caja, ...]:
+        """Las cajas, en el orden de siempre."""
+        suyas = self.rejilla.cajas(self.lote.toma(slice(self.desde, self.hasta)))
+        return tuple(sorted(suyas, key=clave_de_orden) if len(suyas) > 1 else suyas)

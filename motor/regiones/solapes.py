@@ -8,11 +8,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from motor.regiones.conjuntos_de_bits import FILAS_QUE_CABEN, pares, se_cruzan
 from motor.regiones.rejilla import Filas
 
 FILAS_POR_BLOQUE = 2_000_000
 VECES_QUE_COMPENSA = 4
 """Ordenar por una columna cuesta: solo se hace si deja, al menos, tantas veces menos pares que mirar."""
+PARES_DE_UN_CONJUNTO = 8_192
+PARES_POR_FILAS_AL_CUADRADO = 32
+"""Con más pares que mirar que estos, y que filas² entre este, los conjuntos de bits cuestan menos."""
 
 
 class Cruces(NamedTuple):
@@ -28,11 +32,21 @@ def cruces(filas: Filas, problema: NDArray[np.int64], tope: int) -> Cruces:
 
     `problema`: a cuál pertenece cada fila, en orden no decreciente. `tope`: pares que se guardan por problema; de los
     que lo pasan no se da ninguno. Compara las que se cruzan en la columna ordenada que más separa, o todas si ninguna
-    separa bastante, y descarta dimensión a dimensión, por bloques: memoria acotada por el bloque y por lo hallado.
+    separa bastante, y descarta dimensión a dimensión, por bloques; un problema en que así quedan muchas por comparar se
+    mira con conjuntos de bits. Memoria acotada por el bloque y por lo hallado.
     """
     halladas: list[tuple[NDArray[np.intp], NDArray[np.intp]]] = []
     cuantos = np.zeros(int(problema[-1]) + 1 if len(problema) else 0, dtype=np.int64)
-    for unas, otras in _candidatas(filas, problema):
+    orden, siguientes = _orden(filas, problema)
+    for i in _con_bits(problema, orden, siguientes).tolist():
+        inicio, final = np.searchsorted(problema, (i, i + 1)).tolist()
+        bits = se_cruzan(filas.toma(slice(inicio, final)))
+        cuantos[i] = int(np.bitwise_count(bits).sum())
+        siguientes[problema[orden] == i] = 0
+        if cuantos[i] <= tope:
+            unas, otras = pares(bits)
+            halladas.append((unas + inicio, otras + inicio))
+    for unas, otras in _por_bloques(orden, siguientes):
         vivas = cuantos[problema[unas]] <= tope
         unas, otras = _que_se_cruzan(filas, unas[vivas], otras[vivas])
         cuantos += np.bincount(problema[unas], minlength=len(cuantos))
@@ -42,6 +56,14 @@ def cruces(filas: Filas, problema: NDArray[np.int64], tope: int) -> Cruces:
     otras = np.concatenate([vacio, *(o for _, o in halladas)])
     caben = cuantos[problema[unas]] <= tope
     return Cruces(unas[caben], otras[caben], np.flatnonzero(cuantos > tope))
+
+
+def _con_bits(problema: NDArray[np.int64], orden: NDArray[np.intp], siguientes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Los problemas que se miran con conjuntos de bits."""
+    por_mirar = np.bincount(problema[orden], weights=siguientes)
+    filas = np.bincount(problema)
+    muchos = (por_mirar > PARES_DE_UN_CONJUNTO) & (por_mirar * PARES_POR_FILAS_AL_CUADRADO > filas.astype(float) ** 2)
+    return np.flatnonzero(muchos & (filas <= FILAS_QUE_CABEN))
 
 
 def _que_se_cruzan(
@@ -58,8 +80,8 @@ def _que_se_cruzan(
     return unas, otras
 
 
-def _candidatas(filas: Filas, problema: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """Los pares que hay que mirar, por bloques: cada fila con las siguientes de su problema en algún orden."""
+def _orden(filas: Filas, problema: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """En qué orden mirarlas y, en él, con cuántas de las siguientes puede cruzarse cada fila."""
     orden = np.arange(len(problema))
     siguientes = np.searchsorted(problema, problema, side="right") - orden - 1
     menor = int(siguientes.sum()) // VECES_QUE_COMPENSA
@@ -72,7 +94,7 @@ def _candidatas(filas: Filas, problema: NDArray[np.int64]) -> Iterator[tuple[NDA
         suyas = np.searchsorted(empiezan[propio], acaban, side="right") - np.arange(len(propio)) - 1
         if int(suyas.sum()) < menor:
             orden, siguientes, menor = propio, suyas, int(suyas.sum())
-    yield from _por_bloques(orden, siguientes)
+    return orden, siguientes
 
 
 def _por_bloques(

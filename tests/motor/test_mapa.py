@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from itertools import product
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from motor.regiones.ambito import Ambito
 from motor.regiones.espacio import Espacio
 from motor.regiones.particion import particiones
+from motor.regiones.rejilla import Rejilla
 from motor.titulares.activacion import IMPOSIBLE, Elemento
 from reglas.lenguaje.atributos import Atributo
 
@@ -161,6 +163,30 @@ def test_las_celdas_de_la_misma_forma_comparten_su_particion() -> None:
             [f"{letra}1"],
         ]
     assert all(a is b for p in partidas for (_, a), (_, b) in zip(p.zonas, partidas[0].zonas, strict=True))
+
+
+def test_las_cajas_de_una_zona_no_se_arman_hasta_que_alguien_las_pide(monkeypatch: pytest.MonkeyPatch) -> None:
+    armadas: list[int] = []
+    arma = Rejilla.cajas
+    monkeypatch.setattr(Rejilla, "cajas", lambda self, filas: (armadas.append(len(filas)), arma(self, filas))[1])
+    elementos = {Elemento("asigna", f"r{i}"): ESPACIO.pertenece("a", [(i, i + 2)]) for i in range(3)}
+    (particion,) = particiones(ESPACIO, [elementos])
+    assert not armadas
+    (_, una), (_, otra), *_ = particion.zonas
+    assert pickle.loads(pickle.dumps(una)).piezas == una.piezas == una.piezas
+    assert not una & otra
+    assert len(armadas) == 2
+
+
+def test_lo_ajeno_no_se_parte_aunque_se_cruce_con_todo() -> None:
+    """Lo que cae en ello no da zona: gasta lo mismo haya una regla encima o haya muchas."""
+    mitad = _caja(ESPACIO_ANCHO, [(0, 499), (0, 999), (0, 999)])
+    dentro = [_caja(ESPACIO_ANCHO, [(10 * i, 499), (10 * i, 500), (10 * i, 500)]) for i in range(40)]
+    elementos = {IMPOSIBLE: mitad} | {Elemento("asigna", f"r{i:02}"): a for i, a in enumerate(dentro)}
+    (particion,) = particiones(ESPACIO_ANCHO, [elementos], presupuesto=2_000, ajeno=IMPOSIBLE)
+    assert particion.completa
+    ((activos, vacio),) = particion.zonas
+    assert (activos, vacio) == (frozenset(), ~mitad)
 
 
 def test_un_volumen_que_no_cabe_en_64_bits_se_cuenta_exacto() -> None:
