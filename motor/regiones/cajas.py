@@ -151,38 +151,71 @@ def funde(cajas: Iterable[Caja], llenos: Sequence[Componente]) -> list[Caja]:
     """Une, sin perder ni añadir puntos, las cajas disjuntas que solo difieren en una dimensión y se tocan.
 
     Repite por dimensión hasta que nada cambia, y devuelve las cajas en un orden que no depende del de entrada
-    más allá de la descomposición recibida. O(vueltas x dimensiones x cajas).
+    más allá de la descomposición recibida. O(dimensiones x (cajas + uniones)).
     """
     sueltas = list(cajas)
     if len(sueltas) < 2:
         return [_sin_llenos(caja, llenos) for caja in sueltas]
     dimensiones = sorted({d for caja in sueltas for d in caja})
     # En filas densas, apartar una dimensión para comparar las demás es cortar una tupla.
-    filas: list[Fila] = [tuple(caja.get(d, llenos[d]) for d in dimensiones) for caja in sueltas]
-    antes = 0
-    while antes != len(filas):
-        antes = len(filas)
-        for columna in range(len(dimensiones)):
-            filas = _funde_en(filas, columna)
+    filas = {tuple([caja.get(d, llenos[d]) for d in dimensiones]) for caja in sueltas}
+    columnas = [_Columna(columna) for columna in range(len(dimensiones))]
+    quietas = 0
+    while quietas < len(columnas):
+        for columna in columnas:
+            quitadas, puestas = columna.funde(filas)
+            quietas = quietas + 1 if not quitadas else 0
+            filas.difference_update(quitadas)
+            filas.update(puestas)
+            for otra in columnas:
+                otra.cambia(quitadas, puestas)
     fundidas = [_sin_llenos(dict(zip(dimensiones, fila, strict=True)), llenos) for fila in filas]
     return sorted(fundidas, key=clave_de_orden)
 
 
+class _Columna:
+    """Las filas reunidas por lo que dicen fuera de una columna; solo se vuelven a mirar los grupos que cambian."""
+
+    def __init__(self, columna: int) -> None:
+        self._columna = columna
+        self._grupos: dict[Fila, set[Componente]] | None = None
+        self._cambiados: set[Fila] = set()
+
+    def funde(self, filas: Iterable[Fila]) -> tuple[list[Fila], list[Fila]]:
+        """Las filas que dejan de estar y las que las sustituyen. `filas`: todas, que se leen la primera vez."""
+        if self._grupos is None:
+            self._grupos = {}
+            self.cambia((), filas)
+        quitadas: list[Fila] = []
+        puestas: list[Fila] = []
+        for clave in self._cambiados:
+            antes = self._grupos[clave]
+            if len(antes) > 1 and len(despues := set(une(list(antes)))) < len(antes):
+                quitadas += (self._fila(clave, componente) for componente in antes - despues)
+                puestas += (self._fila(clave, componente) for componente in despues - antes)
+        self._cambiados = set()
+        return quitadas, puestas
+
+    def cambia(self, quitadas: Iterable[Fila], puestas: Iterable[Fila]) -> None:
+        """Apunta lo que cambió, si ya se habían reunido."""
+        if self._grupos is None:
+            return
+        for fila in quitadas:
+            self._grupos[self._clave(fila)].discard(fila[self._columna])
+        for fila in puestas:
+            clave = self._clave(fila)
+            self._grupos.setdefault(clave, set()).add(fila[self._columna])
+            self._cambiados.add(clave)
+
+    def _clave(self, fila: Fila) -> Fila:
+        return fila[: self._columna] + fila[self._columna + 1 :]
+
+    def _fila(self, clave: Fila, componente: Componente) -> Fila:
+        return (*clave[: self._columna], componente, *clave[self._columna :])
+
+
 def _sin_llenos(caja: Caja, llenos: Sequence[Componente]) -> Caja:
     return {d: componente for d, componente in caja.items() if componente != llenos[d]}
-
-
-def _funde_en(filas: list[Fila], columna: int) -> list[Fila]:
-    grupos: dict[Fila, list[Componente]] = {}
-    for fila in filas:
-        grupos.setdefault(fila[:columna] + fila[columna + 1 :], []).append(fila[columna])
-    if len(grupos) == len(filas):
-        return filas
-    return [
-        (*clave[:columna], componente, *clave[columna:])
-        for clave, componentes in grupos.items()
-        for componente in une(componentes)
-    ]
 
 
 def une(componentes: list[Componente]) -> list[Componente]:

@@ -299,12 +299,14 @@ class _Analisis:
         return {celda: self._analizada(celda, parte) for celda, parte in zip(celdas, partidas, strict=True)}
 
     def _analizada(self, celda: Celda, particion: Particion[Elemento]) -> CeldaAnalizada:
+        tope = max(self.presupuesto, PRESUPUESTO)
+        etiquetas = self.juez.etiquetas(celda, [activos for activos, _ in particion.zonas], tope)
         return CeldaAnalizada(
             celda=celda,
             exigida=celda.funcion in self.caso.pasos[celda.paso].exige,
             cardinalidad=self.caso.pasos[celda.paso].cardinalidad_de(celda.funcion),
-            zonas=tuple(
-                Zona(activos, ambito, self.juez.etiqueta(celda, activos)) for activos, ambito in particion.zonas
-            ),
-            completa=particion.completa,
+            zonas=tuple(Zona(a, ambito, etiquetas[a]) for a, ambito in particion.zonas)
+            if etiquetas is not None
+            else (),
+            completa=particion.completa and etiquetas is not None,
         )

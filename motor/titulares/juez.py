@@ -7,16 +7,21 @@ conjunto distinto de elementos activos, y el evaluador de un punto, con los de e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from motor.titulares.activacion import EXIGIDA, MARCOS, Celda, Elemento
 from motor.titulares.delegacion import Sostenidos, repartir
+from motor.titulares.especialidad import Especialidad
 from motor.titulares.parentesco import Parentesco
 from motor.titulares.prelacion import DENTRO, FUERA, Actuacion, Conflicto, Prelacion, etiquetas
 from reglas.lenguaje.caso import Asigna, Caso, Delega
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
+CHOCAN = ("asigna", "excluye", "especial")
+"""Los elementos de que salen los conflictos."""
 Titulares = Mapping[str, frozenset[str]]
 Par = tuple[str, str]
 
@@ -29,10 +34,10 @@ class Etiqueta:
     de quien se la delegó; de cada delegado, `delegas`, las de la cadena que se la pasó, y `heredadas`, las asignaciones
     de otros que recibió. `reducidos` y `reducidos_con_abiertos`: los titulares sin las entidades que contienen a otra
     más específica. `pares` y `pares_con_abiertos`: los de titulares distintos no excusados. `estados`: si vale cada
-    asignación o exclusión. `debiles`: reglas `facultativa`, `a_solicitud` o `apoyo` no FUERA; `residuales`, las
-    residuales no FUERA; `inexistentes`, las que asignan a quien no existe ahí; `sin_titular`, las `delega` que no
-    encuentran titular; `delegables`, las abiertas que lo encontrarían; `marcos`, las `limita` y las
-    `exige_instrumento`; `existentes`, las entidades con existencia condicionada que existen ahí.
+    asignación o exclusión. `conflictos`: los decisivos (`Prelacion.decisivos`). `debiles`: reglas `facultativa`,
+    `a_solicitud` o `apoyo` no FUERA; `residuales`, las residuales no FUERA; `inexistentes`, las que asignan a quien no
+    existe ahí; `sin_titular`, las `delega` que no encuentran titular; `delegables`, las abiertas que lo encontrarían;
+    `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las entidades que existen solo en parte, y existen ahí.
     """
 
     exigida: bool
@@ -90,9 +95,8 @@ class Juez:
         for elemento in sorted(activos):
             por_clase[elemento.clase].append(elemento)
         asignan = por_clase["asigna"]
-        activas = {Actuacion(e.regla, e.entidad): e.abierta for e in (*asignan, *por_clase["excluye"])}
-        especiales = frozenset((e.regla, e.otra) for e in por_clase["especial"])
-        conflictos = self.prelacion.conflictos(activas, self.es_unica(celda), especiales)
+        activas, especiales = _en_juego(e for clase in CHOCAN for e in por_clase[clase])
+        conflictos = self.prelacion.decisivos(activas, self.es_unica(celda), especiales)
         estados = etiquetas(activas, conflictos)
         vigentes = [e for e in asignan if estados[Actuacion(e.regla, e.entidad)] != FUERA]
         delegan = [e.regla for e in por_clase["delega"] if not e.abierta]
@@ -123,6 +127,28 @@ class Juez:
             delegables=tuple(e.regla for e in por_clase["delega"] if e.abierta and self._de(e) in reparto.tuvieron),
             existentes=frozenset(e.entidad for e in por_clase["existe"]),
         )
+
+    def etiquetas(
+        self, celda: Celda, zonas: Iterable[frozenset[Elemento]], tope: int
+    ) -> dict[frozenset[Elemento], Etiqueta] | None:
+        """La etiqueta de cada zona, por lo que tiene activo; nulo si entre todas tienen más que decir que el `tope`.
+
+        Donde coinciden miles de reglas, los conflictos y los pares de titulares de cada zona son su cuadrado.
+        """
+        dichas, salida = 0, {}
+        # De más a menos activos: lo que se averigua de muchos vale para los que están entre ellos.
+        for activos in sorted(zonas, key=len, reverse=True):
+            etiqueta = salida[activos] = self.etiqueta(celda, activos)
+            dichas += len(etiqueta.conflictos) + len(etiqueta.pares) + len(etiqueta.pares_con_abiertos)
+            if dichas > tope:
+                return None
+        return salida
+
+    def enfrentadas(self, celda: Celda, activos: Iterable[Elemento]) -> Iterator[tuple[str, str]]:
+        """Los pares de reglas que se disputan la celda donde están activos esos elementos, los decida algo o no."""
+        activas, especiales = _en_juego(activos)
+        for conflicto in self.prelacion.conflictos(activas, self.es_unica(celda), especiales):
+            yield conflicto.una.regla, conflicto.otra.regla
 
     def es_unica(self, celda: Celda) -> bool:
         """Si la celda admite a lo sumo un titular."""
@@ -162,12 +188,24 @@ class Juez:
         )
 
     def _concurren(self, unas: frozenset[Actuacion], otras: frozenset[Actuacion]) -> bool:
-        reglas = self.caso.reglas
-        return any(
-            otra.regla in reglas[una.regla].concurre_con or una.regla in reglas[otra.regla].concurre_con
-            for una in unas
-            for otra in otras
-        )
+        return self._nombran(unas, otras) or self._nombran(otras, unas)
+
+    def _nombran(self, unas: frozenset[Actuacion], otras: frozenset[Actuacion]) -> bool:
+        """Si alguna de unas dice que concurre con alguna de otras."""
+        nombradas = {regla for una in unas for regla in self.caso.reglas[una.regla].concurre_con}
+        return any(otra.regla in nombradas for otra in otras)
+
+
+def juez_de(caso: Caso, parentesco: Parentesco, espacio: Espacio, universo: Ambito) -> Juez:
+    """El de un caso en un espacio y un universo."""
+    return Juez(caso, parentesco, Prelacion(caso, parentesco, Especialidad(caso, espacio, universo).entre))
+
+
+def _en_juego(elementos: Iterable[Elemento]) -> tuple[dict[Actuacion, bool], frozenset[tuple[str, str]]]:
+    """Las asignaciones y exclusiones, y si cada una es abierta; y los pares en que una regla es más especial."""
+    elementos = tuple(elementos)
+    activas = {Actuacion(e.regla, e.entidad): e.abierta for e in elementos if e.clase in ("asigna", "excluye")}
+    return activas, frozenset((e.regla, e.otra) for e in elementos if e.clase == "especial")
 
 
 def _reglas(elementos: Iterable[Elemento]) -> tuple[str, ...]:
@@ -190,4 +228,6 @@ def _todo_suspendido(
 ) -> bool:
     """Si toda asignación de uno choca con toda asignación del otro y todos esos conflictos están suspendidos."""
     suspendidos = {frozenset((c.una, c.otra)) for c in conflictos if c.suspendido}
-    return all(frozenset((una, otra)) in suspendidos for una in unas for otra in otras)
+    return len(suspendidos) >= max(len(unas), len(otras)) and all(
+        frozenset((una, otra)) in suspendidos for una in unas for otra in otras
+    )

@@ -14,6 +14,11 @@ class Parentesco:
     def __init__(self, caso: Caso) -> None:
         self._entidades = caso.entidades
         self.contiene = lru_cache(maxsize=None)(self._contiene)
+        self._mayores = lru_cache(maxsize=None)(self._que_la_contienen)
+        grupos = [entidad for entidad in caso.entidades.values() if entidad.comprende]
+        self._grupos = {
+            miembro: [g.id for g in grupos if miembro in g.comprende] for g in grupos for miembro in g.comprende
+        }
 
     def antecesoras(self, entidad: str) -> list[str]:
         """Las entidades de las que es parte, de la más cercana a la más lejana."""
@@ -39,4 +44,11 @@ class Parentesco:
     def reduce(self, titulares: Iterable[str]) -> tuple[str, ...]:
         """Quita toda entidad de la que también está otra más específica; el resto, en orden."""
         presentes = sorted(set(titulares))
-        return tuple(e for e in presentes if not any(self.contiene(e, otra) for otra in presentes))
+        if len(presentes) < 2:
+            return tuple(presentes)
+        mayores = frozenset[str]().union(*map(self._mayores, presentes))
+        return tuple(entidad for entidad in presentes if entidad not in mayores)
+
+    def _que_la_contienen(self, entidad: str) -> frozenset[str]:
+        linaje = self.antecesoras(entidad)
+        return frozenset((*linaje, *(grupo for una in (entidad, *linaje) for grupo in self._grupos.get(una, ()))))

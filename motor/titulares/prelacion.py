@@ -6,7 +6,8 @@ quitar, FUERA lo que ataca alguien de DENTRO, e INDECISO lo que solo se sostiene
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from reglas.lenguaje.caso import Asigna, Caso, Excluye, Regla
 from reglas.lenguaje.vocabulario import MODOS_CUBRIENTES
 
 DENTRO, FUERA, INDECISA = "DENTRO", "FUERA", "INDECISA"
+ACTIVAS_POR_SEPARADO = 64
+"""Con menos activas en una zona, mirar todos sus pares no cuesta."""
+CONJUNTOS_QUE_SE_RECUERDAN = 8
 
 
 class Actuacion(NamedTuple):
@@ -69,6 +73,7 @@ class Prelacion:
         self.chocan = lru_cache(maxsize=None)(self._chocan)
         # Un mismo par choca en muchas zonas, y en todas se resuelve igual si las dos son igual de abiertas.
         self._resuelto = lru_cache(maxsize=None)(self._resuelve)
+        self._rivales = {unica: _Rivales() for unica in (False, True)}
 
     def conflictos(
         self, activas: Mapping[Actuacion, bool], unica: bool, especiales: frozenset[tuple[str, str]]
@@ -88,6 +93,32 @@ class Prelacion:
                     mas_especial = (reglas in especiales, reglas[::-1] in especiales)
                     hallados.append(self._resuelto(una, otra, disputada, (activas[una], activas[otra]), mas_especial))
         return tuple(hallados)
+
+    def decisivos(
+        self, activas: Mapping[Actuacion, bool], unica: bool, especiales: frozenset[tuple[str, str]]
+    ) -> tuple[Conflicto, ...]:
+        """Los conflictos que algo decide y los que enfrentan una asignación con una exclusión, en orden.
+
+        Los demás, dos que asignan sin que nada diga cuál vale, no desplazan a nadie y pueden ser el cuadrado de las
+        activas: donde son muchas, de cada par se averigua una vez si es de ellos, y no en cada zona.
+        """
+        if len(activas) < ACTIVAS_POR_SEPARADO or especiales:
+            return tuple(c for c in self.conflictos(activas, unica, especiales) if _es_decisivo(c))
+        rivales = self._rivales[unica]
+        rivales.aprende(activas, lambda una, otra: self._decide(una, otra, unica))
+        return tuple(
+            self._resuelto(
+                una, otra, self._chocan(una, otra, unica) or "", (activas[una], activas[otra]), (False, False)
+            )
+            for una in sorted(activas)
+            for otra in rivales.posteriores(una, activas)
+        )
+
+    def _decide(self, una: Actuacion, otra: Actuacion, unica: bool) -> bool:
+        disputada = self._chocan(una, otra, unica)
+        if disputada is None:
+            return False
+        return _es_decisivo(self._resuelve(una, otra, disputada, (False, False), (False, False)))
 
     def _chocan(self, una: Actuacion, otra: Actuacion, unica: bool) -> str | None:
         """`None` si no chocan; la entidad asignada si una la excluye; vacío si ambas asignan."""
@@ -150,6 +181,36 @@ class Prelacion:
     def _es_posterior(self, regla: Regla, otra: Regla) -> bool:
         propia, ajena = self.caso.normas[regla.norma].publicada, self.caso.normas[otra.norma].publicada
         return propia is not None and ajena is not None and propia > ajena
+
+
+class _Rivales:
+    """De cada actuación, las posteriores con que tiene un conflicto decisivo, entre las que alguna vez coincidieron."""
+
+    def __init__(self) -> None:
+        self._vistas: deque[frozenset[Actuacion]] = deque(maxlen=CONJUNTOS_QUE_SE_RECUERDAN)
+        self._posteriores: dict[Actuacion, set[Actuacion]] = {}
+
+    def aprende(self, activas: Collection[Actuacion], decide: Callable[[Actuacion, Actuacion], bool]) -> None:
+        """Mira los pares que no se sabe si ya se miraron; de los conjuntos de antes, cuenta el que más se parece."""
+        presentes = frozenset(activas)
+        sabidas = max((presentes & vista for vista in self._vistas), key=len, default=frozenset())
+        nuevas = presentes - sabidas
+        if nuevas:
+            self._vistas.append(presentes)
+        for nueva in nuevas:
+            for otra in presentes:
+                if otra not in nuevas or nueva < otra:
+                    una, posterior = min(nueva, otra), max(nueva, otra)
+                    if decide(una, posterior):
+                        self._posteriores.setdefault(una, set()).add(posterior)
+
+    def posteriores(self, una: Actuacion, activas: Mapping[Actuacion, bool]) -> list[Actuacion]:
+        """Las activas con que la tiene, en orden."""
+        return sorted(self._posteriores.get(una, set()) & activas.keys())
+
+
+def _es_decisivo(conflicto: Conflicto) -> bool:
+    return conflicto.favorecida is not None or conflicto.entidad != ""
 
 
 def etiquetas(activas: Iterable[Actuacion], conflictos: Iterable[Conflicto]) -> dict[Actuacion, str]:

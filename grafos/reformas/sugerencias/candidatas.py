@@ -21,6 +21,7 @@ from grafos.reformas.sugerencias.ediciones import (
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda, existencia
 from motor.titulares.dictamen import CeldaAnalizada, Dictamen, Zona
+from motor.titulares.juez import juez_de
 from reglas.lenguaje.caso import Asigna, Delega, Regla
 from reglas.lenguaje.vocabulario import NIVELES
 
@@ -62,6 +63,7 @@ class _Generador:
         self.caso = dictamen.caso
         self.vista = vista
         self.celda = vista.celda
+        self.juez = juez_de(dictamen.caso, dictamen.parentesco, dictamen.espacio, dictamen.universo)
 
     def prioridad(self, edicion: Edicion) -> tuple[object, ...]:
         # La clase va primero en los empates de costo: así el tope no se lleva todas las de una misma clase.
@@ -121,7 +123,7 @@ class _Generador:
     def _pares(self, zona: Zona) -> Iterator[tuple[str, str]]:
         """Pares de reglas que se disputan la zona, con la menor delante."""
         etiqueta = zona.etiqueta
-        yield from ((conflicto.una.regla, conflicto.otra.regla) for conflicto in etiqueta.conflictos)
+        yield from self.juez.enfrentadas(self.celda, zona.activos)
         for uno, otro in etiqueta.pares:
             for una in etiqueta.firmes[uno]:
                 for otra in etiqueta.firmes[otro]:
