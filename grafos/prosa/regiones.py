@@ -7,7 +7,7 @@ están en el JSON. Todo signo que se añade es Latin-1: lo que digan los atribut
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from motor.regiones.ambito import Ambito, CajaLegible, Tramos
 from motor.regiones.reduccion import lados
@@ -37,8 +37,8 @@ def frase(ambito: Ambito, cuantas: int = CAJAS_EN_LARGO, universo: Ambito | None
         return EN_TODO
     negadas = fuera.cajas_anchas(dentro) if len(cajas) > 1 else cajas
     if len(negadas) < len(cajas):
-        return f"{EN_TODO}, salvo {_excepciones(_en_palabras(negadas, ambito, corta=False), cuantas)}"
-    return _junta(_en_palabras(cajas, ambito, corta=False), cuantas, "; o ")
+        return f"{EN_TODO}, salvo {_excepciones(negadas, ambito, cuantas)}"
+    return _junta(cajas, ambito, cuantas, "; o ")
 
 
 def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
@@ -46,7 +46,7 @@ def frase_corta(ambito: Ambito, universo: Ambito | None = None) -> str | None:
     dentro, fuera, cajas = _simplificado(ambito, universo)
     if not dentro or not fuera:
         return None
-    return _junta(_en_palabras(cajas, ambito, corta=True), CAJAS_EN_CORTO, " | ")
+    return _junta(cajas, ambito, CAJAS_EN_CORTO, " | ", corta=True)
 
 
 def cajas_para_leer(ambito: Ambito, universo: Ambito) -> list[CajaLegible]:
@@ -115,20 +115,22 @@ def _exacto(atributo: Atributo, ordinal: int) -> str:
     return _parte(atributo, ((ordinal, ordinal),), corta=False)
 
 
-def _junta(frases: list[str], cuantas: int, nexo: str) -> str:
-    if len(frases) <= cuantas:
-        return nexo.join(frases)
-    faltan = len(frases) - cuantas
-    otras = "otra combinación" if faltan == 1 else f"otras {faltan} combinaciones"
-    return nexo.join(frases[:cuantas]) + f"; y {otras}"
+def _junta(cajas: Sequence[CajaLegible], ambito: Ambito, cuantas: int, nexo: str, *, corta: bool = False) -> str:
+    """Las primeras en palabras y, si hay más, cuántas faltan."""
+    dichas = nexo.join(_en_palabras(cajas[:cuantas], ambito, corta=corta))
+    faltan = len(cajas) - cuantas
+    if faltan <= 0:
+        return dichas
+    return f"{dichas}; y {'otra combinación' if faltan == 1 else f'otras {faltan} combinaciones'}"
 
 
-def _excepciones(frases: list[str], cuantas: int) -> str:
+def _excepciones(cajas: Sequence[CajaLegible], ambito: Ambito, cuantas: int) -> str:
     """Lo que se exceptúa: de varias, se dice cuántas, para que ninguna se lea como otra alternativa del todo."""
+    if len(cajas) > cuantas:
+        return f"en {len(cajas)} combinaciones: {_junta(cajas, ambito, cuantas, '; ')}"
+    frases = _en_palabras(cajas, ambito, corta=False)
     if len(frases) == 1:
         return frases[0]
-    if len(frases) > cuantas:
-        return f"en {len(frases)} combinaciones: {_junta(frases, cuantas, '; ')}"
     return f"en estas {len(frases)} combinaciones: {'; '.join(frases[:-1])}; y {frases[-1]}"
 
 

@@ -9,24 +9,29 @@ se guarda no salen de `motor.regiones`: fuera se habla de atributos y tramos.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones import cajas as c
-from motor.regiones.columnas import PARES_POR_BLOQUE, PARES_QUE_COMPENSAN, Columnas, Matriz, en_columnas, se_tocan
+from motor.regiones.columnas import PARES_QUE_COMPENSAN, Columnas, en_columnas, matrices
+from motor.regiones.descubierto import sin_cubrir
 from motor.regiones.ensanche import ensanchadas, sin_sobrantes
+from motor.regiones.fusion import fundidas
+from motor.regiones.rejilla import Codificadas, Rejilla
 
 if TYPE_CHECKING:
     from motor.regiones.espacio import Espacio
-    from motor.regiones.rejilla import Codificadas
 
 Tramos = tuple[tuple[int, int], ...]
 CajaLegible = dict[str, Tramos]
 """Atributo → tramos de ordinales, inclusive; el atributo ausente no restringe."""
 
 CAJAS_QUE_SE_ENSANCHAN = 40
+CAJAS_QUE_SE_RESTAN, PARES_QUE_SE_RESTAN = 400, 100_000
+"""Con más cajas que quitar, o más pares, quitarlas una a una cuesta más que partir el espacio."""
 Clave = tuple[tuple[tuple[int, c.Componente], ...], ...]
 SIN_DATO = -1
 """El ordinal de un atributo que no se sabe, en las columnas que se miran con `Ambito.toca`."""
@@ -36,10 +41,10 @@ class Ambito:
     """Conjunto inmutable de puntos de un `Espacio`, guardado como cajas disjuntas.
 
     Se opera con `&`, `|`, `-`, `~`; es falso si está vacío; `punto in ambito` pide un ordinal por atributo.
-    La igualdad es de conjuntos, no de cajas.
+    La igualdad es de conjuntos, no de cajas. `ocupa`: cuántas cajas guarda, lo que pesa en la memoria.
     """
 
-    __slots__ = ("_clave", "_codificadas", "_columnas", "espacio", "piezas")
+    __slots__ = ("_clave", "_codificadas", "_columnas", "espacio", "ocupa", "piezas")
 
     piezas: tuple[c.Caja, ...]
 
@@ -51,6 +56,7 @@ class Ambito:
         self.espacio = espacio
         self._columnas: Columnas | None = None
         self._clave: Clave | None = None
+        self.ocupa = len(piezas)
         if isinstance(piezas, tuple):
             self.piezas = piezas
         else:
@@ -64,9 +70,6 @@ class Ambito:
                 raise AttributeError(nombre)
             self.piezas = self._codificadas.cajas()
             return self.piezas
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return Ambito, (self.espacio, self.piezas)
 
     def __bool__(self) -> bool:
         return bool(self.piezas)
@@ -82,41 +85,45 @@ class Ambito:
     def __sub__(self, otro: Ambito) -> Ambito:
         if not otro or not self:
             return self
+        quitadas = len(otro.piezas)
+        if quitadas > CAJAS_QUE_SE_RESTAN or quitadas * len(self.piezas) > PARES_QUE_SE_RESTAN:
+            return self._menos_muchas(otro)
         salida: list[c.Caja] = []
-        for pieza, quitadas in self._contactos(otro):
+        for pieza, tocadas in self._contactos(otro):
             restos = [pieza]
-            for quitada in quitadas:
+            for quitada in tocadas:
                 restos = [parte for resto in restos for parte in c.resta(resto, quitada, self.espacio.llenos)]
                 if not restos:
                     break
             salida += restos
         return Ambito(self.espacio, tuple(salida))
 
+    def _menos_muchas(self, otro: Ambito) -> Ambito:
+        """La resta por partición binaria: quitar una tras otra crece con el cuadrado de las que ya se quitaron."""
+        rejilla = Rejilla(self.espacio, [*self.piezas, *otro.piezas])
+        propias, quitadas = (
+            rejilla.codifica([trozo for pieza in piezas for trozo in rejilla.trozos(pieza)])
+            for piezas in (self.piezas, otro.piezas)
+        )
+        quedan = sin_cubrir(propias, quitadas)
+        fundida, _ = fundidas(quedan, np.zeros(len(quedan), dtype=np.int64), rejilla.en_orden)
+        return Ambito(self.espacio, Codificadas(rejilla, fundida, 0, len(fundida)))
+
     def _contactos(self, otro: Ambito) -> Iterator[tuple[c.Caja, Iterable[c.Caja]]]:
         """Cada caja, con las del otro que la tocan: las únicas que cuentan."""
-        matriz = self._se_tocan(otro)
-        if matriz is None:
+        propias, ajenas = None, None
+        if len(self.piezas) * len(otro.piezas) >= PARES_QUE_COMPENSAN:
+            propias, ajenas = self.columnas, otro.columnas
+        if propias is None or ajenas is None:
             for pieza in self.piezas:
                 yield pieza, [otra for otra in otro.piezas if c.se_tocan(pieza, otra)]
             return
-        filas, columnas = np.nonzero(matriz)
-        cortes = np.searchsorted(filas, np.arange(len(self.piezas) + 1)).tolist()
-        tocadas = columnas.tolist()
-        for pieza, desde, hasta in zip(self.piezas, cortes, cortes[1:], strict=False):
-            yield pieza, [otro.piezas[j] for j in tocadas[desde:hasta]]
-
-    def _se_tocan(self, otro: Ambito) -> Matriz | None:
-        """Qué cajas se tocan, miradas todas a la vez; nulo donde no compensa o no caben en columnas."""
-        cuantas = len(self.piezas), len(otro.piezas)
-        if not PARES_QUE_COMPENSAN <= cuantas[0] * cuantas[1] <= PARES_POR_BLOQUE:
-            return None
-        propias, ajenas = self.columnas, otro.columnas
-        return None if propias is None or ajenas is None else se_tocan(propias, ajenas, cuantas)
-
-    @property
-    def ocupa(self) -> int:
-        """Cuántas cajas guarda: lo que pesa en la memoria, y no cuántos puntos tiene."""
-        return len(self.piezas)
+        for matriz, inicio in matrices(propias, ajenas, (len(self.piezas), len(otro.piezas))):
+            filas, columnas = np.nonzero(matriz)
+            cortes = np.searchsorted(filas, np.arange(len(matriz) + 1)).tolist()
+            tocadas = columnas.tolist()
+            for i, (desde, hasta) in enumerate(pairwise(cortes), inicio):
+                yield self.piezas[i], [otro.piezas[j] for j in tocadas[desde:hasta]]
 
     @property
     def clave(self) -> Clave:

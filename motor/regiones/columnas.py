@@ -52,12 +52,16 @@ def tocan(unas: Columna, otras: Columna) -> Matriz:
     return np.asarray((unas[0][:, None] <= otras[1]) & (otras[0] <= unas[1][:, None]))
 
 
-def se_tocan(unas: Columnas, otras: Columnas, cuantas: tuple[int, int]) -> Matriz:
-    """Por cada par, si comparten algún punto. `cuantas`: cuántas cajas hay en cada lado."""
-    salida = np.ones(cuantas, dtype=np.bool_)
-    for dimension in unas.keys() & otras.keys():
-        salida &= tocan(unas[dimension], otras[dimension])
-    return salida
+def matrices(unas: Columnas, otras: Columnas, cuantas: tuple[int, int]) -> Iterator[tuple[Matriz, int]]:
+    """Por bloques de unas, y desde cuál, si cada par comparte algún punto. `cuantas`: cajas que hay en cada lado."""
+    en_comun = sorted(unas.keys() & otras.keys())
+    paso = max(1, PARES_POR_BLOQUE // max(cuantas[1], 1))
+    for inicio in range(0, cuantas[0], paso):
+        salida = np.ones((min(paso, cuantas[0] - inicio), cuantas[1]), dtype=np.bool_)
+        for dimension in en_comun:
+            bloque = tuple(vector[inicio : inicio + paso] for vector in unas[dimension])
+            salida &= tocan(bloque, otras[dimension])
+        yield salida, inicio
 
 
 def sobran(columnas: Columnas, cuantas: int) -> Matriz:

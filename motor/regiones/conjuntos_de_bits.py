@@ -15,7 +15,7 @@ Bits = NDArray[np.uint64]
 FILAS_QUE_CABEN = 8_192
 """Un conjunto por fila son filas²/8 octetos."""
 POR_PALABRA = 64
-BLOQUE = 2_000_000
+PALABRAS_POR_BLOQUE = 100_000
 
 
 def se_cruzan(filas: Filas) -> Bits:
@@ -40,14 +40,16 @@ def se_cruzan(filas: Filas) -> Bits:
 
 
 def pares(bits: Bits) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Los pares (fila, otra) de los conjuntos, en orden; por bloques, para no desplegarlos todos a la vez."""
-    paso = max(1, BLOQUE // (POR_PALABRA * bits.shape[1]))
-    unas, otras = [], []
-    for inicio in range(0, len(bits), paso):
-        bloque = np.ascontiguousarray(bits[inicio : inicio + paso]).astype("<u8", copy=False)
-        una, otra = np.nonzero(np.unpackbits(bloque.view(np.uint8), axis=1, bitorder="little"))
-        unas.append(una + inicio)
-        otras.append(otra)
+    """Los pares (fila, otra) de los conjuntos, en orden. Por bloques: los bits no se despliegan todos a la vez."""
+    filas, palabras = np.nonzero(bits)
+    valores = bits[filas, palabras].astype("<u8")
+    unas, otras = [filas[:0]], [palabras[:0]]
+    for inicio in range(0, len(valores), PALABRAS_POR_BLOQUE):
+        bloque = slice(inicio, inicio + PALABRAS_POR_BLOQUE)
+        desplegados = np.unpackbits(valores[bloque, None].view(np.uint8), axis=1, bitorder="little")
+        cual, bit = np.nonzero(desplegados)
+        unas.append(filas[bloque][cual])
+        otras.append(palabras[bloque][cual] * POR_PALABRA + bit)
     return np.concatenate(unas), np.concatenate(otras)
 
 

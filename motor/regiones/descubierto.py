@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones.biseccion import divide, junta, mejor_corte
+from motor.regiones.biseccion import divide, junta, mejor_corte, recorta
 from motor.regiones.frontera import FILAS_POR_FRENTE, mitades
 from motor.regiones.rejilla import Filas
+from motor.regiones.solapes import cruces
 
 
 @dataclass(slots=True)
@@ -73,6 +74,17 @@ def complemento(
             )
             pendientes.append(_Frente(nodos, de_quien, suyas, nodo))
     return Descubierto(junta(vacios), np.concatenate(de_vacios))
+
+
+def sin_cubrir(filas: Filas, quitadas: Filas) -> Filas:
+    """Los puntos de las filas que ninguna de las quitadas tiene; unas y otras, disjuntas."""
+    juntas = junta([filas, quitadas])
+    pares = cruces(juntas, np.zeros(len(juntas), dtype=np.int64), np.iinfo(np.int64).max)
+    # Disjuntas entre sí: todo par es de una y una.
+    orden = np.argsort(pares.unas, kind="stable")
+    suyas, problema, _ = recorta(juntas.toma(pares.otras[orden]), pares.unas[orden].astype(np.int64), filas)
+    sin_gastar = np.zeros(len(filas), dtype=np.int64)
+    return complemento(suyas, problema, filas, sin_gastar, np.iinfo(np.int64).max).vacios
 
 
 def _suma(valores: NDArray[Any], nodo: NDArray[np.int64], total: int) -> NDArray[Any]:

@@ -118,24 +118,25 @@ def _con_lo_sabido(espacio: Espacio, por_forma: Mapping[object, _Problema], pres
 
 
 def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) -> None:
+    rejilla = Rejilla(espacio, [pieza for problema in problemas for piezas in problema.forma for pieza in piezas])
     filas_de = [
-        _Fila(i, e, pieza)
+        _Fila(i, e, trozo)
         for i, problema in enumerate(problemas)
         for e, piezas in enumerate(problema.forma)
         for pieza in piezas
+        for trozo in rejilla.trozos(pieza)
     ]
     if not filas_de:
         for problema in problemas:
             problema.zonas = [(frozenset(), espacio.todo)]
         return
-    rejilla = Rejilla(espacio, [fila.pieza for fila in filas_de])
     gastado = np.zeros(len(problemas), dtype=np.int64)
     trozos = _cubiertos(rejilla, problemas, filas_de, gastado, presupuesto)
     _anota(rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, presupuesto))
 
 
 class _Fila(NamedTuple):
-    """Una pieza de un elemento de un problema, por sus números."""
+    """Lo que de un elemento de un problema cabe en una fila; elemento y problema, por sus números."""
 
     problema: int
     elemento: int

@@ -31,6 +31,11 @@ from motor.regiones.columnas import PARES_POR_BLOQUE, PARES_QUE_COMPENSAN, en_co
 from motor.regiones.ensanche import ensanchadas
 from motor.regiones.espacio import Espacio
 
+CAJAS_QUE_SE_REDUCEN = 1_024
+"""Con más, de un lado y del otro, nadie las lee una a una: se dan fundidas, y no se busca cómo decirlas con menos."""
+CAJAS_QUE_SE_REPARTEN = 64
+"""Con más de las que hacen falta para distinguirlo, solo se prueba el primer reparto: los otros cuestan su cuadrado, y
+las condiciones que escriben las personas no pasan de una decena."""
 AMBITOS_QUE_SE_RECUERDAN = 2048
 """Muchos hallazgos de un caso tienen el mismo ámbito, y cada uno se lee varias veces."""
 
@@ -52,7 +57,7 @@ def reducido(ambito: Ambito, universo: Ambito) -> Ambito:
 
 
 def lados(ambito: Ambito, universo: Ambito) -> Lados:
-    """El ámbito y su resto, reducidos juntos. O(cajas² x bordes) la primera vez."""
+    """El ámbito y su resto, reducidos juntos; con muchas cajas, solo fundidos. O(cajas² x bordes) la primera vez."""
     return _lados(ambito.espacio, ambito.clave, universo.clave)
 
 
@@ -62,17 +67,18 @@ def _lados(espacio: Espacio, piezas: Clave, todas: Clave) -> Lados:
     resto = Ambito(espacio, tuple(map(dict, todas))) - ambito
     if not ambito or not resto:
         return Lados(espacio.todo if ambito else espacio.nada, espacio.todo if resto else espacio.nada)
+    if len(ambito.piezas) + len(resto.piezas) > CAJAS_QUE_SE_REDUCEN:
+        return Lados(ambito.fundido(), resto)
     dentro, fuera = _sin_contenidas(ambito.piezas, espacio), _sin_contenidas(resto.piezas, espacio)
     if olvidadas := _sobrantes(dentro, fuera, espacio):
         dentro = _sin_contenidas([{d: k for d, k in caja.items() if d not in olvidadas} for caja in dentro], espacio)
     usadas = {dimension for caja in dentro for dimension in caja}
     fuera = _sin_contenidas([{d: k for d, k in caja.items() if d in usadas} for caja in fuera], espacio)
     llenos = espacio.llenos
-    repartos = [
-        funde(_disjuntas(dentro, llenos), llenos),
-        funde(_ensanchadas_por_turno(dentro, fuera, espacio), llenos),
-        funde(_hojas({}, dentro, fuera, llenos), llenos),
-    ]
+    repartos = [funde(_disjuntas(dentro, llenos), llenos)]
+    if len(dentro) + len(fuera) <= CAJAS_QUE_SE_REPARTEN:
+        repartos.append(funde(_ensanchadas_por_turno(dentro, fuera, espacio), llenos))
+        repartos.append(funde(_hojas({}, dentro, fuera, llenos), llenos))
     menor = min(repartos, key=lambda cajas: (len(cajas), sum(map(len, cajas))))
     return Lados(Ambito(espacio, tuple(menor)), Ambito(espacio, tuple(fuera)))
 

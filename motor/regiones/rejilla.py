@@ -2,28 +2,28 @@
 
 En cada dimensión ordenada solo importan los bordes que alguna caja nombra: entre dos bordes seguidos todos los
 puntos se comportan igual y son un átomo. Las categorías se guardan como máscaras de bits, por clases de valores que
-ninguna caja distingue. Una caja es una fila: tramo de átomos por dimensión ordenada y máscara por categoría.
+ninguna caja distingue; aquella en que no caben, como si estuviera ordenada: sus átomos son las clases. Una caja es una
+fila: tramo de átomos por dimensión ordenada y máscara por categoría.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motor.regiones.cajas import Caja, clave_de_orden
-from motor.regiones.espacio import Espacio
+from motor.regiones.cajas import Caja, Componente, clave_de_orden, funde
+
+if TYPE_CHECKING:
+    from motor.regiones.espacio import Espacio
 
 Enteros = NDArray[np.int64]
 Mascaras = NDArray[np.uint64]
 BITS = 62
-
-
-class DemasiadasClases(Exception):
-    """Una categoría tiene más clases de valores de las que caben en una máscara de la rejilla."""
+"""Las clases que caben en una máscara."""
 
 
 @dataclass(slots=True)
@@ -57,15 +57,39 @@ class Filas:
 
 
 class Rejilla:
-    """Compresión de un conjunto de cajas de un espacio. `ordenadas` y `categorias`: dimensiones que se restringen."""
+    """Compresión de un conjunto de cajas de un espacio. `ordenadas` y `categorias`: dimensiones que se restringen, por
+    cómo se guardan; `anchas`: las categorías que van entre las ordenadas."""
 
     def __init__(self, espacio: Espacio, cajas: Sequence[Caja]) -> None:
         self.espacio = espacio
         usadas = sorted({dimension for caja in cajas for dimension in caja})
-        self.ordenadas = [d for d in usadas if espacio.ordenadas[d]]
-        self.categorias = [d for d in usadas if not espacio.ordenadas[d]]
-        self._cortes = {d: self._cortes_de(d, cajas) for d in self.ordenadas}
-        self._clases = {d: self._clases_de(d, cajas) for d in self.categorias}
+        self._clases = {d: self._clases_de(d, cajas) for d in usadas if not espacio.ordenadas[d]}
+        self.anchas = [d for d, clases in self._clases.items() if len(clases) > BITS]
+        self.ordenadas = [d for d in usadas if espacio.ordenadas[d] or d in self.anchas]
+        self.categorias = [d for d in usadas if d not in self.ordenadas]
+        self._cortes = {
+            d: list(range(len(self._clases[d]))) if d in self.anchas else self._cortes_de(d, cajas)
+            for d in self.ordenadas
+        }
+
+    def trozos(self, caja: Caja) -> list[Caja]:
+        """La caja en las que caben en una fila: de una categoría ancha, cada una solo tiene clases seguidas."""
+        salida = [caja]
+        for dimension in self.anchas:
+            valores = caja.get(dimension)
+            if isinstance(valores, int):
+                salida = [{**otra, dimension: trozo} for otra in salida for trozo in self._seguidas(dimension, valores)]
+        return salida
+
+    def _seguidas(self, dimension: int, valores: int) -> list[int]:
+        trozos: list[int] = []
+        previa = False
+        for clase in self._clases[dimension]:
+            esta = bool(clase & valores)
+            if esta:
+                trozos.append(trozos.pop() | clase if previa else clase)
+            previa = esta
+        return trozos
 
     @property
     def en_orden(self) -> list[int]:
@@ -93,21 +117,24 @@ class Rejilla:
         clases = [completo]
         for mascara in sorted(distintas):
             clases = [parte for clase in clases for parte in (clase & mascara, clase & ~mascara) if parte]
-            if len(clases) > BITS:
-                raise DemasiadasClases(self.espacio.dimensiones[dimension].id)
         return sorted(clases)
 
     def codifica(self, cajas: Sequence[Caja]) -> Filas:
-        """Las cajas como filas; sus bordes deben ser de los que la rejilla conoce."""
+        """Las cajas como filas; sus bordes deben ser de los que la rejilla conoce, y cada una, de un solo trozo."""
         total = len(cajas)
         desde = np.zeros((total, len(self.ordenadas)), dtype=np.int64)
         hasta = np.zeros((total, len(self.ordenadas)), dtype=np.int64)
         mascara = np.zeros((total, len(self.categorias)), dtype=np.uint64)
         for columna, dimension in enumerate(self.ordenadas):
             cortes = self._cortes[dimension]
+            ultimo = len(cortes) - 1
+            if dimension in self.anchas:
+                extremos = [self._extremos(dimension, caja.get(dimension)) for caja in cajas]
+                desde[:, columna] = [menor for menor, _ in extremos]
+                hasta[:, columna] = [mayor for _, mayor in extremos]
+                continue
             atomo = {corte: i for i, corte in enumerate(cortes)}
             atomo[self.espacio.tamanos[dimension]] = len(cortes)
-            ultimo = len(cortes) - 1
             tramos = [caja.get(dimension) for caja in cajas]
             desde[:, columna] = [0 if t is None else atomo[t[0]] for t in tramos]  # type: ignore[index]
             hasta[:, columna] = [ultimo if t is None else atomo[t[1] + 1] - 1 for t in tramos]  # type: ignore[index]
@@ -125,6 +152,13 @@ class Rejilla:
             mascara[:, columna] = valores
         return Filas(desde, hasta, mascara)
 
+    def _extremos(self, dimension: int, valores: Componente | None) -> tuple[int, int]:
+        """La primera y la última de sus clases."""
+        if valores is None:
+            return 0, len(self._clases[dimension]) - 1
+        suyas = [i for i, clase in enumerate(self._clases[dimension]) if clase & valores]  # type: ignore[operator]
+        return suyas[0], suyas[-1]
+
     def completa(self, cuantas: int) -> Filas:
         """`cuantas` filas que ocupan todo el espacio."""
         ultimos = [len(self._cortes[d]) - 1 for d in self.ordenadas]
@@ -141,9 +175,10 @@ class Rejilla:
         for columna, dimension in enumerate(self.ordenadas):
             bordes = [*self._cortes[dimension], self.espacio.tamanos[dimension]]
             completo = self.espacio.llenos[dimension]
+            clases = self._clases.get(dimension)
             pares = zip(filas.desde[:, columna].tolist(), filas.hasta[:, columna].tolist(), strict=True)
             for caja, (desde, hasta) in zip(salida, pares, strict=True):
-                tramo = (bordes[desde], bordes[hasta + 1] - 1)
+                tramo = sum(clases[desde : hasta + 1]) if clases else (bordes[desde], bordes[hasta + 1] - 1)
                 if tramo != completo:
                     caja[dimension] = tramo
         for columna, dimension in enumerate(self.categorias):
@@ -168,7 +203,13 @@ class Codificadas:
     desde: int
     hasta: int
 
+    def __len__(self) -> int:
+        return self.hasta - self.desde
+
     def cajas(self) -> tuple[Caja, ...]:
         """Las cajas, en el orden de siempre."""
         suyas = self.rejilla.cajas(self.lote.toma(slice(self.desde, self.hasta)))
+        if self.rejilla.anchas:
+            # Dos tramos de clases que no son seguidas también son una caja.
+            return tuple(funde(suyas, self.rejilla.espacio.llenos))
         return tuple(sorted(suyas, key=clave_de_orden) if len(suyas) > 1 else suyas)

@@ -8,7 +8,7 @@ entidades y, si encadena, el ámbito de sus premisas, hasta el punto fijo. De ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -143,6 +143,7 @@ class _Activador:
         resultado: dict[_Clave, Ambito] = {}
         soporte: dict[Premisa, Ambito] = defaultdict(lambda: nada)
         encadenadas = []
+        se_miran = {premisa for premisas in self.premisas.values() for premisa in premisas}
         for clave, premisas in self.premisas.items():
             if solo_firmes and self.caso.reglas[clave.regla].condicion_abierta is not None:
                 resultado[clave] = nada
@@ -151,7 +152,7 @@ class _Activador:
                 resultado[clave] = nada
             else:
                 resultado[clave] = self._base(clave)
-                self._apoya(soporte, clave, resultado[clave])
+                self._apoya(soporte, se_miran, clave, resultado[clave])
         cambia = True
         while cambia:
             cambia = False
@@ -163,12 +164,15 @@ class _Activador:
                 if nuevo:
                     cambia = True
                     resultado[clave] = resultado[clave] | nuevo
-                    self._apoya(soporte, clave, nuevo)
+                    self._apoya(soporte, se_miran, clave, nuevo)
         return resultado
 
-    def _apoya(self, soporte: dict[Premisa, Ambito], clave: _Clave, ambito: Ambito) -> None:
-        if isinstance(self.caso.reglas[clave.regla].efecto, Asigna):
-            apoyo = Premisa(clave.paso, clave.funcion, clave.titular)
+    def _apoya(
+        self, soporte: dict[Premisa, Ambito], se_miran: Container[Premisa], clave: _Clave, ambito: Ambito
+    ) -> None:
+        """Lo que una asignación sostiene, si alguna regla se deduce de ella."""
+        apoyo = Premisa(clave.paso, clave.funcion, clave.titular)
+        if apoyo in se_miran and isinstance(self.caso.reglas[clave.regla].efecto, Asigna):
             soporte[apoyo] = soporte[apoyo] | (ambito & self.existencia[clave.titular])
 
     def activaciones(self) -> Activaciones:

@@ -37,7 +37,7 @@ class Etiqueta:
     asignación o exclusión. `conflictos`: los decisivos (`Prelacion.decisivos`). `debiles`: reglas `facultativa`,
     `a_solicitud` o `apoyo` no FUERA; `residuales`, las residuales no FUERA; `inexistentes`, las que asignan a quien no
     existe ahí; `sin_titular`, las `delega` que no encuentran titular; `delegables`, las abiertas que lo encontrarían;
-    `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las entidades que existen solo en parte, y existen ahí.
+    `marcos`, las `limita` y las `exige_instrumento`; `existentes`, las de existencia condicionada que existen ahí.
     """
 
     exigida: bool

@@ -9,7 +9,7 @@ import pytest
 
 from motor.regiones import cajas as c
 from motor.regiones.ambito import Ambito
-from motor.regiones.columnas import PARES_QUE_COMPENSAN, en_columnas, se_tocan, sobran
+from motor.regiones.columnas import PARES_QUE_COMPENSAN, en_columnas, matrices, sobran
 from motor.regiones.espacio import Espacio
 from reglas.lenguaje.atributos import Atributo
 
@@ -43,7 +43,8 @@ def test_lo_mismo_que_una_a_una(semilla: int) -> None:
     propias, ajenas = en_columnas(unas, espacio.tamanos), en_columnas(otras, espacio.tamanos)
     assert propias is not None
     assert ajenas is not None
-    tocadas = se_tocan(propias, ajenas, (CUANTAS, CUANTAS))
+    ((tocadas, inicio),) = matrices(propias, ajenas, (CUANTAS, CUANTAS))
+    assert inicio == 0
     assert tocadas.tolist() == [[c.se_tocan(una, otra) for otra in otras] for una in unas]
     de_mas = [
         any(c.contiene(otra, una) and (j < i or not c.contiene(una, otra)) for j, otra in enumerate(unas) if j != i)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
+from motor.regiones import reduccion
 from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
 from motor.regiones.reduccion import lados, reducido
+from reglas.lenguaje.atributos import Atributo
 from tests.motor.test_ambito import ESPACIO, PUNTOS, ambitos
 from tests.mundo import asigna, dictamen
 
@@ -66,3 +70,29 @@ def test_dos_cajas_que_la_fusion_no_une_se_dicen_con_una() -> None:
     assert reducido(falta, visto.universo).cajas() == [{"ámbito": ((1, 1),), "cercado": ((0, 0),)}]
     cubierto = visto.universo - falta
     assert len(reducido(cubierto, visto.universo).cajas()) == 2
+
+
+def test_lo_que_nadie_leeria_caja_a_caja_no_se_reparte(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Los repartos caros crecen con el cuadrado de las cajas: con muchas no se intentan."""
+    espacio = Espacio([Atributo(f"x{i}", "entero", (), 0, 999) for i in range(2)])
+    probados: list[int] = []
+    reparte = reduccion._hojas
+    monkeypatch.setattr(
+        reduccion, "_hojas", lambda nodo, *resto: (probados.append(len(nodo)), reparte(nodo, *resto))[1]
+    )
+
+    def tablero(lado: int) -> Ambito:
+        casillas = [(i, j) for i in range(lado) for j in range(lado) if (i + j) % 2]
+        return espacio.union_disjunta(
+            espacio.pertenece("x0", [(20 * i, 20 * i + 9)]) & espacio.pertenece("x1", [(20 * j, 20 * j + 9)])
+            for i, j in casillas
+        )
+
+    for lado in (12, 40):
+        grande = tablero(lado)
+        dentro, fuera = lados(grande, espacio.todo)
+        assert dentro == grande
+        assert fuera == ~grande
+    assert probados == []
+    lados(tablero(4), espacio.todo)
+    assert probados

@@ -1,0 +1,73 @@
+"""Una categoría con más clases de las que caben en una máscara se parte igual: nada se rinde por tener muchos valores."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from motor.regiones import ambito as ambitos
+from motor.regiones.ambito import Ambito
+from motor.regiones.espacio import Espacio
+from motor.regiones.particion import particiones
+from motor.regiones.rejilla import BITS, Rejilla
+from motor.titulares.activacion import Elemento
+from reglas.lenguaje.atributos import Atributo
+
+VALORES = 90
+ESPACIO = Espacio(
+    [
+        Atributo("distrito", "categoría", tuple(f"d{i}" for i in range(VALORES)), 0, VALORES - 1),
+        Atributo("monto", "entero", (), 0, 9),
+    ]
+)
+PUNTOS = [{"distrito": d, "monto": m} for d in range(VALORES) for m in range(10)]
+
+
+def _al_azar(azar: random.Random, cuantos: int) -> list[Ambito]:
+    salida = []
+    for _ in range(cuantos):
+        distritos = ESPACIO.pertenece("distrito", [(d, d) for d in azar.sample(range(VALORES), azar.randint(1, 4))])
+        desde = azar.randrange(8)
+        salida.append(distritos & ESPACIO.pertenece("monto", [(desde, desde + 2)]))
+    return salida
+
+
+@pytest.mark.parametrize("semilla", range(3))
+def test_una_categoria_ancha_se_parte_como_las_demas(semilla: int) -> None:
+    reglas = _al_azar(random.Random(semilla), 150)
+    assert Rejilla(ESPACIO, [caja for ambito in reglas for caja in ambito.piezas]).anchas == [0]
+    elementos = {Elemento("asigna", f"r{i:03}"): ambito for i, ambito in enumerate(reglas)}
+    (particion,) = particiones(ESPACIO, [elementos])
+    assert particion.completa
+    assert sum(ambito.volumen() for _, ambito in particion.zonas) == len(PUNTOS)
+    for punto in PUNTOS:
+        activos = frozenset(e for e, ambito in elementos.items() if punto in ambito)
+        assert [zona for zona, ambito in particion.zonas if punto in ambito] == [activos]
+
+
+def test_hasta_donde_caben_no_hay_categorias_anchas() -> None:
+    sueltos = [ESPACIO.pertenece("distrito", [(d, d)]) for d in range(VALORES)]
+    piezas = [caja for ambito in sueltos for caja in ambito.piezas]
+    assert Rejilla(ESPACIO, piezas[: BITS - 1]).anchas == []
+    assert Rejilla(ESPACIO, piezas[:BITS]).anchas == [0]
+    assert Rejilla(ESPACIO, piezas[:BITS]).trozos({0: 1 << 3 | 1 << 4 | 1 << 7}) == [{0: 1 << 3 | 1 << 4}, {0: 1 << 7}]
+
+
+@pytest.mark.parametrize("semilla", range(6))
+def test_restar_muchas_da_los_puntos_de_restarlas_una_a_una(semilla: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    azar = random.Random(semilla)
+    uno, otro = (_unidos(_al_azar(azar, 12)) for _ in range(2))
+    una_a_una = uno - otro, ESPACIO.todo - otro, uno - ESPACIO.todo, ESPACIO.nada - otro
+    monkeypatch.setattr(ambitos, "CAJAS_QUE_SE_RESTAN", 0)
+    juntas = uno - otro, ESPACIO.todo - otro, uno - ESPACIO.todo, ESPACIO.nada - otro
+    for una, junta in zip(una_a_una, juntas, strict=True):
+        assert [punto for punto in PUNTOS if punto in una] == [punto for punto in PUNTOS if punto in junta]
+        assert una.volumen() == junta.volumen()
+
+
+def _unidos(dados: list[Ambito]) -> Ambito:
+    union = ESPACIO.nada
+    for ambito in dados:
+        union = union | ambito
+    return union
