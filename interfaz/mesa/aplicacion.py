@@ -224,7 +224,7 @@ class _Rutas:
     async def cerrar(self, _: Request) -> Response:
         self.banco.cierra()
         texto = "La mesa se cerró. Puede cerrar esta pestaña; para volver, ábrala de nuevo."
-        return HTMLResponse(pinta("mensaje.html", titulo="Hasta luego", texto=texto))
+        return HTMLResponse(pinta("mensaje.html", titulo="Hasta luego", texto=texto, cerrada=True))
 
     async def estado(self, _: Request) -> Response:
         self.banco.latidos += 1

@@ -14,6 +14,7 @@ from interfaz.formatos.gestion.inventario import cuadros_del_inventario
 from interfaz.formatos.gestion.participacion import cuadros_de_participacion
 from interfaz.formatos.gestion.perfiles import cuadros_de_perfiles
 from interfaz.formatos.gestion.plan import cuadros_del_plan
+from interfaz.formatos.gestion.provincias import cuadros_de_provincias
 from interfaz.formatos.gestion.puestos import cuadros_de_puestos
 from interfaz.formatos.gestion.puntos import cuadros_de_puntos
 from interfaz.formatos.gestion.transversales import cuadros_transversales
@@ -24,6 +25,7 @@ from interfaz.usos.inventario import inventario
 from interfaz.usos.participacion import participacion
 from interfaz.usos.perfiles import perfiles
 from interfaz.usos.plan import plan
+from interfaz.usos.provincias import QUIEN_REUNE, ProvinciasRecorridas, provincias
 from interfaz.usos.puestos import puestos
 from interfaz.usos.puntos import puntos
 from interfaz.usos.transversales import transversales
@@ -51,6 +53,10 @@ def _libro(
         return libro_de(hace(PedidoDeExamen(de.caso, de.hoy, de.estado.dia)))
 
     return LibroDelPlan(Descarga(f"{orden}.xlsx", titulo, TIPO_DE_LIBRO, tarda=arma), dice, declara)
+
+
+def _por_provincias(recorridas: ProvinciasRecorridas) -> Cuadros:
+    return cuadros_de_provincias(recorridas, recorridas.hojas)
 
 
 DEL_PLAN = {
@@ -83,6 +89,11 @@ DEL_PLAN = {
             *("puestos", "Puestos clave", "dónde hacen falta; sin acreditaciones, todo es sin dato"),
             lambda pedido: cuadros_de_puestos(puestos(pedido)),
             lambda caso: bool(caso.gestion.puestos) and caso.territorio is not None,
+        ),
+        _libro(
+            *("provincias", "Mantenimiento por provincias", "de quién es en cada una, y qué cabe por convenio"),
+            lambda pedido: _por_provincias(provincias(pedido)),
+            lambda caso: caso.territorio is not None and QUIEN_REUNE in caso.entidades,
         ),
         _libro(
             *("participacion", "Aportes y validaciones", "el estado de cada cosa, los aportes y su atención"),

@@ -261,6 +261,7 @@ def test_lo_filtrado_va_en_la_direccion_y_se_recupera(pagina: Any, servida: Mesa
     pagina.wait_for_selector("text=Volver a la matriz")
     pagina.click("text=Volver a la matriz")
     pagina.wait_for_selector("#cuenta:has-text('1 fila')")
+    pagina.wait_for_selector("#detalle .region")
     # Otra vista y otro día no pierden lo filtrado.
     pagina.select_option("#vista", "funciones")
     pagina.click("form.fecha > button")

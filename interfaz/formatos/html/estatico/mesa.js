@@ -228,11 +228,14 @@
     const dicho = e.target.parentNode.querySelector(".elegido");
     if (dicho) dicho.textContent = Array.from(e.target.files, f => f.name).join(", ") || "ninguno elegido";
   });
-  // Se vuelve a la matriz tal como se dejó: día, vista y filtros.
+  // Se vuelve a la matriz tal como se dejó: día, vista, filtros y celda abierta.
   const MATRIZ = "matriz";
   try {
     const anterior = sessionStorage.getItem(MATRIZ);
-    if (document.getElementById("cuadricula")) addEventListener("pagehide", () => sessionStorage.setItem(MATRIZ, location.search));
-    else if (anterior) document.querySelectorAll("a[href='/'], a[href^='/#']").forEach(a => a.setAttribute("href", "/" + anterior + a.getAttribute("href").slice(1)));
+    if (document.getElementById("cuadricula")) addEventListener("pagehide", () => sessionStorage.setItem(MATRIZ, location.search + location.hash));
+    else if (anterior) document.querySelectorAll("a[href='/'], a[href^='/#']").forEach(a => {
+      const ancla = a.getAttribute("href").slice(1);
+      a.setAttribute("href", "/" + (ancla ? anterior.split("#")[0] + ancla : anterior));
+    });
   } catch (motivo) { /* Sin almacén en el navegador se vuelve a la matriz sin filtros. */ }
 })();
