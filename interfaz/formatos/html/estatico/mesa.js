@@ -222,6 +222,14 @@
     }
   } catch (motivo) { /* Nada que seguir. */ }
 
+  // La lista «Descargar» se cierra como cualquier lista: con Escape o eligiendo otra cosa.
+  function cierraListas(menos) { document.querySelectorAll("header details[open]").forEach(d => { if (d !== menos) d.open = false; }); }
+  document.addEventListener("click", e => cierraListas(e.target.closest("header details")));
+  document.addEventListener("keydown", e => {
+    const lista = document.activeElement && document.activeElement.closest("header details[open]");
+    if (e.key === "Escape" && lista) { lista.querySelector("summary").focus(); cierraListas(null); }
+  });
+
   // -- Archivos y regresos --------------------------------------------------------------------------------------------
   document.addEventListener("change", e => {
     if (!e.target.matches("input[type=file]")) return;
