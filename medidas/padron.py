@@ -112,6 +112,7 @@ def _a_mano(unidades: int) -> Counter[bytes]:
 
 def _corre(guion: str, carpeta: Path) -> Corrida:
     entorno = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), os.environ.get("PYTHONPATH", "")])}
+    entorno |= {"DELIMITA_SIN_CACHE": "1"}
     hijo = subprocess.Popen([sys.executable, "-c", guion], cwd=carpeta, env=entorno, stdout=subprocess.DEVNULL)
     _, estado, uso = os.wait4(hijo.pid, 0)
     hijo.returncode = os.waitstatus_to_exitcode(estado)
