@@ -156,7 +156,7 @@ def _categoria(atributo: Atributo, tramos: Tramos, corta: bool) -> str:
     nombre = llamado(atributo)
     faltan = [i for i in range(atributo.tamano) if i not in ordinales]
     if len(ordinales) > 2 and len(faltan) == 1:
-        return f"{nombre} salvo {_valor(atributo, faltan[0])}"
+        return f"cualquier {nombre} salvo {_valor(atributo, faltan[0])}"
     lista = enumera((_valor(atributo, i) for i in ordinales), "o")
     if all(i in atributo.rotulos for i in ordinales):
         # Un rótulo se entiende solo: «fuera de la capital».

@@ -66,7 +66,11 @@ def dias(desde: date, hasta: date) -> Ambito:
             "clase de vía nacional o regional",
             "clase de vía: nacional o regional",
         ),
-        (ESPACIO.pertenece("clase_de_vía", [(0, 2)]), "clase de vía salvo no-sinac", "clase de vía salvo no-sinac"),
+        (
+            ESPACIO.pertenece("clase_de_vía", [(0, 2)]),
+            "cualquier clase de vía salvo no-sinac",
+            "cualquier clase de vía salvo no-sinac",
+        ),
         (ESPACIO.pertenece("nivel", [(0, 2)]), "nivel hasta 3", "nivel hasta 3"),
         (ESPACIO.pertenece("monto", [(0, 150_000_000)]), "monto hasta 1,500,000 soles", "monto hasta 1,500,000 soles"),
         (ESPACIO.pertenece("monto", [(0, 10)]), "monto hasta 0.10 soles", "monto hasta 0.10 soles"),
@@ -228,7 +232,11 @@ ROTULADO = Espacio([CERCADO, CLASE, GENTE])
         (ROTULADO.pertenece("cercado", [(0, 0)]), "fuera de la capital", "fuera de la capital"),
         (ROTULADO.pertenece("clase", [(0, 0)]), "vía nacional", "vía nacional"),
         (ROTULADO.pertenece("clase", [(0, 1)]), "clase de vía vía nacional o b", "vía nacional o b"),
-        (ROTULADO.pertenece("clase", [(1, 3)]), "clase de vía salvo vía nacional", "clase de vía salvo vía nacional"),
+        (
+            ROTULADO.pertenece("clase", [(1, 3)]),
+            "cualquier clase de vía salvo vía nacional",
+            "cualquier clase de vía salvo vía nacional",
+        ),
         (ROTULADO.pertenece("población", [(0, 500)]), "población del distrito hasta 500 habitantes", "hasta 500 hab."),
     ],
 )
