@@ -10,15 +10,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reglas.guardado.arboles import un_arbol
 from reglas.guardado.carpeta import Carpeta
 from reglas.guardado.firma import firma_de
-from reglas.guardado.formas import Forma, forma
+from reglas.guardado.formas import Forma, campos
 from reglas.lenguaje.caso import Caso
 from reglas.yaml import leidos
 from reglas.yaml.fuentes import Fuente, paquete_de_datos
@@ -64,11 +62,11 @@ def recupera(raiz: Fuente) -> Caso | None:
     if guardado is None:
         return None
     try:
-        de_que, campos, escritas = guardado.decode().split("\n")
+        de_que, dicho, escritas = guardado.decode().split("\n")
         archivos = [(Path(ruta), real, suma) for ruta, real, suma in json.loads(de_que)]
         if any(_como_esta(ruta) != (real, suma) for ruta, real, suma in archivos):
             return None
-        caso = _armado(json.loads(campos), Escritas(escritas))
+        caso = _armado(json.loads(dicho), Escritas(escritas))
     except (OSError, *_NO_ES_LO_QUE_SE_ESPERABA):
         return None
     for ruta, _, _ in archivos:
@@ -85,32 +83,23 @@ def guarda(raiz: Fuente, caso: Caso, de_que: Leidos) -> None:
         archivos = [[str(ruta), *_como_esta(ruta)] for ruta in sorted(de_que.estados)]
         if any(estado is None or estado != leidos.estado(ruta) for ruta, estado in de_que.estados.items()):
             return
-        campos = {nombre: _ida(una, getattr(caso, nombre)) for nombre, una in _formas().items()}
-        escritas = campos.pop("escritas")
-        CASOS.guarda(clave, "\n".join(map(_en_json, (archivos, campos, escritas))).encode())
+        dicho = {nombre: _ida(una, getattr(caso, nombre)) for nombre, una in campos(Caso)}
+        escritas = dicho.pop("escritas")
+        CASOS.guarda(clave, "\n".join(map(_en_json, (archivos, dicho, escritas))).encode())
     except (OSError, *_NO_ES_LO_QUE_SE_ESPERABA):
         return
 
 
-def _armado(campos: dict[str, Any], escritas: Escritas) -> Caso:
-    formas = _formas()
-    if campos.keys() | {"escritas"} != formas.keys():
+def _armado(dicho: dict[str, Any], escritas: Escritas) -> Caso:
+    formas = dict(campos(Caso))
+    if dicho.keys() | {"escritas"} != formas.keys():
         raise ValueError("no son los campos de un caso")
-    vueltos = {n: v if (paso := formas[n].vuelve) is None else paso(v) for n, v in campos.items()}
+    vueltos = {n: v if (paso := formas[n].vuelve) is None else paso(v) for n, v in dicho.items()}
     return Caso(**vueltos, escritas=escritas)
 
 
 def _ida(una: Forma, valor: Any) -> Any:
     return valor if una.va is None else una.va(valor)
-
-
-@cache
-def _formas() -> dict[str, Forma]:
-    """La de cada campo con que se construye un caso."""
-    from typing import get_type_hints
-
-    declarados = get_type_hints(Caso)
-    return {campo.name: forma(declarados[campo.name]) for campo in fields(Caso) if campo.init}
 
 
 def _clave(raiz: Fuente) -> str | None:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from reglas.guardado.arboles import de_arbol, un_arbol
 from reglas.lenguaje.clases_de_problema import CLASES_DE_PROBLEMA, ClaseDeProblema
 
-__all__ = ["Forma", "forma"]
+__all__ = ["Forma", "campos", "forma"]
 
 Paso = Callable[[Any], Any]
 
@@ -60,23 +60,37 @@ def forma(tipo: Any) -> Forma:
     raise TypeError(f"no se sabe guardar {tipo!r}")
 
 
-def _de_clase(clase: Any) -> Forma:
-    """La lista de los campos que se dan al construirla; se miran al usarla, que una clase puede contenerse."""
-    pasos: list[tuple[str, Forma]] = []
+@cache
+def campos(clase: Any) -> tuple[tuple[str, Forma], ...]:
+    """Los campos que se dan al construirla, con su forma. Lanza TypeError si no sabe la de alguno."""
+    declarados = get_type_hints(clase)
+    return tuple((campo.name, forma(declarados[campo.name])) for campo in fields(clase) if campo.init)
 
-    def campos() -> list[tuple[str, Forma]]:
-        if not pasos:
-            declarados = get_type_hints(clase)
-            pasos.extend((campo.name, forma(declarados[campo.name])) for campo in fields(clase) if campo.init)
-        return pasos
+
+@cache
+def _vueltas(clase: Any) -> tuple[int, tuple[tuple[int, Paso], ...]]:
+    """Cuántos campos son, y cuáles no vienen ya como son."""
+    suyos = campos(clase)
+    return len(suyos), tuple((n, una.vuelve) for n, (_, una) in enumerate(suyos) if una.vuelve is not None)
+
+
+def _de_clase(clase: Any) -> Forma:
+    """La lista de sus campos. Se miran al usarla, que una clase puede contenerse."""
 
     def va(valor: Any) -> list[Any]:
+        suyos = campos(clase)
         if type(valor) is not clase:
             raise TypeError(f"no es {clase.__name__}: {type(valor).__name__}")
-        return [_dado(uno.va, getattr(valor, nombre)) for nombre, uno in campos()]
+        return [_dado(una.va, getattr(valor, nombre)) for nombre, una in suyos]
 
     def vuelve(lista: list[Any]) -> Any:
-        return clase(*[v if f.vuelve is None else f.vuelve(v) for (_, f), v in zip(campos(), lista, strict=True)])
+        cuantos, pasos = _vueltas(clase)
+        if len(lista) != cuantos:
+            raise ValueError(f"no son los campos de {clase.__name__}")
+        valores = [*lista]
+        for n, paso in pasos:
+            valores[n] = paso(valores[n])
+        return clase(*valores)
 
     return Forma(va, vuelve)
 
@@ -94,7 +108,7 @@ def _de_varias(partes: tuple[Any, ...]) -> Forma:
     if not all(map(is_dataclass, una)):
         raise TypeError(f"no se sabe guardar {partes!r}")
     # Una clase tiene siempre sus dos pasos.
-    por_nombre = {clase.__name__: _de_clase(clase) for clase in una}
+    por_nombre = {clase.__name__: forma(clase) for clase in una}
 
     def va(valor: Any) -> Any:
         if valor is None:
