@@ -111,8 +111,10 @@ def arreglo(
     que pasan del `tope` no se da nada. Memoria: lo hallado y, como mucho, `tope` por problema a medias. Cada nivel son
     unas decenas de operaciones sobre todos los nodos a la vez.
     """
-    raices = np.unique(np.concatenate((pares.unas, pares.otras)))
-    raices = raices[~ajenas[raices]]
+    # `np.unique` sin índices carga numpy.ma, que aquí no hace falta.
+    participan = np.zeros(len(ajenas), dtype=np.bool_)
+    participan[pares.unas] = participan[pares.otras] = True
+    raices = np.flatnonzero(participan & ~ajenas)
     cadenas = _Cadenas(raices)
     trozos, de_trozos, sus_cadenas = [filas.toma(raices[:0])], [raices[:0]], [raices[:0]]
     pendientes = [_primero(filas, raices, pares, ajenas)]

@@ -153,7 +153,7 @@ def test_sin_color_no_se_carga_rich(duplicado: Path) -> None:
     assert corrida.returncode == 0
 
 
-DE_MAS = ("pydantic", "yaml", "networkx", "rich", "jinja2", "openpyxl", "starlette", "asyncio", "http")
+DE_MAS = ("pydantic", "yaml", "networkx", "rich", "jinja2", "openpyxl", "starlette", "asyncio", "http", "numpy.ma")
 """Lo que revisar un caso ya leído no usa."""
 
 
