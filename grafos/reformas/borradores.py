@@ -10,15 +10,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from grafos.reformas.por_definir import CITA_POR_DEFINIR, NOMBRE_DE_NORMA
 from grafos.reformas.sugerencias import en_yaml
-from grafos.reformas.sugerencias.composicion import CITA_POR_DEFINIR
 from reglas.lenguaje.caso import Caso
 from reglas.libro.frases import condicion_de
 
 Mapa = dict[str, Any]
 ID_DEL_BORRADOR = "borrador"
 TITULO = "Borrador de propuesta"
-NOMBRE_DE_NORMA = "Proyecto de norma"
 
 
 def nuevo(caso: Caso, dia: date, usados: Iterable[str] = ()) -> Mapa:

@@ -1,4 +1,4 @@
-"""Lo que cambia sin que cambie nadie, en datos y en palabras: la base legal de cada celda y lo que dice del deber."""
+"""Lo que cambia sin que cambie nadie, en palabras: la base legal de cada celda y lo que dice del deber."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from grafos.prosa.citas import cita, citas
 from grafos.prosa.dichos import dicho_en_palabras
 from grafos.prosa.regiones import enumera, frase
-from interfaz.formatos.json import de_alcance, de_ambito, de_regla
 from interfaz.formatos.linea import Linea
-from interfaz.formatos.modelos import comparacion as m
 from interfaz.usos.simular import Comparacion
 from motor.cambios.deberes import Apoyado
 from reglas.lenguaje.caso import Caso
@@ -49,31 +47,6 @@ def lineas_de_deberes(comparacion: Comparacion) -> Iterator[Linea]:
 def _apoyados(que: str, apoyados: Iterable[Apoyado], caso: Caso) -> str:
     partes = [f"{dicho_en_palabras(que, a.dicho, caso)} ({citas(caso, a.reglas)})" for a in apoyados]
     return "; ".join(partes) or NADA
-
-
-def deberes_en_datos(comparacion: Comparacion) -> tuple[m.CambioDeDeber, ...]:
-    """Los cambios de los deberes como objetos."""
-    antes, despues = comparacion.revision(comparacion.simulacion.base), comparacion.despues
-    censo = comparacion.censo
-    return tuple(
-        m.CambioDeDeber(
-            paso=cambio.celda.paso,
-            funcion=cambio.celda.funcion,
-            que=cambio.que,  # type: ignore[arg-type]
-            antes=_valores(cambio.que, cambio.antes, antes.dictamen.caso),
-            despues=_valores(cambio.que, cambio.despues, despues.dictamen.caso),
-            ambito=de_ambito(cambio.ambito, despues.dictamen.universo),
-            territorio=de_alcance(censo.alcance(cambio.ambito) if censo else None, despues),
-        )
-        for cambio in comparacion.deberes
-    )
-
-
-def _valores(que: str, apoyados: Iterable[Apoyado], caso: Caso) -> tuple[m.LoDicho, ...]:
-    return tuple(
-        m.LoDicho(dicho=dicho_en_palabras(que, a.dicho, caso), reglas=tuple(de_regla(caso, r) for r in a.reglas))
-        for a in apoyados
-    )
 
 
 def _dichas(verbo: str, reglas: Iterable[str], caso: Caso) -> list[str]:

@@ -1,43 +1,29 @@
-"""Una simulación o una comparación, en datos y en palabras: qué cierra, qué abre y qué pasa de quién a quién."""
+"""Una simulación o una comparación, en palabras: qué cierra, qué abre y qué pasa de quién a quién."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from grafos.hallazgos import Hallazgo, por_gravedad
+from grafos.hallazgos import por_gravedad
 from grafos.prosa.cambios import que_cambio, que_hace
 from grafos.prosa.citas import cita, nombres, rango_legible
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera, frase
 from grafos.prosa.tecnica import mensaje_de_reparo
-from grafos.reformas.materia_reservada import MateriaReservada
-from grafos.reformas.rango_suficiente import AlertaDeRango
 from grafos.reformas.simulacion import BASE
-from grafos.reformas.tecnica import Reparo
-from interfaz.formatos.base_legal import deberes_en_datos, lineas_de_base_legal, lineas_de_deberes
+from interfaz.formatos.base_legal import lineas_de_base_legal, lineas_de_deberes
 from interfaz.formatos.ficha import alcance_en_palabras
-from interfaz.formatos.json import (
-    cabecera,
-    campos_del_hallazgo,
-    de_alcance,
-    de_ambito,
-    de_hallazgo,
-    de_regla,
-    resumen,
-)
 from interfaz.formatos.linea import Linea
 from interfaz.formatos.menciones import acortadas
-from interfaz.formatos.modelos import comparacion as m
-from interfaz.formatos.modelos.revision import Hallazgo as Dicho
 from interfaz.formatos.resumen import denominador
 from interfaz.formatos.veredicto import veredicto
-from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
-from motor.cambios.base_legal import CambioDeBase
-from motor.cambios.efectos import Efecto
 from motor.cambios.traslados import Traslado
 from motor.titulares.activacion import Celda
+
+if TYPE_CHECKING:
+    from interfaz.formatos.modelos import comparacion as m
 
 VEREDICTOS = {
     "mueve": "mueve la función de un titular a otro",
@@ -51,126 +37,14 @@ SI_SE_RESERVA = "si la materia se le reserva, hace falta otra ley orgánica (Con
 
 
 def en_datos(comparacion: Comparacion) -> m.InformeDeComparacion:
-    """El objeto que emiten `simular` y `comparar`: el informe de lo nuevo más la diferencia."""
-    if not comparacion.es_propuesta:
-        return m.InformeDeComparacion(**_campos(comparacion))
-    despues = comparacion.despues
-    cambios = tuple(_cambio(efecto, despues) for efecto in comparacion.efectos)
-    tecnica = tuple(_reparo(reparo, comparacion) for reparo in comparacion.reparos)
-    return m.InformeDeSimulacion(**_campos(comparacion), cambios=cambios, tecnica=tecnica)
+    """El objeto que emiten `simular` y `comparar` en JSON; quien solo lee palabras no carga sus modelos."""
+    from interfaz.formatos.datos_de_simulacion import en_datos as arma
+
+    return arma(comparacion)
 
 
-def _reparo(reparo: Reparo, comparacion: Comparacion) -> m.Reparo:
-    return m.Reparo(
-        codigo=reparo.codigo,
-        gravedad=reparo.gravedad,  # type: ignore[arg-type]
-        normas=reparo.normas,
-        reglas=reparo.reglas,
-        mensaje=mensaje_de_reparo(reparo, comparacion.caso),
-    )
-
-
-def _campos(comparacion: Comparacion) -> dict[str, Any]:
-    simulacion = comparacion.simulacion
-    antes, despues = comparacion.revision(simulacion.base), comparacion.despues
-    return {
-        **cabecera(despues),
-        "hallazgos": _hallazgos(despues.hallazgos, despues),
-        "base": m.Base(nombre=simulacion.base.nombre, resumen=resumen(antes)),
-        "propuesta": _propuesta(comparacion, despues),
-        "resueltos": _hallazgos(simulacion.resueltos, antes),
-        "nuevos": _hallazgos(simulacion.nuevos, despues),
-        "persisten": _hallazgos(simulacion.persisten, despues),
-        "cambian": tuple(_cambia(viejo, nuevo, antes, despues) for viejo, nuevo in simulacion.cambian),
-        "traslados": tuple(_traslado(t, comparacion, despues) for t in simulacion.traslados),
-        "base_legal": tuple(_cambio_de_base(c, comparacion) for c in comparacion.base_legal),
-        "deberes": deberes_en_datos(comparacion),
-    }
-
-
-def _cambio_de_base(cambio: CambioDeBase, comparacion: Comparacion) -> m.CambioDeBase:
-    antes, despues = (e.dictamen.caso for e in (comparacion.simulacion.base, comparacion.simulacion.propuesta))
-    return m.CambioDeBase(
-        paso=cambio.celda.paso,
-        funcion=cambio.celda.funcion,
-        entran=tuple(de_regla(despues, regla) for regla in cambio.entran),
-        salen=tuple(de_regla(antes, regla) for regla in cambio.salen),
-    )
-
-
-def _propuesta(comparacion: Comparacion, despues: Revision) -> m.LoPropuesto:
-    return m.LoPropuesto(
-        nombre=comparacion.simulacion.propuesta.nombre,
-        titulo=comparacion.titulo,
-        resumen=resumen(despues),
-        alertas_de_rango=tuple(_alerta(alerta, comparacion) for alerta in comparacion.alertas),
-        materia_reservada=tuple(_reserva(reserva, comparacion) for reserva in comparacion.reservas),
-    )
-
-
-def _hallazgos(hallazgos: Iterable[Hallazgo], revision: Revision) -> tuple[Dicho, ...]:
-    return tuple(de_hallazgo(hallazgo, revision) for hallazgo in hallazgos)
-
-
-def _cambia(viejo: Hallazgo, nuevo: Hallazgo, antes: Revision, despues: Revision) -> m.HallazgoQueCambia:
-    ambito_antes = de_ambito(viejo.ambito, antes.dictamen.universo)
-    return m.HallazgoQueCambia(**campos_del_hallazgo(nuevo, despues), ambito_antes=ambito_antes)
-
-
-def _cambio(efecto: Efecto, despues: Revision) -> m.Cambio:
-    caso = despues.dictamen.caso
-    return m.Cambio(
-        cambio=_que_cambio(efecto),
-        celdas=tuple(m.Celda(paso=celda.paso, funcion=celda.funcion) for celda in efecto.celdas),
-        efecto="mueve" if efecto.mueve else "no_cambia",
-        porque=tuple(
-            m.Motivo(motivo=por.motivo, reglas=tuple(de_regla(caso, regla) for regla in por.reglas))
-            for por in efecto.porque
-        ),
-    )
-
-
-def _que_cambio(efecto: Efecto) -> m.QueCambio:
-    dicho: dict[str, Any] = {"clase": efecto.clase, "regla": efecto.regla}
-    if efecto.reasignacion is not None:
-        hecha = efecto.reasignacion
-        dicho |= {"paso": hecha.celda.paso, "funcion": hecha.celda.funcion, "de": hecha.de, "a": hecha.a}
-    return m.QueCambio(**dicho)
-
-
-def _reserva(reserva: MateriaReservada, comparacion: Comparacion) -> m.MateriaReservada:
-    citada = _cita(reserva.contra, comparacion)
-    return m.MateriaReservada(hace=reserva.hace, contra=reserva.contra, cita=citada, regla=reserva.regla)
-
-
-def _alerta(alerta: AlertaDeRango, comparacion: Comparacion) -> m.AlertaDeRango:
-    return m.AlertaDeRango(
-        hace=alerta.hace,
-        contra=alerta.contra,
-        cita=_cita(alerta.contra, comparacion),
-        regla=alerta.regla,
-        rango=alerta.propuesto,
-        rango_necesario=alerta.necesario,
-    )
-
-
-def _traslado(traslado: Traslado, comparacion: Comparacion, revision: Revision) -> m.Traslado:
-    alcance = comparacion.censo.alcance(traslado.ambito) if comparacion.censo else None
-    return m.Traslado.model_validate(
-        {
-            "paso": traslado.celda.paso,
-            "funcion": traslado.celda.funcion,
-            "antes": traslado.antes,
-            "despues": traslado.despues,
-            "ambito": de_ambito(traslado.ambito, revision.dictamen.universo),
-            "territorio": de_alcance(alcance, revision),
-            "veredicto": traslado.clase,
-            "basta_convenio": comparacion.basta_un_convenio(traslado),
-        }
-    )
-
-
-def _cita(regla: str, comparacion: Comparacion) -> str:
+def cita_completa(regla: str, comparacion: Comparacion) -> str:
+    """El artículo de una regla del caso o, si la trae la propuesta, de la propuesta."""
     caso = comparacion.caso if regla in comparacion.caso.reglas else comparacion.simulacion.propuesta.dictamen.caso
     return cita(caso, regla)
 
@@ -257,14 +131,14 @@ def advertencias(comparacion: Comparacion) -> Iterator[tuple[str, str]]:
     """Lo que hay que advertir de la propuesta, cada cosa con su rótulo: el rango que le falta, las materias reservadas
     que toca y los reparos de técnica normativa."""
     for alerta in comparacion.alertas:
-        citada = _cita(alerta.contra, comparacion)
+        citada = cita_completa(alerta.contra, comparacion)
         nexo = "lo que da" if alerta.hace == "reasigna" else "a"
         hace = f"la propuesta ({rango_legible(alerta.propuesto)}) {alerta.hace} {nexo} {alerta.contra} ({citada})"
         yield ALERTA_DE_RANGO, f"{hace}; haría falta {rango_legible(alerta.necesario)}"
     for reserva in comparacion.reservas:
         quita = f"la propuesta {reserva.hace}" if reserva.regla is None else f"{reserva.regla} {reserva.hace}"
         nexo = "lo que da" if reserva.hace == "reasigna" else "a"
-        contra = f"{reserva.contra} ({_cita(reserva.contra, comparacion)}), que es de ley orgánica"
+        contra = f"{reserva.contra} ({cita_completa(reserva.contra, comparacion)}), que es de ley orgánica"
         yield "Materia reservada", f"{quita} {nexo} {contra}; {SI_SE_RESERVA}"
     for reparo in comparacion.reparos:
         yield f"Técnica normativa, {reparo.codigo}", mensaje_de_reparo(reparo, comparacion.caso)

@@ -87,15 +87,16 @@ def _resumen(caso: Caso, cambio: Reasigna) -> str:
 def quitas_de(previo: Dictamen, reasignacion: Reasignacion, puestas: frozenset[str]) -> tuple[Quita, ...]:
     """Lo que la reasignación quita al derecho del dictamen `previo`, salvo las asignaciones de las reglas `puestas`."""
     donde = reasignacion.ambito(previo.espacio)
-    quitas = [
-        Quita(reasignacion.celda, d.regla, d.titular, donde)
-        for d in sorted({d._replace(premisa=None) for d in previo.deducidos}, key=lambda d: (d.regla, d.titular or ""))
+    dadas = {
+        (d.regla, d.titular)
+        for d in previo.deducidos
         if (d.paso, d.funcion) == reasignacion.celda
-        and d.titular in reasignacion.titulares
         and d.titular is not None
+        and d.titular in reasignacion.titulares
         and d.regla not in puestas
         and isinstance(previo.caso.reglas[d.regla].efecto, Asigna)
-    ]
+    }
+    quitas = [Quita(reasignacion.celda, regla, titular, donde) for regla, titular in sorted(dadas)]
     vista = previo.celdas.get(reasignacion.celda)
     for zona in vista.zonas if vista else ():
         comun = zona.ambito & donde

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from motor.regiones.ambito import Ambito
 
-CAJAS_QUE_SE_RECUERDAN = 200_000
-"""Entre todo lo recordado; al pasar de la cuenta se olvida lo que hace más que no se pide."""
+CAJAS_QUE_SE_RECUERDAN = 100_000
+"""Entre todo lo recordado, unos 75 MiB; al pasar de la cuenta se olvida lo que hace más que no se pide."""
 
 
 class Recuerdo:

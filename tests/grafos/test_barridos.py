@@ -165,17 +165,37 @@ def test_el_caso_y_su_padron_se_reparten_una_vez_y_los_lotes_van_sin_ellos(caso:
     assert evalua_lote("en otra máquina", carga, [0]) == [next(e for e in hechas if e.numero == 0)]
 
 
+class EnDaskQueCuenta(EnDask):
+    """Apunta lo que ocupa la carga cada vez que se reparte, y lo que ocupa cada lote."""
+
+    def __init__(self, direccion: str) -> None:
+        super().__init__(direccion)
+        self.cargas: list[int] = []
+        self.lotes: list[int] = []
+
+    def reparte(self, clave: str, carga: bytes) -> Any:
+        self.cargas.append(len(carga))
+        return super().reparte(clave, carga)
+
+    def submit(self, tarea: Callable[..., Any], /, *argumentos: Any, **claves: Any) -> Future[Any]:
+        self.lotes.append(len(pickle.dumps(argumentos)))
+        return super().submit(tarea, *argumentos, **claves)
+
+
 @pytest.mark.lenta
+@pytest.mark.usefixtures("de_uno")
 @pytest.mark.filterwarnings("ignore")
-def test_dask_da_lo_mismo(caso: Caso, tmp_path: Path) -> None:
+def test_dask_da_lo_mismo_y_recibe_el_caso_una_vez(caso: Caso, tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
     opciones: dict[str, Any] = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with distributed.LocalCluster(**opciones) as cumulo, distributed.Client(cumulo) as cliente:
         de_uno_en_uno = barrer(caso, espacio(caso), EnElActo(), DIA)
         assert barrer(caso, espacio(caso), cliente.get_executor(), DIA) == de_uno_en_uno
         direccion = cumulo.scheduler_address.removeprefix("tcp://")
-        with EnDask(direccion) as repartido:
+        with EnDaskQueCuenta(direccion) as repartido:
             assert barrer(caso, espacio(caso), repartido, DIA) == de_uno_en_uno
+            assert (len(repartido.cargas), len(repartido.lotes)) == (1, 9)
+            assert max(repartido.lotes) * 4 < repartido.cargas[0]
         ruta, tablas = tmp_path / "espacio.yaml", [tmp_path / "dask.csv", tmp_path / "procesos.csv"]
         ruta.write_text(en_yaml({"formato": 1, "barrido": ESPACIO}), encoding="utf-8")
         for tabla, motor in zip(tablas, (f"dask://{direccion}", "procesos"), strict=True):

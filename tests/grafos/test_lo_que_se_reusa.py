@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from grafos.hallazgos import Hallazgo, detectar
 from grafos.prosa import regiones
 from grafos.prosa.regiones import frase, frase_corta
+from grafos.reformas.alternativas import Eje, EspacioDeBarrido, Evaluador
 from grafos.reformas.simulacion import escenario
 from grafos.reformas.sugerencias import buscar
 from grafos.reformas.taller import Taller
@@ -23,6 +24,7 @@ from motor.cambios.propuestas import con_propuesta
 from motor.cambios.traslados import traslados
 from motor.deduccion.referencia import DeductorDeReferencia
 from motor.regiones import particion
+from motor.regiones import recuerdo as modulo_del_recuerdo
 from motor.regiones.recuerdo import Recuerdo
 from motor.titulares import dictamen as modulo_del_dictamen
 from motor.titulares import por_rehacer
@@ -275,6 +277,24 @@ def test_las_palabras_de_unos_mismos_puntos_se_buscan_una_vez(monkeypatch: pytes
     # Con otro universo son otras palabras.
     assert frase(donde[0], universo=donde[0]) == "en todos los casos"
     assert len(buscadas) == 2
+
+
+def test_una_reforma_de_muchas_alternativas_no_pasa_del_tope_de_memoria_ni_cambia_lo_que_da(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pasos, titulares = 3, ("actual", "gore", "provincia", "ministerio")
+    caso = mundo(
+        *(asigna(f"a{n}", "gore", cuando={"paso": f"p{n}"}, donde={"población": f"> {n}"}) for n in range(pasos)),
+        asigna("b", "provincia", donde={"ámbito": "rural"}),
+        pasos=[paso(f"p{n}") for n in range(pasos)],
+    )
+    espacio = EspacioDeBarrido(tuple(Eje(f"p{n}", titulares, Celda(f"p{n}", "ejecuta")) for n in range(pasos)))
+    holgado = Evaluador(caso, espacio, DIA)
+    enteras = [holgado.evalua(numero) for numero in range(len(espacio))]
+    monkeypatch.setattr(modulo_del_recuerdo.Recuerdo.__init__, "__defaults__", (8,))
+    justo = Evaluador(caso, espacio, DIA)
+    assert [justo.evalua(numero) for numero in range(len(espacio))] == enteras
+    assert len(justo.base.espacio.recuerdo) <= 8 < len(holgado.base.espacio.recuerdo)
 
 
 def test_proponer_mira_solo_las_celdas_que_cada_ensayo_toca(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,10 +158,14 @@ DE_MAS = ("pydantic", "yaml", "networkx", "rich", "jinja2", "openpyxl", "starlet
 
 
 def test_con_un_caso_ya_leido_una_orden_solo_carga_lo_que_usa(duplicado: Path, cache: Path) -> None:
+    norma = "{nombre: N, rango: ley, publicada: 2026-01-01, vigente: {desde: 2026-01-02}}"
+    escrita = f"\npropuestas: [{{id: una, título: U, norma: {norma}, deroga: [ley-2]}}]\n"
+    duplicado.write_text(duplicado.read_text(encoding="utf-8") + escrita, encoding="utf-8")
     ordenes: list[tuple[list[str], set[str]]] = [
         (["revisar", str(duplicado)], {"pydantic", "yaml"}),
         (["revisar", str(duplicado)], set()),
         (["explicar", str(duplicado), "obra"], set()),
+        (["simular", str(duplicado), "--propuesta", "una"], set()),
     ]
     for orden, esperados in ordenes:
         codigo = (

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from grafos.reformas.por_definir import CITA_POR_DEFINIR, NOMBRE_POR_DEFINIR
 from grafos.reformas.sugerencias.ediciones import DELIMITAR, DEROGAR, NOMBRAR, PREVALECER, REPARTIR, Edicion, costo
 from grafos.reformas.sugerencias.escritura import compacta, donde_de, sin_el_ambito
 from motor.regiones.ambito import Ambito
@@ -21,8 +22,6 @@ from reglas.yaml.arbol import Mapa, como_arbol
 from reglas.yaml.fuentes import de_texto
 from reglas.yaml.lectura import Lectura
 
-CITA_POR_DEFINIR = "por definir"
-NOMBRE_POR_DEFINIR = "Norma por definir"
 ARCHIVO = "sugerencias.yaml"
 
 

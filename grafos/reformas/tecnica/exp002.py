@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grafos.reformas.borradores import NOMBRE_DE_NORMA
-from grafos.reformas.sugerencias.composicion import CITA_POR_DEFINIR, NOMBRE_POR_DEFINIR
+from grafos.reformas.por_definir import CITA_POR_DEFINIR, NOMBRE_DE_NORMA, NOMBRE_POR_DEFINIR
 from grafos.reformas.tecnica.base import Examen, Visto
 
 GRAVEDAD = "aviso"
