@@ -1,4 +1,4 @@
-"""Un archivo de Office que viene de fuera: qué es, cuánto ocupa y qué lleva dentro, antes de interpretarlo."""
+"""Un archivo que viene de fuera: sus octetos y, si es de Office, qué es y qué lleva dentro, antes de interpretarlo."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.fallos_del_sistema import en_espanol
 from reglas.lenguaje.sitio import Sitio
 from reglas.yaml import leidos
-from reglas.yaml.fuentes import de_ruta, sin_archivo
+from reglas.yaml.fuentes import PREFIJO, Fuente, de_ruta, recurso, sin_archivo
 
 TAMANO_MAXIMO = 10 * 2**20
 DESCOMPRIMIDO_MAXIMO = 30 * 2**20
@@ -32,14 +32,20 @@ class EstaDanado(Exception):
     """No se deja leer, o declara entidades: solo se hace para que al leerlas crezcan o traigan otro archivo."""
 
 
-def octetos_de(ruta: str) -> bytes:
-    """Lo que trae el archivo, y uno más de lo que cabe si pasa de `TAMANO_MAXIMO`. Levanta `ErrorDeEntrada`."""
-    if (falta := sin_archivo(de_ruta(Path(ruta)), ruta)) is not None:
+def octetos_de(ruta: str, maximo: int | None = TAMANO_MAXIMO) -> bytes:
+    """Lo que trae un archivo o un recurso, y uno más de lo que cabe si pasa de `maximo` (nulo: entero).
+
+    Levanta `ErrorDeEntrada`; un tubo o un dispositivo no se abre: podría no acabarse nunca.
+    """
+    fuente = Fuente(recurso(ruta[len(PREFIJO) :]), ruta, None) if ruta.startswith(PREFIJO) else de_ruta(Path(ruta))
+    if fuente.lugar is None:
+        raise ErrorDeEntrada([Problema(clases.ARCHIVO_INEXISTENTE, Sitio(ruta), "", "el recurso no existe")])
+    if (falta := sin_archivo(fuente, ruta)) is not None:
         raise ErrorDeEntrada([falta])
     try:
-        with Path(ruta).open("rb") as abierto:
-            leidos.anota(Path(ruta))
-            return abierto.read(TAMANO_MAXIMO + 1)
+        with fuente.lugar.open("rb") as abierto:
+            leidos.anota(fuente.lugar)
+            return bytes(abierto.read(-1 if maximo is None else maximo + 1))
     except OSError as motivo:
         mensaje = f"el archivo no se puede leer: {en_espanol(motivo)}"
         raise ErrorDeEntrada([Problema(clases.ILEGIBLE, Sitio(ruta), "", mensaje)]) from motivo

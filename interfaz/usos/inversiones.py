@@ -15,11 +15,8 @@ from grafos.gestion.prioridad import CRITERIOS, Prioridades, prioridades
 from interfaz.usos.examinar import PedidoDeExamen, examinar
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from motor.territorio.cartera import leer_cartera
-from reglas.lenguaje import clases_de_problema as clases
-from reglas.lenguaje.errores import ErrorDeEntrada, Problema
-from reglas.lenguaje.sitio import Sitio
 from reglas.lenguaje.vocabulario import canonica
-from reglas.yaml.fuentes import PREFIJO, de_ruta, leer_archivo, parecido_a
+from reglas.paquete_ajeno import octetos_de
 
 _NUMERO = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?")
 
@@ -45,7 +42,7 @@ def inversiones(pedido: PedidoDeExamen, archivo: str | Path, pesos: Sequence[str
     examen, avisos = examinar(pedido)
     if examen.padron is None:
         raise PedidoInvalido(f"el caso «{examen.caso.id}» no declara territorio: no hay unidades en que situarlas")
-    crudo = _bytes_de(str(archivo))
+    crudo = octetos_de(str(archivo), None)
     leida = leer_cartera(crudo, str(archivo), examen.caso, examen.padron)
     con_ella = replace(examen, cartera=leida, _calculado={})
     visto = cartera_de(con_ella)
@@ -72,14 +69,3 @@ def _pesos(escritos: Sequence[str]) -> dict[str, Fraction]:
     if malos:
         raise PedidoInvalido(f"{'; '.join(malos)}. Los criterios: {', '.join(CRITERIOS)}", "pesos")
     return leidos
-
-
-def _bytes_de(archivo: str) -> bytes:
-    try:
-        return leer_archivo(archivo)
-    except FileNotFoundError:
-        clase, mensaje = clases.ARCHIVO_INEXISTENTE, "el archivo no existe"
-    except OSError:
-        clase, mensaje = clases.ILEGIBLE, "el archivo no se puede leer"
-    sugerencia = None if archivo.startswith(PREFIJO) else parecido_a(de_ruta(Path(archivo)))
-    raise ErrorDeEntrada([Problema(clase, Sitio(archivo), "", mensaje, None, (), sugerencia)])

@@ -11,7 +11,7 @@ from grafos.gestion.puestos import PuestosVistos, puestos_de
 from interfaz.usos.examinar import PedidoDeExamen, examinar
 from interfaz.usos.pedido import PedidoInvalido
 from motor.territorio.acreditaciones import leer_acreditaciones
-from reglas.yaml.fuentes import PREFIJO, leer_archivo
+from reglas.paquete_ajeno import octetos_de
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class PuestosExaminados:
 def puestos(pedido: PedidoDeExamen, acreditaciones: str | Path | None = None) -> PuestosExaminados:
     """`acreditaciones`: el CSV que dice dónde está acreditado cada puesto; sin él, nada se sabe.
 
-    Levanta `ErrorDeEntrada`, o `PedidoInvalido` si el caso no declara puestos, no trae territorio o el CSV no se lee.
+    Levanta `ErrorDeEntrada`, o `PedidoInvalido` si el caso no declara puestos o no trae territorio.
     """
     examen, avisos = examinar(pedido)
     if not examen.gestion.puestos:
@@ -39,17 +39,9 @@ def puestos(pedido: PedidoDeExamen, acreditaciones: str | Path | None = None) ->
         raise PedidoInvalido(f"el caso «{examen.caso.id}» no declara territorio: no hay unidades que mirar")
     if acreditaciones is not None:
         dichas = leer_acreditaciones(
-            _crudo(acreditaciones), Path(acreditaciones).name, examen.gestion.puestos, examen.padron
+            octetos_de(str(acreditaciones), None), Path(acreditaciones).name, examen.gestion.puestos, examen.padron
         )
         examen, avisos = replace(examen, acreditaciones=dichas, _calculado={}), (*avisos, *dichas.avisos)
     vistos = puestos_de(examen)
     assert vistos is not None
     return PuestosExaminados(examen, vistos, observadas(examen, "puestos"), avisos)
-
-
-def _crudo(archivo: str | Path) -> bytes:
-    dicho = str(archivo)
-    try:
-        return leer_archivo(dicho if dicho.startswith(PREFIJO) else str(Path(dicho).absolute()))
-    except OSError as motivo:
-        raise PedidoInvalido(f"no se puede leer {dicho}", "acreditaciones") from motivo

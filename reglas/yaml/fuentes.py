@@ -96,7 +96,10 @@ def publicado(nombre: str) -> str:
 
 def de_ruta(ruta: Path) -> Fuente:
     """La fuente raíz de un archivo del disco: su carpeta es el límite."""
-    real = ruta.resolve()
+    try:
+        real = ruta.resolve()
+    except (OSError, RuntimeError, ValueError):
+        real = ruta.absolute()
     return Fuente(real, real.name, real.parent)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from tests.interfaz.conftest import Corre
 from tests.mundo import asigna
@@ -78,8 +80,8 @@ def test_puestos_lee_las_acreditaciones_y_de_las_que_no_se_pueden_leer_lo_dice(
     assert (fila["unidades"], fila["vacante"], fila["sin_dato"]) == (2, 1, 1)
     assert [o["código"] for o in informe["observaciones"]] == ["PUE001", "PUE002"]
     sin_ella = corre("puestos", caso, "--acreditaciones", tmp_path / "no.csv")
-    assert sin_ella.codigo == 2
-    assert "no se puede leer" in sin_ella.errores
+    assert sin_ella.codigo == 3
+    assert "el archivo no existe" in sin_ella.errores
     (tmp_path / "a.csv").write_text("ubigeo,puesto,estado\nSur,jefa,roto\n", encoding="utf-8")
     mala = corre("puestos", caso, "--acreditaciones", tmp_path / "a.csv")
     assert mala.codigo == 3
@@ -110,3 +112,22 @@ def test_el_cronograma_dice_que_es_cada_cosa_que_observa(corre: Corre, escribe_c
     assert corrida.codigo in (0, 1), corrida.errores
     dicho = " ".join(re.sub(r"<[^>]+>", " ", (caso.parent / "c.svg").read_text(encoding="utf-8")).split())
     assert "PLN007, acción que no se puede medir" in dicho
+
+
+@pytest.mark.parametrize("orden", [("puestos", "--acreditaciones"), ("inversiones",)])
+@pytest.mark.parametrize(
+    ("que", "dicho"), [("tubo", "un tubo o un dispositivo"), ("carpeta", "es una carpeta"), ("a\0b", "no existe")]
+)
+def test_de_una_tabla_que_no_es_un_archivo_se_dice_que_es_y_no_se_abre(
+    corre: Corre, escribe_caso: Callable[..., Path], tmp_path: Path, orden: tuple[str, ...], que: str, dicho: str
+) -> None:
+    (tmp_path / "p.csv").write_text("u,n,r\n010101,Uno,Norte\n", encoding="utf-8")
+    caso = escribe_caso(
+        asigna("a", "provincia"),
+        territorio={"archivo": "p.csv", "clave": "u", "nombre": ["n", "r"]},
+        puestos=[{"id": "jefe", "nombre": "Jefe", "nivel": "local", "pasos": ["obra"]}],
+    )
+    os.mkfifo(tmp_path / "tubo")
+    (tmp_path / "carpeta").mkdir()
+    corrida = corre(orden[0], caso, *orden[1:], tmp_path / que)
+    assert (corrida.codigo, dicho in corrida.errores) == (3, True)
