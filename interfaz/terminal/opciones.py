@@ -75,6 +75,8 @@ def una_ruta(opcion: str, texto: str | None, terminaciones: tuple[str, ...] = ()
     """Ruta de un archivo por escribir; si hay terminaciones, debe ser una de ellas; la salida o un tubo no llevan."""
     if texto is None:
         return None
+    if "\0" in texto:
+        raise MalUso(f"{opcion}: la ruta lleva un carácter nulo, y no puede ser el nombre de ningún archivo")
     ruta = Path(texto)
     if terminaciones and es_corriente(ruta) and ruta.suffix.lower() not in terminaciones:
         raise MalUso(f"{opcion}: «{texto}» debe terminar en {', '.join(terminaciones)}")
