@@ -27,6 +27,10 @@ class Recuerdo:
         self._guardado: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._cerrojo = Lock()
 
+    def __reduce__(self) -> tuple[type[Recuerdo], tuple[int]]:
+        """A otro proceso, o a una copia, va vacío: lo guardado se nombra por identidades de este."""
+        return Recuerdo, (self._tope,)
+
     def __len__(self) -> int:
         return len(self._guardado)
 

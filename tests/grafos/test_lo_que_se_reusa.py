@@ -3,6 +3,8 @@ que se hace de nuevo. Se cuenta el trabajo, no el tiempo."""
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import date
 from typing import Any
 
@@ -252,6 +254,15 @@ def test_sin_terminar_no_se_recuerda_y_con_mas_presupuesto_se_resuelve() -> None
     corto = analizar(caso, DIA, deductor=REFERENCIA, presupuesto=1)
     assert not all(vista.completa for vista in corto.celdas.values())
     assert len(corto.espacio.recuerdo) == 0
+
+
+def test_un_ambito_copiado_o_llevado_a_otro_proceso_es_el_mismo_y_no_lleva_lo_recordado() -> None:
+    espacio = analizar(mundo(asigna("a", "gore", donde={"ámbito": "rural"})), DIA, deductor=REFERENCIA).espacio
+    rural = espacio.pertenece("ámbito", [(0, 0)])
+    assert len(espacio.recuerdo) > 0
+    for otro in (pickle.loads(pickle.dumps(rural)), copy.deepcopy(rural)):
+        assert otro == rural
+        assert len(otro.espacio.recuerdo) == 0
 
 
 def test_lo_recordado_no_pasa_de_su_tope_y_se_olvida_lo_que_hace_mas_que_no_se_pide() -> None:
