@@ -11,7 +11,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.destino import abre
-from interfaz.terminal.opciones import MalUso
+from interfaz.terminal.opciones import MalUso, una_ruta
 
 
 def casos(
@@ -63,7 +63,9 @@ def _copia(id_: str, escrita: str) -> None:
     from interfaz.formatos.escritura import escribe, hace_carpeta
     from interfaz.usos.casos import archivos_de
 
-    archivos, carpeta = archivos_de(id_), Path(escrita)
+    carpeta = una_ruta("--copiar", escrita)
+    assert carpeta is not None
+    archivos = archivos_de(id_)
     hace_carpeta(carpeta)
     for nombre, texto in archivos.items():
         escribe(carpeta / nombre, texto)

@@ -75,6 +75,8 @@ def una_ruta(opcion: str, texto: str | None, terminaciones: tuple[str, ...] = ()
     """Ruta de un archivo por escribir; si hay terminaciones, debe ser una de ellas; la salida o un tubo no llevan."""
     if texto is None:
         return None
+    if not texto.strip():
+        raise MalUso(f"{opcion}: la ruta está vacía")
     if "\0" in texto:
         raise MalUso(f"{opcion}: la ruta lleva un carácter nulo, y no puede ser el nombre de ningún archivo")
     ruta = Path(texto)

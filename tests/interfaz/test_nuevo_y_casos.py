@@ -110,6 +110,8 @@ def test_un_caso_copiado_es_el_mismo(corre: Corre, caso: str) -> None:
         (["--copiar", "saneamento", "c"], "¿quiso decir «saneamiento»?"),
         (["--copiar", "saneamiento", "ocupada"], "no está vacía"),
         (["--copiar", "saneamiento", "archivo"], "no se pudo hacer la carpeta archivo"),
+        (["--copiar", "saneamiento", " "], "--copiar: la ruta está vacía"),
+        (["--copiar", "saneamiento", "a\0b"], "--copiar: la ruta lleva un carácter nulo"),
         (["salud", "--copiar", "saneamiento", "c"], "no lleva otro"),
         (["--copiar", "saneamiento"], "--copiar pide 2 valores"),
     ],
