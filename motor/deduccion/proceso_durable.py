@@ -57,7 +57,8 @@ class Deduccion:
         self.topes: dict[str, int] = entrada["topes"]
         self.afirmaciones = 0
         self.ids = Identificadores()
-        self.hechos: list[dict[str, Any]] = [{**hecho, "id": self.ids.nuevo()} for hecho in entrada["hechos"]]
+        # Ya en JSON: cada paquete los vuelve a afirmar todos, y escribirlos cuesta más que afirmarlos.
+        self.hechos = [_json({**hecho, "id": self.ids.nuevo()}) for hecho in entrada["hechos"]]
         self.asignadas: set[tuple[str, str, str]] = set()
         self.disparos: dict[str, list[Any]] = {}
 
@@ -94,35 +95,34 @@ class Deduccion:
         finally:
             motor_c.delete_ruleset(manija)
 
-    def _afirma(self, manija: int, hecho: dict[str, Any]) -> None:
+    def _afirma(self, manija: int, hecho: str) -> None:
         self.afirmaciones += 1
-        self._comprueba_los_topes()
-        codigo, _ = motor_c.assert_fact(manija, _json(hecho))
+        self._comprueba("afirmaciones", self.afirmaciones)
+        codigo, _ = motor_c.assert_fact(manija, hecho)
         if codigo not in (0, 1):
-            raise SystemExit(f"durable-rules devolvió {codigo} al afirmar {hecho['id']}")
+            raise SystemExit(f"durable-rules devolvió {codigo} al afirmar {hecho}")
 
-    def _anota(self, regla: str, capturas: dict[str, Any]) -> list[dict[str, Any]]:
+    def _anota(self, regla: str, capturas: dict[str, Any]) -> list[str]:
         if regla == INICIO or not self._pasa_la_guarda(regla, capturas["p"]):
             return []
         premisa = capturas.get("a")
         clave_del_disparo = f"{regla} {capturas['p']['paso']} {premisa and premisa['id']}"
         self.disparos[clave_del_disparo] = [regla, capturas["p"], premisa]
-        self._comprueba_los_topes()
+        self._comprueba("disparos", len(self.disparos))
         nuevos = []
         for funcion, titular in self.conclusiones.get(regla, ()):
             propio = premisa["titular"] if premisa and titular == "mismo" else titular
             clave = (capturas["p"]["paso"], funcion, propio)
             if clave not in self.asignadas:
                 self.asignadas.add(clave)
-                nuevos.append(
-                    {"t": "asigna", "id": self.ids.nuevo(), "paso": clave[0], "funcion": funcion, "titular": propio}
-                )
+                hecho = {"t": "asigna", "id": self.ids.nuevo(), "paso": clave[0], "funcion": funcion, "titular": propio}
+                nuevos.append(_json(hecho))
         self.hechos += nuevos
+        self._comprueba("hechos", len(self.hechos))
         return nuevos
 
-    def _comprueba_los_topes(self) -> None:
-        gastado = {"hechos": len(self.hechos), "afirmaciones": self.afirmaciones, "disparos": len(self.disparos)}
-        if any(gastado[que] > tope for que, tope in self.topes.items()):
+    def _comprueba(self, que: str, gastado: int) -> None:
+        if gastado > self.topes[que]:
             raise SystemExit(PASO_DE_UN_TOPE)
 
     def _pasa_la_guarda(self, regla: str, paso: dict[str, Any]) -> bool:
@@ -136,7 +136,8 @@ def _json(objeto: Any) -> str:
 def main() -> None:
     entrada = json.load(sys.stdin)
     disparos = Deduccion(entrada).lleva_al_punto_fijo(entrada["paquetes"])
-    json.dump({"disparos": disparos}, sys.stdout, ensure_ascii=False)
+    # De una vez: `json.dump` escribe trozo a trozo, y cada uno le cuesta una vuelta a quien lo lee.
+    sys.stdout.write(json.dumps({"disparos": disparos}, ensure_ascii=False))
 
 
 if __name__ == "__main__":
