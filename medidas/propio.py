@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,8 @@ from motor.regiones.particion import particiones
 
 @dataclass(frozen=True, slots=True)
 class Hallado:
-    """`segundos`: de CPU. `vacios`: cajas disjuntas sin regla; `solapes`: conjuntos exactos de reglas que comparten algún punto."""
+    """`segundos`: de CPU, hasta tener los vacíos en cajas y los `solapes`: los conjuntos de reglas que comparten algún punto y
+    que ningún otro contiene. `vacios`: cajas disjuntas sin regla."""
 
     segundos: float
     vacios: tuple[Ambito, ...]
@@ -28,8 +30,8 @@ class Hallado:
 NUMERICAS = ("cruces", "arreglo", "complemento", "fundidas")
 
 
-def techo_compilado(parte: Callable[[], object]) -> tuple[float, float]:
-    """Segundos de CPU de partir, y cuántas veces menos sería si todo lo numérico no costara nada.
+def techo_compilado(prepara: Callable[[], Callable[[], object]]) -> tuple[float, float]:
+    """Segundos de CPU de partir lo que cada vez se prepara, y cuántas veces menos sería si todo lo numérico no costara nada.
 
     Es lo más que podría ganar un núcleo compilado: lo demás son objetos de Python.
     """
@@ -50,6 +52,7 @@ def techo_compilado(parte: Callable[[], object]) -> tuple[float, float]:
         for nombre, hace in originales.items():
             setattr(particion, nombre, cronometra(hace))
         for _ in range(3):
+            parte = prepara()
             gastado[0], inicio = 0.0, time.process_time()
             parte()
             if (total := time.process_time() - inicio) < mejor:
@@ -62,19 +65,30 @@ def techo_compilado(parte: Callable[[], object]) -> tuple[float, float]:
 
 def mide(tabla: Tabla, veces: int = 3) -> Hallado:
     """La mejor de `veces` corridas, y lo hallado."""
-    elementos = tabla.elementos()
     mejor = float("inf")
     for _ in range(veces):
+        espacio, elementos = tabla.de_cero()
         inicio = time.process_time()
-        (mapa,) = particiones(tabla.espacio, [elementos])
+        (mapa,) = particiones(espacio, [elementos])
+        vacios = tuple(ambito for activos, ambito in mapa.zonas if not activos)
+        cajas_vacias = sum(len(ambito.piezas) for ambito in vacios)
+        solapes = mayores({frozenset(e.regla for e in activos) for activos, _ in mapa.zonas if len(activos) > 1})
         mejor = min(mejor, time.process_time() - inicio)
-    vacios = tuple(ambito for activos, ambito in mapa.zonas if not activos)
     total = sum(ambito.volumen() for _, ambito in mapa.zonas)
     return Hallado(
         segundos=mejor,
         vacios=vacios,
-        cajas_vacias=sum(len(ambito.piezas) for ambito in vacios),
+        cajas_vacias=cajas_vacias,
         volumen_vacio=sum(ambito.volumen() for ambito in vacios),
-        solapes=frozenset(frozenset(e.regla for e in activos) for activos, _ in mapa.zonas if len(activos) > 1),
+        solapes=frozenset(solapes),
         cuadra=mapa.completa and total == tabla.espacio.todo.volumen(),
     )
+
+
+def mayores(conjuntos: set[frozenset[str]]) -> set[frozenset[str]]:
+    """Los que ningún otro contiene."""
+    con: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for conjunto in conjuntos:
+        for regla in conjunto:
+            con[regla].append(conjunto)
+    return {uno for uno in conjuntos if not any(uno < otro for otro in con[next(iter(uno))])}

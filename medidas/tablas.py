@@ -29,9 +29,10 @@ class Tabla:
     reglas: tuple[Caja, ...]
     sembrados: int
 
-    def elementos(self) -> dict[Elemento, Ambito]:
-        """La tabla como la celda que el motor parte."""
-        return {Elemento("asigna", f"r{i:05}"): Ambito(self.espacio, (caja,)) for i, caja in enumerate(self.reglas)}
+    def de_cero(self) -> tuple[Espacio, dict[Elemento, Ambito]]:
+        """La tabla como la celda que el motor parte, en un espacio nuevo: en el suyo recordaría lo ya partido."""
+        espacio = Espacio(self.espacio.dimensiones)
+        return espacio, {Elemento("asigna", f"r{i:05}"): Ambito(espacio, (caja,)) for i, caja in enumerate(self.reglas)}
 
 
 def de_calvanese(reglas: int, columnas: int, modo: str, semilla: int) -> Tabla:
