@@ -71,6 +71,8 @@ class Rejilla:
             d: list(range(len(self._clases[d]))) if d in self.anchas else self._cortes_de(d, cajas)
             for d in self.ordenadas
         }
+        # Se arman aquí: quien lee zona a zona no ha de recorrerlos en cada una.
+        self._bordes = {d: [*cortes, espacio.tamanos[d]] for d, cortes in self._cortes.items()}
 
     def trozos(self, caja: Caja) -> list[Caja]:
         """La caja en las que caben en una fila: de una categoría ancha, cada una solo tiene clases seguidas."""
@@ -173,7 +175,7 @@ class Rejilla:
         """Las filas como cajas del espacio, sin las dimensiones que no restringen."""
         salida: list[Caja] = [{} for _ in range(len(filas))]
         for columna, dimension in enumerate(self.ordenadas):
-            bordes = [*self._cortes[dimension], self.espacio.tamanos[dimension]]
+            bordes = self._bordes[dimension]
             completo = self.espacio.llenos[dimension]
             clases = self._clases.get(dimension)
             pares = zip(filas.desde[:, columna].tolist(), filas.hasta[:, columna].tolist(), strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
@@ -71,3 +72,22 @@ def _unidos(dados: list[Ambito]) -> Ambito:
     for ambito in dados:
         union = union | ambito
     return union
+
+
+def test_leer_una_zona_no_recorre_los_bordes_de_las_demas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """La rejilla es de todas las celdas: leer cada zona cuesta lo que la zona, y no lo que el lote."""
+
+    class Contada(list[int]):
+        recorridos = 0
+
+        def __iter__(self) -> Iterator[int]:
+            Contada.recorridos += 1
+            return super().__iter__()
+
+    cortes = Rejilla._cortes_de
+    monkeypatch.setattr(Rejilla, "_cortes_de", lambda self, d, cajas: Contada(cortes(self, d, cajas)))
+    elementos = {Elemento("asigna", f"r{i}"): ESPACIO.pertenece("monto", [(i, i)]) for i in range(8)}
+    (particion,) = particiones(ESPACIO, [elementos])
+    antes = Contada.recorridos
+    assert sum(len(ambito.piezas) for _, ambito in particion.zonas) == 9
+    assert Contada.recorridos == antes
