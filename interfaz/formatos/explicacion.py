@@ -12,6 +12,7 @@ from interfaz.formatos.linea import Linea
 from interfaz.formatos.menciones import acortadas
 from motor.titulares.dictamen import Dictamen
 from reglas.lenguaje.caso import Asigna, Caso
+from reglas.lenguaje.plurales import contados
 
 
 def lineas(
@@ -85,6 +86,6 @@ def _hallazgos(hallazgos: list[Hallazgo], dictamen: Dictamen) -> Iterator[Linea]
         donde = frase(h.ambito, universo=dictamen.universo) if h.ambito is not None else ""
         por_codigo.setdefault((h.codigo, h.gravedad), []).append(donde)
     for (codigo, gravedad), lugares in por_codigo.items():
-        cuantos = f", {len(lugares)} hallazgos" if len(lugares) > 1 else ""
+        cuantos = f", {contados(len(lugares), 'hallazgo', 'hallazgos')}" if len(lugares) > 1 else ""
         titulo = f"{CATALOGO[codigo].titulo}: {'; '.join(dict.fromkeys(lugares))}"
         yield Linea("    ", f"{codigo} ({gravedad}{cuantos}): ", titulo, sangra="      ")

@@ -13,6 +13,7 @@ from grafos.laminas.hoja.lienzo import Lienzo
 from grafos.laminas.hoja.senales import COINCIDEN, SIN_NADIE, con_cambio, en_orden, marca_de
 from grafos.laminas.hoja.tipografia import ancho, partir
 from grafos.prosa.regiones import enumera
+from reglas.lenguaje.plurales import segun
 
 CUERPO, RENGLON, RELLENO, ENTRE_NOTAS = 8.0, 9.6, 3.0, 3.0
 
@@ -123,7 +124,7 @@ def quien_en_breve(senal: Senal, nombres: Mapping[str, str], *, con_citas: bool 
 def desplazaria(relevo: tuple[Sequence[str], Sequence[str]], nombres: Mapping[str, str]) -> str:
     """«Municipalidad Provincial desplazaría a MVCS y Municipalidad Distrital», o «desplazarían» si son varios."""
     quien, a_quienes = (enumera(nombres.get(e, e) for e in suyos) for suyos in relevo)
-    return f"{quien} {'desplazarían' if len(relevo[0]) > 1 else 'desplazaría'} a {a_quienes}"
+    return f"{quien} {segun(len(relevo[0]), 'desplazaría', 'desplazarían')} a {a_quienes}"
 
 
 def _de_reparto(reparto: Reparto, nombres: Mapping[str, str], disponible: float) -> Nota:
