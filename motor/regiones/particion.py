@@ -132,7 +132,7 @@ def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) ->
         return
     gastado = np.zeros(len(problemas), dtype=np.int64)
     trozos = _cubiertos(rejilla, problemas, filas_de, gastado, presupuesto)
-    _anota(rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, presupuesto))
+    _anota(espacio, rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, presupuesto))
 
 
 class _Fila(NamedTuple):
@@ -234,14 +234,14 @@ def _siguen(problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto:
     return np.array([problema.completo for problema in problemas], dtype=np.bool_)
 
 
-def _anota(rejilla: Rejilla, problemas: list[_Problema], trozos: _Trozos) -> None:
+def _anota(espacio: Espacio, rejilla: Rejilla, problemas: list[_Problema], trozos: _Trozos) -> None:
     """Da a cada problema sus zonas: los trozos con los mismos activos, fundidos. Sus cajas, cuando alguien las pida."""
     propios = trozos.zona != SIN_ZONA
     filas, zona = fundidas(trozos.filas.toma(propios), trozos.zona[propios], rejilla.en_orden)
     cortes = np.searchsorted(zona, np.arange(len(trozos.zonas) + 1)).tolist()
     for (i, activos), desde, hasta in zip(trozos.zonas, cortes, cortes[1:], strict=False):
         if desde < hasta:
-            problemas[i].zonas.append((activos, Ambito(rejilla.espacio, Codificadas(rejilla, filas, desde, hasta))))
+            problemas[i].zonas.append((activos, Ambito(espacio, Codificadas(rejilla, filas, desde, hasta))))
 
 
 def _particion(

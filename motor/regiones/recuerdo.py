@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from motor.regiones.ambito import Ambito
+from typing import Any, Protocol, TypeVar
 
 CAJAS_QUE_SE_RECUERDAN = 100_000
 """Entre todo lo recordado, unos 75 MiB; al pasar de la cuenta se olvida lo que hace más que no se pide."""
+
+
+class Ocupa(Protocol):
+    """Lo que sabe cuántas cajas guarda."""
+
+    ocupa: int
+
+
+Ocupante = TypeVar("Ocupante", bound=Ocupa)
 
 
 class Recuerdo:
@@ -55,12 +61,12 @@ class Recuerdo:
                 _, (_, olvidadas) = self._guardado.popitem(last=False)
                 self._cajas -= olvidadas
 
-    def ambito(self, que: str, de: Sequence[Ambito], calcula: Callable[[], Ambito]) -> Ambito:
+    def ambito(self, que: str, de: Sequence[Ocupante], calcula: Callable[[], Ocupante]) -> Ocupante:
         """El ámbito que se obtiene de esos, y siempre el mismo objeto; `que`: qué se hace con ellos."""
         clave = (que, *map(id, de))
         sabido = self.busca(clave)
         if sabido is None:
             sabido = tuple(de), calcula()
             self.guarda(clave, sabido, sabido[1].ocupa)
-        ambito: Ambito = sabido[1]
+        ambito: Ocupante = sabido[1]
         return ambito

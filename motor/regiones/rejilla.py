@@ -10,20 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motor.regiones.cajas import Caja, Componente, clave_de_orden, funde
 
-if TYPE_CHECKING:
-    from motor.regiones.espacio import Espacio
-
 Enteros = NDArray[np.int64]
 Mascaras = NDArray[np.uint64]
 BITS = 62
 """Las clases que caben en una máscara."""
+
+
+class Dominios(Protocol):
+    """De cada dimensión de un espacio: si está ordenada, cuántos valores tiene y el componente que los abarca todos."""
+
+    ordenadas: tuple[bool, ...]
+    tamanos: tuple[int, ...]
+    llenos: tuple[Componente, ...]
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ class Rejilla:
     """Compresión de un conjunto de cajas de un espacio. `ordenadas` y `categorias`: dimensiones que se restringen, por
     cómo se guardan; `anchas`: las categorías que van entre las ordenadas."""
 
-    def __init__(self, espacio: Espacio, cajas: Sequence[Caja]) -> None:
+    def __init__(self, espacio: Dominios, cajas: Sequence[Caja]) -> None:
         self.espacio = espacio
         usadas = sorted({dimension for caja in cajas for dimension in caja})
         self._clases = {d: self._clases_de(d, cajas) for d in usadas if not espacio.ordenadas[d]}
