@@ -19,7 +19,7 @@ from reglas.guardado.firma import firma_de
 from reglas.guardado.formas import Forma, campos
 from reglas.lenguaje.caso import Caso
 from reglas.yaml import leidos
-from reglas.yaml.fuentes import Fuente, paquete_de_datos
+from reglas.yaml.fuentes import Fuente, paquete_de_datos, por_que_no_se_lee
 from reglas.yaml.leidos import Leidos
 
 __all__ = ["CASOS", "Escritas", "guarda", "recupera"]
@@ -28,7 +28,8 @@ CASOS = Carpeta("casos", 64 * 1024 * 1024)
 _FORMATO = 1
 _AQUI = Path(__file__).parent.parent
 _DE_UNA_VEZ = 1024 * 1024
-_NO_ES_LO_QUE_SE_ESPERABA = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+_NO_ES_LO_QUE_SE_ESPERABA = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ArithmeticError)
+"""Con ArithmeticError, una fecha o un decimal desmedidos."""
 
 
 class Escritas(Mapping[str, Any]):
@@ -115,6 +116,9 @@ def _clave(raiz: Fuente) -> str | None:
 def _como_esta(ruta: Path) -> tuple[str, str]:
     """Adónde lleva la ruta, siguiendo sus enlaces, y la suma de lo que hay. Lanza OSError si no se puede leer."""
     real = os.path.realpath(ruta)
+    # Lo que fue un archivo puede ser ahora un tubo o un dispositivo: abrirlo sería esperar, o no acabar.
+    if por_que_no_se_lee(Path(real)) is not None:
+        raise OSError(real)
     with open(real, "rb") as abierto:
         if os.fstat(abierto.fileno()).st_size > _DE_UNA_VEZ:
             return real, hashlib.file_digest(abierto, "sha256").hexdigest()

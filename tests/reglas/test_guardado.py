@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 from collections.abc import Callable
 from dataclasses import fields
@@ -13,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from reglas import Caso, ErrorDeEntrada, cargar, cargar_propuesta, casos_incluidos
 from reglas.guardado import carpeta as de_la_cache
+from reglas.guardado import casos as modulo_de_casos
 from reglas.guardado.arboles import de_arbol
 from reglas.guardado.carpeta import Carpeta, ocupacion
 from reglas.guardado.firma import firma_de
@@ -141,6 +144,29 @@ def test_un_enlace_que_pasa_a_ser_otro_archivo_igual_se_lee_de_nuevo(caso: Path)
         cargar(raiz)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="en Windows no hay tubos con nombre")
+@pytest.mark.parametrize("hace", [os.mkfifo, lambda ruta: ruta.symlink_to(os.devnull)])
+def test_un_archivo_que_pasa_a_ser_un_tubo_o_un_dispositivo_no_se_abre(
+    hace: Callable[[Path], None], caso: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cargar(caso)
+    hondo = caso.parent / "hondo.yaml"
+    hondo.unlink()
+    hace(hondo)
+    lugares = {str(hondo), os.path.realpath(hondo)}
+
+    def abre(ruta: Any, *args: Any, **claves: Any) -> Any:
+        assert str(ruta) not in lugares
+        return io.open(ruta, *args, **claves)
+
+    monkeypatch.setattr(modulo_de_casos, "open", abre, raising=False)
+    with pytest.raises(ErrorDeEntrada) as con:
+        cargar(caso)
+    with pytest.raises(ErrorDeEntrada) as sin:
+        de_cero(caso)
+    assert con.value.problemas == sin.value.problemas
+
+
 def test_un_caso_con_errores_no_se_guarda_y_dice_siempre_lo_mismo(caso: Path, cache: Path) -> None:
     caso.write_text(documento(tolerancias="[{código: DUP001}]"), encoding="utf-8")
     dichos = []
@@ -203,12 +229,26 @@ def _de_otra_forma(lugar: Path) -> None:
     Carpeta("casos", 10_000).guarda(nombre, b'[]\n{"id": []}\n[]')
 
 
+def _con_una_fecha_desmedida(lugar: Path) -> None:
+    nombre = lugar.stem
+    archivos, dicho, escritas = lugar.read_text(encoding="utf-8").split("\n")[1:]
+    fechado = json.dumps({**json.loads(dicho), "fecha": 10**30})
+    Carpeta("casos", 100_000).guarda(nombre, "\n".join((archivos, fechado, escritas)).encode())
+
+
 def _carpeta_en_su_lugar(lugar: Path) -> None:
     lugar.unlink()
     lugar.mkdir()
 
 
-ESTROPEAN = [_recortado, _con_un_octeto_cambiado, _vacio, _de_otra_forma, _carpeta_en_su_lugar]
+ESTROPEAN = [
+    _recortado,
+    _con_un_octeto_cambiado,
+    _vacio,
+    _de_otra_forma,
+    _con_una_fecha_desmedida,
+    _carpeta_en_su_lugar,
+]
 
 
 @pytest.mark.parametrize("estropea", ESTROPEAN)
