@@ -104,10 +104,11 @@ class Inspeccion:
             return None
         con_firmes = [espacio.juntos([z.ambito for z in v.zonas if z.etiqueta.firmes]) for v in vistas]
         recuerdo, claves = espacio.recuerdo, ("con titular", *map(id, con_firmes))
-        hechas = len(con_firmes)
-        while hechas and recuerdo.busca(claves[: hechas + 1]) is None:
+        hechas, sabido = len(con_firmes), None
+        while hechas and (sabido := recuerdo.busca(claves[: hechas + 1])) is None:
             hechas -= 1
-        sabido = recuerdo.busca(claves[: hechas + 1]) if hechas else (None, None, espacio.nada)
+        # Lo hallado se guarda al hallarlo: otro hilo puede hacer que se olvide.
+        sabido = sabido or (None, None, espacio.nada)
         for cuantas in range(hechas, len(con_firmes)):
             # Cada uno lleva el anterior, y con él los ámbitos que dice su clave.
             sabido = sabido, con_firmes[cuantas], sabido[2] | con_firmes[cuantas]

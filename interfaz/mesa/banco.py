@@ -130,11 +130,14 @@ class Banco:
                 taller = Taller(lee())
                 self.hechos.append("Se leyeron las normas")
                 self.hechos.append("Se leyó el territorio" if taller.padron else "El caso no trae territorio")
+                pedido = taller.caso.fecha or self.hoy
+                # Antes de dejar el que estaba abierto: si este no se puede deducir, se vuelve a aquel.
+                taller.base(pedido)
                 self._taller, self._puesta, self._anteriores = taller, _Puesta(), []
                 self._memoria = Memoria()
                 self.borradores.clear()
-                self._pedido = taller.caso.fecha or self.hoy
-                self._calcula(self._pedido)
+                self._pedido = pedido
+                self._calcula(pedido)
                 self.hechos.append("Se dedujo quién hace qué")
                 _ = self.cuadricula
                 self.situacion = LISTO

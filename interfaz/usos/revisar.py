@@ -19,10 +19,8 @@ from motor.regiones.particion import PRESUPUESTO
 from motor.territorio.alcance import Alcance, Censo, censo_de
 from motor.territorio.lectura import leer_padron
 from motor.territorio.padron import Padron
-from motor.titulares.dictamen import Dictamen, UniversoVacio, analizar
-from reglas.lenguaje import clases_de_problema as clases
+from motor.titulares.dictamen import Dictamen, analizar
 from reglas.lenguaje.caso import Caso
-from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +131,6 @@ def revisar(pedido: PedidoDeRevision, *, con_padron: bool = True) -> Revision:
     caso = el_caso(pedido.caso)
     padron = leer_padron(caso) if con_padron else None
     dia = el_dia(caso, pedido.fecha, pedido.hoy)
-    dictamen = dictaminar(caso, dia, pedido.periodo, pedido.presupuesto)
+    dictamen = analizar(caso, dia, pedido.periodo, presupuesto=pedido.presupuesto)
     hallazgos = filtrar(detectar(dictamen), pedido.filtro, dictamen)
     return Revision(dictamen, hallazgos, padron, como_se_nombro(pedido.caso), pedido.filtro)
-
-
-def dictaminar(
-    caso: Caso, fecha: date, periodo: tuple[date, date] | None = None, presupuesto: int = PRESUPUESTO
-) -> Dictamen:
-    """El dictamen del caso, con el universo vacío dicho como lo que es: un error de quien escribió `imposible`."""
-    try:
-        return analizar(caso, fecha, periodo, presupuesto=presupuesto)
-    except UniversoVacio as motivo:
-        mensaje = "no deja ninguna combinación posible: el universo está vacío"
-        raise ErrorDeEntrada([Problema(clases.UNIVERSO_VACIO, caso.origen, "imposible", mensaje)]) from motivo

@@ -35,16 +35,18 @@ from motor.titulares.juez import Etiqueta, Juez
 from motor.titulares.parentesco import Parentesco
 from motor.titulares.por_rehacer import PorRehacer, Previo, por_rehacer, que_hacen_falta
 from motor.titulares.prelacion import Prelacion
+from reglas.lenguaje import clases_de_problema as clases
 from reglas.lenguaje.atributos import FECHA
 from reglas.lenguaje.caso import Caso
+from reglas.lenguaje.errores import ErrorDeEntrada, Problema
 from reglas.lenguaje.vocabulario import FUNCIONES
 
 Titulares = tuple[str, ...]
 Clave = TypeVar("Clave", bound=Hashable)
 
 
-class UniversoVacio(Exception):
-    """`imposible` no deja ningún punto; no hay sobre qué comprobar."""
+class UniversoVacio(ErrorDeEntrada):
+    """`imposible` no deja ningún punto: no hay sobre qué comprobar, y es un error de quien lo escribió."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ class _Analisis:
         imposible = espacio.donde(caso.imposible)
         self.universo = base.universo if base else ~imposible
         if not self.universo:
-            raise UniversoVacio
+            mensaje = "no deja ninguna combinación posible: el universo está vacío"
+            raise UniversoVacio([Problema(clases.UNIVERSO_VACIO, caso.origen, "imposible", mensaje)])
         self.programa = programa_de(caso, (base.caso, base.programa) if base else None)
         self.tratamiento = (
             tratamiento_tras(base.tratamiento, base.caso, caso, self.programa)

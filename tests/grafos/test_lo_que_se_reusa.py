@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grafos.hallazgos import Hallazgo, detectar
+from grafos.hallazgos.inspeccion import Inspeccion
 from grafos.prosa import regiones
 from grafos.prosa.regiones import frase, frase_corta
 from grafos.reformas.alternativas import Eje, EspacioDeBarrido, Evaluador
@@ -306,6 +307,22 @@ def test_una_reforma_de_muchas_alternativas_no_pasa_del_tope_de_memoria_ni_cambi
     justo = Evaluador(caso, espacio, DIA)
     assert [justo.evalua(numero) for numero in range(len(espacio))] == enteras
     assert len(justo.base.espacio.recuerdo) <= 8 < len(holgado.base.espacio.recuerdo)
+
+
+def test_lo_ya_hallado_sirve_aunque_otro_hilo_haga_que_se_olvide(monkeypatch: pytest.MonkeyPatch) -> None:
+    dictamen = analizar(cadena(3), DIA, deductor=REFERENCIA)
+    celdas = tuple(dictamen.celdas)
+    cubierto = Inspeccion(dictamen).con_titular(celdas)
+    busca = Recuerdo.busca
+
+    def busca_y_se_olvida(recuerdo: Recuerdo, clave: Any) -> Any:
+        hallado = busca(recuerdo, clave)
+        recuerdo.__init__()  # type: ignore[misc]
+        return hallado
+
+    monkeypatch.setattr(Recuerdo, "busca", busca_y_se_olvida)
+    assert cubierto
+    assert Inspeccion(dictamen).con_titular(celdas) == cubierto
 
 
 def test_proponer_mira_solo_las_celdas_que_cada_ensayo_toca(monkeypatch: pytest.MonkeyPatch) -> None:

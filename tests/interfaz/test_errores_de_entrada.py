@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from interfaz.formatos.marca import con_marca
 from reglas.lenguaje.errores import sanear
 from reglas.lenguaje.sitio import Sitio
 from tests.interfaz.conftest import Corre
+from tests.mundo import asigna
 
 MALO = "formato: 1\ncaso: {id: x, título: X}\nentidades:\n  m: {nombre: M, nivel: lcal}\n"
 
@@ -97,3 +99,23 @@ def test_una_marca_siempre_cabe_bajo_su_linea(escrita: str, columna: int, largo:
     assert marca.strip("^ ") == ""
     assert marca.endswith("^")
     assert sanear(linea) == linea
+
+
+@pytest.mark.parametrize(
+    "orden",
+    [
+        ["revisar"],
+        ["simular", "--propuesta", "una"],
+        ["proponer"],
+        ["comparar", "--antes", "2026-01-01", "--después", "2026-02-01"],
+        ["quien", "--en", "población: 1"],
+    ],
+)
+def test_un_caso_sin_nada_posible_es_un_error_de_quien_lo_escribio_en_toda_orden(
+    orden: list[str], corre: Corre, escribe_caso: Callable[..., Path]
+) -> None:
+    propuesta = {"id": "una", "título": "U", "norma": {"nombre": "P", "rango": "ley"}, "deroga": ["a"]}
+    nada = [{"ámbito": "rural"}, {"ámbito": "urbano"}]
+    caso = escribe_caso(asigna("a", "gore"), imposible=nada, propuestas=[propuesta])
+    corrida = corre(orden[0], caso, *orden[1:])
+    assert (corrida.codigo, "[ENT017]" in corrida.errores) == (3, True)

@@ -171,9 +171,9 @@ def test_interrumpir_a_mitad_sale_con_130_y_no_deja_nada(orden: str, tmp_path: P
     """Se interrumpe cuando ya trabaja: cuando el proceso dice que cargó el caso, por la marca que deja."""
     marca = tmp_path / "marca"
     programa = (
-        "import pathlib, interfaz.usos.revisar as r, interfaz.principal as p; de_verdad = r.dictaminar\n"
+        "import pathlib, interfaz.usos.revisar as r, interfaz.principal as p; de_verdad = r.analizar\n"
         f"def avisa(*a, **k):\n    pathlib.Path({str(marca)!r}).touch(); return de_verdad(*a, **k)\n"
-        f"r.dictaminar = avisa\np.main({orden.split()!r})\n"
+        f"r.analizar = avisa\np.main({orden.split()!r})\n"
     )
     carpeta = tmp_path / "vacía"
     carpeta.mkdir()

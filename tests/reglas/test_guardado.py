@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 from collections.abc import Callable
@@ -157,7 +156,7 @@ def test_un_archivo_que_pasa_a_ser_un_tubo_o_un_dispositivo_no_se_abre(
 
     def abre(ruta: Any, *args: Any, **claves: Any) -> Any:
         assert str(ruta) not in lugares
-        return io.open(ruta, *args, **claves)
+        return open(ruta, *args, **claves)
 
     monkeypatch.setattr(modulo_de_casos, "open", abre, raising=False)
     with pytest.raises(ErrorDeEntrada) as con:

@@ -23,7 +23,7 @@ from interfaz.mesa.banco import BORRADORES, DESHACER, INVALIDO, LISTO, Banco
 from interfaz.mesa.descargas import DESCARGAS
 from tests.interfaz.conftest import Corre
 from tests.interfaz.documentos.conftest import lee, texto
-from tests.mundo import DIA, NORMAS, asigna, paso
+from tests.mundo import DIA, NORMAS, asigna, documento, en_yaml, paso
 
 Abre = Callable[..., Banco]
 Habla = Callable[[Banco], TestClient]
@@ -588,6 +588,23 @@ def test_si_otro_caso_no_se_puede_abrir_se_vuelve_al_que_estaba_con_sus_borrador
     assert titulo in cliente.post("/abrir", data={"version": banco.version, "anterior": "sí"}).text
     assert (banco.situacion, list(banco.borradores), banco.nombrado) == (LISTO, borradores, str(doble))
     assert cliente.post("/abrir", data={"version": banco.version, "anterior": "sí"}).status_code == 404
+
+
+def test_si_otro_caso_no_deja_nada_posible_se_vuelve_al_que_estaba_entero(abre: Abre, doble: Path) -> None:
+    banco = abre(doble)
+    reglas, borrador = banco.caso.reglas, banco.borrador_nuevo()
+    banco.edita(b.con_derogacion(borrador, "a"))
+    vacio = documento(asigna("otra", "provincia"), imposible=[{"ámbito": "rural"}, {"ámbito": "urbano"}])
+    abierto = set(threading.enumerate())
+    banco.abre_texto(en_yaml(vacio), "vacio.yaml")
+    for hilo in set(threading.enumerate()) - abierto:
+        hilo.join()
+    assert banco.situacion == INVALIDO
+    assert "el universo está vacío" in str(banco.problemas[0])
+    banco.vuelve_al_anterior()
+    assert banco.caso.reglas == reglas
+    assert banco.estado.base.dictamen.caso is banco.caso
+    assert banco.puesta == f"borrador:{borrador['id']}"
 
 
 def test_sin_caso_anterior_no_se_ofrece_volver(abre: Abre, habla: Habla, tmp_path: Path) -> None:
