@@ -30,7 +30,9 @@ def detalle(motivo: a.Motivo, caso: Caso) -> str:
         return f"ninguna regla deja que {en_frase(caso, que[0])} la delegue en {en_frase(caso, que[1])}"
     if motivo.clase == a.REQUISITO:
         requisito = caso.requisitos[que[0]]
-        return f"falta {requisito.nombre} [{requisito.id}]" + (f" ({requisito.cita})" if requisito.cita else "")
+        return f"falta el requisito «{requisito.nombre}» [{requisito.id}]" + (
+            f" ({requisito.cita})" if requisito.cita else ""
+        )
     if motivo.clase == a.CONDICION:
         return f"depende de una condición: «{que[0]}»" if que else "depende de la condición de otra regla"
     if motivo.clase == a.SIN_OBLIGAR:

@@ -11,6 +11,9 @@ from reglas.lenguaje.caso import Caso
 _ARTICULO = re.compile(r"(El|La|Los|Las) [a-záéíóúñ]")
 """Un artículo y un nombre común."""
 
+_OTRA_NORMA = re.compile(r"(; |\by )[A-ZÁÉÍÓÚÑ]")
+"""Una cita que nombra además otra norma: «art. 4, y Ley 27972, art. 3»."""
+
 
 def nombre(caso: Caso, entidad: str) -> str:
     """Nombre de la entidad, o su id si no está declarada."""
@@ -44,25 +47,26 @@ def tras(preposicion: str, dicho: str) -> str:
 
 def tiene(caso: Caso, entidad: str) -> str:
     """El verbo que concuerda con el nombre: «Las municipalidades tienen», «Gobierno Regional tiene»."""
-    return "tienen" if _es_plural(caso, entidad) else "tiene"
+    return "tienen" if es_plural(caso, entidad) else "tiene"
 
 
 def tendria(caso: Caso, entidad: str) -> str:
     """Como `tiene`, de lo que depende de una condición."""
-    return "tendrían" if _es_plural(caso, entidad) else "tendría"
+    return "tendrían" if es_plural(caso, entidad) else "tendría"
 
 
 def ejerce(caso: Caso, entidad: str) -> str:
     """Como `tiene`, de ejercer."""
-    return "ejercen" if _es_plural(caso, entidad) else "ejerce"
+    return "ejercen" if es_plural(caso, entidad) else "ejerce"
 
 
 def puede(caso: Caso, entidad: str) -> str:
     """Como `tiene`, de poder."""
-    return "pueden" if _es_plural(caso, entidad) else "puede"
+    return "pueden" if es_plural(caso, entidad) else "puede"
 
 
-def _es_plural(caso: Caso, entidad: str) -> bool:
+def es_plural(caso: Caso, entidad: str) -> bool:
+    """Si su nombre pide el verbo en plural: «Las municipalidades»."""
     return nombre(caso, entidad).startswith(("Las ", "Los "))
 
 
@@ -75,15 +79,25 @@ def cita(caso: Caso, regla: str) -> str:
 def citas(caso: Caso, reglas: Iterable[str], cuantas: int | None = None) -> str:
     """Las citas de varias reglas, reunidas por norma: «Ley 27972, art. 81, num. 1.10 y art. 81, num. 2.4; Ley …».
 
-    Más de `cuantas` se resumen en cuántas faltan.
+    La que nombra además otra norma va aparte, que lo que la siguiera se leería de esa otra. Más de `cuantas` se resumen
+    en cuántas faltan.
     """
     distintas = list(dict.fromkeys((caso.reglas[r].norma, caso.reglas[r].cita) for r in reglas))
     por_norma: dict[str, list[str]] = {}
     for norma, articulo in distintas[:cuantas]:
         por_norma.setdefault(norma, []).append(articulo)
-    partes = [f"{caso.normas[norma].nombre}, {enumera(articulos)}" for norma, articulos in por_norma.items()]
+    partes = [
+        f"{caso.normas[norma].nombre}, {dicho}"
+        for norma, articulos in por_norma.items()
+        for dicho in _reunidos(articulos)
+    ]
     faltan = 0 if cuantas is None else len(distintas) - cuantas
     return "; ".join([*partes, f"y {faltan} más"] if faltan > 0 else partes)
+
+
+def _reunidos(articulos: list[str]) -> list[str]:
+    propios = [articulo for articulo in articulos if not _OTRA_NORMA.search(articulo)]
+    return [*([enumera(propios)] if propios else []), *(a for a in articulos if _OTRA_NORMA.search(a))]
 
 
 def rango_legible(rango: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from grafos.explicacion import Explicacion
-from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo, por_gravedad
 from grafos.prosa.explicacion import celda_explicada
 from grafos.prosa.regiones import enumera, frase
 from interfaz.formatos.linea import Linea
@@ -82,7 +82,7 @@ def _hallazgos(hallazgos: list[Hallazgo], dictamen: Dictamen) -> Iterator[Linea]
         yield Linea()
         yield Linea("  ", "Hallazgos de esta celda")
     por_codigo: dict[tuple[str, str], list[str]] = {}
-    for h in hallazgos:
+    for h in por_gravedad(hallazgos):
         donde = frase(h.ambito, universo=dictamen.universo) if h.ambito is not None else ""
         por_codigo.setdefault((h.codigo, h.gravedad), []).append(donde)
     for (codigo, gravedad), lugares in por_codigo.items():

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from grafos.exportacion.hoja_csv import FIN_DE_RENGLON, cabecera_de_csv, renglones_de_columnas, renglones_de_csv
-from grafos.hallazgos import CATALOGO
+from grafos.hallazgos import CATALOGO, GRAVEDADES
 from grafos.preguntas.quien import Abierto, CeldaDeQuien, ZonaDeQuien
-from grafos.prosa.citas import cita, citas, en_frase, nombre, nombres
+from grafos.prosa.citas import cita, citas, en_frase, es_plural, nombre, nombres
 from grafos.prosa.dichos import dicho_en_palabras
 from grafos.prosa.regiones import enumera, frase, llamado
 from interfaz.formatos.json import de_ambito, de_regla, valor
@@ -31,6 +31,7 @@ from reglas.lenguaje.vocabulario import CONFIANZAS
 NADIE = "nadie"
 DE_LA_PREMISA = "la de la regla de la que se deduce"
 MODOS = {"facultativa": "si quiere", "a_solicitud": "si se lo piden", "apoyo": "como apoyo"}
+MODOS_EN_PLURAL = {"facultativa": "si quieren"}
 ENCABEZADOS = (
     *("clave", "unidad", "paso", "nombre del paso", "función", "titulares", "por medio de", "segura", "cuándo"),
     *("faltan", "pueden", "abiertos", "artículos", "confianza", "hallazgos"),
@@ -178,7 +179,8 @@ def _de_zona(rotulo: str, zona: ZonaDeQuien, caso: Caso, margen: str) -> Iterato
     for regla in zona.reglas:
         yield Linea(dentro, cuerpo=f"- {cita(caso, regla)} [{regla}]{_respaldo(regla, caso)}", sangra=sangra)
     for puede in zona.pueden:
-        dicho = f"{nombre(caso, puede.entidad)}, {MODOS[puede.modo]}, por {citas(caso, puede.reglas)}"
+        modo = MODOS_EN_PLURAL.get(puede.modo) if es_plural(caso, puede.entidad) else None
+        dicho = f"{en_frase(caso, puede.entidad)}, {modo or MODOS[puede.modo]}, por {citas(caso, puede.reglas)}"
         yield Linea(dentro, "Sin obligar: ", dicho, sangra=sangra)
     for abierto in zona.abiertos:
         condicion = "; o ".join(f"«{c}»" for c in abierto.condiciones) or DE_LA_PREMISA
@@ -187,13 +189,20 @@ def _de_zona(rotulo: str, zona: ZonaDeQuien, caso: Caso, margen: str) -> Iterato
         dicho = f"{nombre(caso, abierto.entidad)}, con la condición {condicion}{declara}, {de_donde}"
         yield Linea(dentro, "La tendría: ", dicho, sangra=sangra)
     if zona.hallazgos:
-        yield Linea(dentro, "Hallazgos: ", ", ".join(map(_con_su_clase, zona.hallazgos)), sangra=sangra)
+        yield Linea(
+            dentro, "Hallazgos: ", ", ".join(map(_con_su_clase, _de_mas_a_menos(zona.hallazgos))), sangra=sangra
+        )
 
 
 def _declaran(abierto: Abierto, caso: Caso) -> tuple[str, ...]:
     """Quiénes dicen si se cumple lo que sus reglas dejan abierto, y con qué acto, si la norma lo dice."""
     dichos = (caso.reglas[regla].declara for regla in abierto.reglas)
     return tuple(dict.fromkeys(dicho_en_palabras(DECLARA, dicho, caso) for dicho in dichos if dicho is not None))
+
+
+def _de_mas_a_menos(ids: Iterable[str]) -> list[str]:
+    """Lo más grave primero, según su código."""
+    return sorted(ids, key=lambda id_: GRAVEDADES.index(CATALOGO[id_.partition("-")[0]].gravedad))
 
 
 def _con_su_clase(hallazgo: str) -> str:

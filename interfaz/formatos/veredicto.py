@@ -22,6 +22,12 @@ def veredicto(comparacion: Comparacion) -> str:
     return f"{'; '.join(partes)}."
 
 
+def veredicto_en_frase(comparacion: Comparacion) -> str:
+    """Como `veredicto`, tras dos puntos: «cierra 4 errores…»."""
+    dicho = veredicto(comparacion)
+    return dicho[:1].lower() + dicho[1:]
+
+
 def _cuenta(comparacion: Comparacion) -> str:
     simulacion = comparacion.simulacion
     cambia = ["la base legal"] if comparacion.base_legal and not comparacion.es_propuesta else []

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interfaz.formatos.linea import Linea
 from interfaz.ordenes.cuadros import TERMINACIONES, Formato, entrega, forma_y_ruta
 from interfaz.ordenes.parametros import Abrir, Caso, Fecha, SinColor, hoy, una_fecha
 from interfaz.terminal import consola
 from interfaz.terminal.avisos import avisa
 from interfaz.terminal.codigos_de_salida import CON_HALLAZGOS, SIN_HALLAZGOS
 from interfaz.terminal.opciones import MalUso, una_lista
+from reglas.lenguaje.plurales import contados
 
 if TYPE_CHECKING:
     from grafos.gestion.provincias import HojaDeProvincia
@@ -99,16 +101,18 @@ def _en_carpeta(recorridas: ProvinciasRecorridas, salida: str | None, abrir: boo
 
     carpeta = Path(salida) if salida is not None else nombre_de_archivo(recorridas.examen.caso.id, "-provincias")
     hace_carpeta(carpeta)
-    usados, resumen = {_RESUMEN}, []
+    usados, resumen, redactados = {_RESUMEN}, [], 0
     with avance("Provincias") as avanza:
         for hoja in _contadas(recorridas, avanza):
             nombre = nombre_seguro(hoja.nombre, usados)
             escribe(carpeta / f"{nombre}.xlsx", libro_de(cuadros_de_provincia(recorridas, hoja)))
             if convenios:
-                _redacta(recorridas, hoja, carpeta, nombre, usados)
+                redactados += _redacta(recorridas, hoja, carpeta, nombre, usados)
             resumen.append(fila_del_resumen(recorridas, hoja))
     escribe(carpeta / f"{_RESUMEN}.xlsx", libro_de(resumen_de(recorridas, resumen)))
     anuncia(carpeta)
+    if convenios:
+        consola.pinta([Linea(cuerpo=_cuantos(redactados))])
     if abrir:
         abre(carpeta)
     return CON_HALLAZGOS if any(o.gravedad == "error" for o in recorridas.observaciones) else SIN_HALLAZGOS
@@ -116,16 +120,24 @@ def _en_carpeta(recorridas: ProvinciasRecorridas, salida: str | None, abrir: boo
 
 def _redacta(
     recorridas: ProvinciasRecorridas, hoja: HojaDeProvincia, carpeta: Path, nombre: str, usados: set[str]
-) -> None:
-    """Cada convenio que cabe en la provincia, en su archivo."""
+) -> int:
+    """Cada convenio que cabe en la provincia, en su archivo; cuántos son."""
     from interfaz.formatos.docx.escritura import en_docx
     from interfaz.formatos.escritura import escribe
     from interfaz.formatos.nombres import nombre_seguro
     from interfaz.usos.provincias import convenios_de
     from interfaz.usos.redactar import PedidoDeDocumento, redactar
 
-    for juzgado in convenios_de(recorridas, hoja):
+    juzgados = tuple(convenios_de(recorridas, hoja))
+    for juzgado in juzgados:
         acto = juzgado.acto
         hecho = redactar(PedidoDeDocumento(recorridas.examen.caso, "convenio", hoy(), acto=juzgado))
         cual = nombre_seguro(f"{nombre}-convenio-{acto.paso}-{acto.hace}-{acto.quien}", usados)
         escribe(carpeta / f"{cual}.docx", en_docx(hecho.documento).contenido)
+    return len(juzgados)
+
+
+def _cuantos(redactados: int) -> str:
+    if not redactados:
+        return "Ningún convenio: en ninguna provincia hay una función de mantenimiento que quepa por convenio"
+    return f"{contados(redactados, 'convenio', 'convenios')} en Word"

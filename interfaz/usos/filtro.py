@@ -54,6 +54,23 @@ class Filtro:
 SIN_FILTRO = Filtro()
 """El que deja todo."""
 
+IDS_QUE_SE_LISTAN = 5
+"""Cuántos hallazgos de un código se nombran a quien dio el código en vez de uno."""
+
+
+def el_hallazgo(hallazgos: Iterable[Hallazgo], id_: str) -> Hallazgo:
+    """El de ese id. Levanta `PedidoInvalido` si no lo hay; si lo dado es un código, con los ids que lo llevan."""
+    todos = tuple(hallazgos)
+    hallado = next((h for h in todos if h.id == id_), None)
+    if hallado is not None:
+        return hallado
+    suyos = [h.id for h in todos if h.codigo == id_.strip().upper()]
+    if suyos:
+        resto = f" y {len(suyos) - IDS_QUE_SE_LISTAN} más" if len(suyos) > IDS_QUE_SE_LISTAN else ""
+        lista = ", ".join(suyos[:IDS_QUE_SE_LISTAN])
+        raise PedidoInvalido(f"«{id_}» es un código, y hace falta el id de un hallazgo: {lista}{resto}", "hallazgo")
+    raise PedidoInvalido(f"no hay ninguno «{id_}»{quiso_decir(id_, [h.id for h in todos])}", "hallazgo")
+
 
 def filtrar(hallazgos: Iterable[Hallazgo], filtro: Filtro, dictamen: Dictamen) -> tuple[Hallazgo, ...]:
     """Los que el filtro deja, en su orden. Levanta `PedidoInvalido` por un valor que el caso no conoce."""

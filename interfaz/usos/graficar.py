@@ -17,6 +17,7 @@ from grafos.laminas.hoja.modelo import Lamina
 from grafos.prosa.mensajes import mensaje
 from grafos.prosa.regiones import enumera
 from grafos.prosa.territorio import alcance_en_breve
+from interfaz.usos.filtro import el_hallazgo
 from interfaz.usos.pedido import PedidoDeInforme, PedidoInvalido, como_se_nombro, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.version import VERSION
@@ -168,10 +169,7 @@ def _de_una_revision(arma: Callable[[DatosDeLamina], Lamina]) -> ClaseDeLamina:
 def _vecindad(pedido: PedidoDeLamina) -> Graficado:
     assert pedido.hallazgo is not None
     revision = revisar(PedidoDeRevision(pedido.caso, pedido.hoy, pedido.fecha))
-    ids = [hallazgo.id for hallazgo in revision.hallazgos]
-    if pedido.hallazgo not in ids:
-        raise PedidoInvalido(f"no hay ninguno «{pedido.hallazgo}»{quiso_decir(pedido.hallazgo, ids)}", "hallazgo")
-    return Graficado(lamina_de_vecindad(revision, pedido.hallazgo), revision)
+    return Graficado(lamina_de_vecindad(revision, el_hallazgo(revision.hallazgos, pedido.hallazgo).id), revision)
 
 
 def lamina_de_vecindad(revision: Revision, id_: str, vigente: Revision | None = None) -> Lamina:

@@ -8,7 +8,7 @@ from itertools import repeat
 
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from motor.regiones.ambito import SIN_DATO
-from motor.territorio.busqueda import halladas, sabido_de
+from motor.territorio.busqueda import halladas, la_de_ese_nombre, sabido_de
 from motor.territorio.padron import Padron
 from reglas.lenguaje.atributos import ValorMalo
 from reglas.lenguaje.caso import Caso
@@ -55,10 +55,13 @@ class Lugar:
 
 
 def la_unidad(padron: Padron | None, escrito: str, caso: Caso, campo: str = "en") -> Unidad:
-    """La unidad de esa clave o nombre. Levanta `PedidoInvalido` si no hay ninguna, o si hay varias, con la lista."""
+    """La unidad de esa clave o nombre. Levanta `PedidoInvalido` si no hay ninguna, o si hay varias, con la lista.
+
+    De «Trujillo, La Libertad», el distrito que se llama así, aunque los demás de su provincia también casen.
+    """
     if padron is None:
         raise PedidoInvalido(f"el caso «{caso.id}» no declara territorio: no hay unidades que nombrar", campo)
-    filas = halladas(padron, escrito)
+    filas = la_de_ese_nombre(padron, escrito, halladas(padron, escrito))
     if not filas:
         nombres = dict.fromkeys(n for suyos in padron.divisiones for n in suyos)
         sugerencia = quiso_decir(escrito, (*nombres, *padron.claves))

@@ -12,7 +12,7 @@ from grafos.mapas.capas import Cartografo
 from grafos.mapas.datos import Capa, Mapa
 from grafos.prosa.citas import en_frase
 from grafos.reformas.simulacion import Simulacion
-from interfaz.usos.filtro import Filtro, filtrar
+from interfaz.usos.filtro import Filtro, el_hallazgo, filtrar
 from interfaz.usos.pedido import PedidoInvalido, quiso_decir
 from interfaz.usos.revisar import PedidoDeRevision, Revision, revisar
 from interfaz.usos.simular import PedidoDeSimulacion, simular
@@ -95,12 +95,7 @@ def cartografo(revision: Revision) -> Cartografo:
 def capa_de_hallazgo(revision: Revision, id_: str) -> Capa:
     """Dónde cae ese hallazgo. Levanta `PedidoInvalido` si no lo hay o no es de lugares."""
     hace = cartografo(revision)
-    hallado = next((h for h in revision.hallazgos if h.id == id_), None)
-    if hallado is None:
-        raise PedidoInvalido(
-            f"no hay ninguno «{id_}»{quiso_decir(id_, [h.id for h in revision.hallazgos])}", "hallazgo"
-        )
-    capa = hace.de_hallazgo(hallado)
+    capa = hace.de_hallazgo(el_hallazgo(revision.hallazgos, id_))
     if capa is None:
         raise PedidoInvalido(f"«{id_}» no es de lugares: habla de todo el caso y no tiene mapa", "hallazgo")
     return capa

@@ -20,6 +20,13 @@ def halladas(padron: Padron, escrito: str) -> tuple[int, ...]:
     return tuple(fila for fila, nombres in enumerate(padron.divisiones) if trozos <= Counter(map(_igualado, nombres)))
 
 
+def la_de_ese_nombre(padron: Padron, escrito: str, filas: tuple[int, ...]) -> tuple[int, ...]:
+    """De esas filas, la única cuyo nombre propio es el primer trozo de lo escrito; si trae un solo trozo, todas."""
+    primero, *demas = escrito.split(",")
+    suyas = tuple(f for f in filas if demas and _igualado(padron.divisiones[f][0]) == _igualado(primero))
+    return suyas if len(suyas) == 1 else filas
+
+
 def sabido_de(padron: Padron, fila: int) -> dict[str, int]:
     """Los atributos que se saben de la unidad, con su ordinal."""
     return {a: int(valores[fila]) for a, valores in padron.ordinales.items() if valores[fila] != SIN_DATO}

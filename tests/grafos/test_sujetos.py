@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from grafos.prosa.citas import en_frase, nombres, tras
+from grafos.prosa.citas import citas, en_frase, nombres, tras
 from grafos.prosa.lugares import de_unos_a_otros
 from grafos.prosa.mensajes import mensaje
 from tests.mundo import ENTIDADES, asigna, dictamen, hallazgos, mundo
@@ -54,3 +54,24 @@ def test_ninguna_frase_de_un_hallazgo_lleva_la_mayuscula_dentro() -> None:
     dichos = [mensaje(h, dictamen(*reglas)) for h in hallazgos(*reglas)]
     assert any("y las municipalidades (Ley, art. 1)" in dicho for dicho in dichos)
     assert [dicho for dicho in dichos if re.search(r"(?<![.«]) (Las|Los) ", dicho)] == []
+
+
+@pytest.mark.parametrize(
+    ("articulos", "dicho"),
+    [
+        (("art. 1", "art. 2, lit. a"), "Ley, art. 1 y art. 2, lit. a"),
+        (("art. 4, y Ley 27972, art. 3", "art. 16"), "Ley, art. 16; Ley, art. 4, y Ley 27972, art. 3"),
+        (
+            ("art. 5; y DS 1, art. 2", "art. 6; y DS 1, art. 3"),
+            "Ley, art. 5; y DS 1, art. 2; Ley, art. 6; y DS 1, art. 3",
+        ),
+        (("art. 16 (DS 021-2016-MTC), y art. 4", "art. 9"), "Ley, art. 16 (DS 021-2016-MTC), y art. 4 y art. 9"),
+    ],
+)
+def test_lo_que_sigue_a_una_cita_de_otra_norma_no_se_lee_como_de_esa_otra(
+    articulos: tuple[str, ...], dicho: str
+) -> None:
+    reglas = [{**asigna(f"r{n}", "gore"), "cita": articulo} for n, articulo in enumerate(articulos)]
+    caso = mundo(*reglas)
+    nombre = caso.normas["ley"].nombre
+    assert citas(caso, [regla["id"] for regla in reglas]) == dicho.replace("Ley, ", f"{nombre}, ")

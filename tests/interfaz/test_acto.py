@@ -33,7 +33,7 @@ def test_solo_lo_conforme_sale_con_cero(corre: Corre, caso: Path) -> None:
     falta = corre("acto", caso, escrito(ACTO))
     assert falta.codigo == 1
     assert "uno: vale si cumple lo que falta" in falta.salida
-    assert "ACT002: falta convenio previo [convenio] (art. 3)" in falta.salida
+    assert "ACT002: falta el requisito «convenio previo» [convenio] (art. 3)" in falta.salida
     cumple = corre("acto", caso, escrito(ACTO + "cumple: convenio\n"))
     assert (cumple.codigo, cumple.errores) == (0, "")
     assert cumple.salida.startswith("uno: conforme")

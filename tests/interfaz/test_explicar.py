@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from grafos.hallazgos import CATALOGO, SECCIONES
+from grafos.hallazgos import CATALOGO, GRAVEDADES, SECCIONES
 from grafos.preguntas.acto import CODIGO_DE
 from grafos.preguntas.codigos import CODIGOS_DE_ACTO
 from tests.interfaz.conftest import Corre
@@ -117,6 +118,13 @@ def test_dice_lo_abierto_lo_suspendido_lo_que_no_obliga_y_lo_reservado(corre: Co
     )
     assert "Sin obligar a nadie: Ministerio (apoyo)" in salida
     assert "Reservada, sin titular a propósito: Ley, art. 1 [ley-4]" in salida
+
+
+def test_los_hallazgos_de_la_celda_van_de_lo_mas_grave_a_lo_menos(corre: Corre) -> None:
+    dicho = corre("explicar", "saneamiento", "sc12", "ejecuta").salida.partition("Hallazgos de esta celda")[2]
+    gravedades = re.findall(r"^    [A-Z]{3}\d{3} \((\w+)", dicho, re.MULTILINE)
+    assert set(gravedades) == set(GRAVEDADES)
+    assert gravedades == sorted(gravedades, key=GRAVEDADES.index)
 
 
 def test_recuerda_los_hallazgos_de_la_celda_y_donde(corre: Corre, duplicado: Path) -> None:

@@ -104,7 +104,9 @@ def test_el_leame_lleva_el_veredicto_de_la_propuesta(corre: Corre, escribe_caso:
     )
     (dicho,) = [texto for texto in con if str(texto).startswith("Con la propuesta «")]
     veredicto = corre("simular", caso, "--propuesta", "una").salida
-    assert dicho.partition("»: ")[2] in veredicto
+    enunciado = dicho.partition("»: ")[2]
+    assert enunciado[0].islower()
+    assert enunciado[0].upper() + enunciado[1:] in veredicto
     assert not [texto for texto in sin if str(texto).startswith("Con la propuesta")]
 
 

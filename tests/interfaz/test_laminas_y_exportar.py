@@ -226,6 +226,17 @@ def test_un_caso_sin_pasos_deja_una_hoja_que_lo_dice(
     assert "no tiene pasos que dibujar" in Path("x.svg").read_text(encoding="utf-8") or lamina == "panorama"
 
 
+@pytest.mark.parametrize("lamina", ["vecindad", "mapa"])
+def test_a_quien_da_un_codigo_por_hallazgo_se_le_dan_los_que_lo_llevan(
+    corre: Corre, con_propuesta: Path, lamina: str
+) -> None:
+    uno = id_del_hallazgo(corre, con_propuesta)
+    codigo = uno.partition("-")[0]
+    corrida = corre("graficar", con_propuesta, "--lamina", lamina, "--hallazgo", codigo.lower())
+    assert (corrida.codigo, f"«{codigo.lower()}» es un código" in corrida.errores) == (2, True)
+    assert uno in corrida.errores
+
+
 def test_la_ayuda_y_el_id_de_cada_hallazgo_llevan_a_su_vecindad(corre: Corre, con_propuesta: Path) -> None:
     lineas = corre("revisar", con_propuesta).salida.splitlines()
     ayuda = next(linea for linea in lineas if "--lamina vecindad" in linea)

@@ -87,7 +87,7 @@ def test_con_convenios_deja_en_word_los_que_caben_y_solo_esos(corre: Corre, tmp_
     )
     caso = escrito(tmp_path, asigna("a", "distrito"), delega, pasos=PASOS, inventario=None)
     orden = ("provincias", caso, "--en-quien", "provincia", "--convenios")
-    assert corre(*orden).codigo == 0
+    assert corre(*orden).salida == "Se dejó mundo-provincias\n2 convenios en Word\n"
     dejados = sorted(ruta.name for ruta in (tmp_path / "mundo-provincias").glob("*.docx"))
     assert dejados == [f"{p}-convenio-mantener-ejecuta-distrito.docx" for p in ("alta-norte", "baja-norte")]
     dicho = texto(lee((tmp_path / "mundo-provincias" / dejados[0]).read_bytes()))
@@ -95,3 +95,9 @@ def test_con_convenios_deja_en_word_los_que_caben_y_solo_esos(corre: Corre, tmp_
     assert "Dónde: provincia de Alta, Norte (" in dicho
     con_formato = corre(*orden, "--formato", "json")
     assert (con_formato.codigo, "--convenios" in con_formato.errores) == (2, True)
+
+
+def test_si_ningun_convenio_cabe_se_dice(corre: Corre, caso: Path, tmp_path: Path) -> None:
+    dicho = corre("provincias", caso, "--en-quien", "provincia", "--convenios")
+    assert (dicho.codigo, dicho.salida.splitlines()[1][:17]) == (0, "Ningún convenio: ")
+    assert not list((tmp_path / "mundo-provincias").glob("*.docx"))

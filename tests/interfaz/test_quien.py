@@ -52,6 +52,21 @@ def test_de_una_unidad_se_responde_con_sus_datos(corre: Corre, caso: Path) -> No
     assert "no comprobado: ninguna regla del caso trata este paso" in dicho.salida
 
 
+def test_un_distrito_que_se_llama_como_su_provincia_se_nombra_con_su_departamento(
+    corre: Corre, tmp_path: Path, escribe_caso: Callable[..., Path]
+) -> None:
+    (tmp_path / "d.csv").write_text("u,d,p,r\n01,Trujillo,Trujillo,Norte\n02,Moche,Trujillo,Norte\n", encoding="utf-8")
+    caso = escribe_caso(
+        asigna("a", "municipalidades", modo="facultativa"),
+        territorio={"archivo": "d.csv", "clave": "u", "nombre": ["d", "p", "r"]},
+    )
+    dicho = corre("quien", caso, "--en", "trujillo, norte")
+    assert (dicho.codigo, "en Trujillo, Trujillo, Norte (01)" in dicho.salida) == (0, True)
+    assert "Sin obligar: las municipalidades, si quieren, por" in dicho.salida
+    varias = corre("quien", caso, "--en", "trujillo")
+    assert (varias.codigo, "nombra 2 unidades" in varias.errores) == (2, True)
+
+
 def test_en_json_se_dice_que_dato_decide(corre: Corre, caso: Path) -> None:
     objeto = json.loads(corre("quien", caso, "obra", "EJECUTA", "--en", "02", "--formato", "json").salida)
     assert objeto["unidad"] == {
@@ -103,6 +118,7 @@ def test_un_dato_manda_sobre_el_de_la_unidad_y_se_avisa(corre: Corre, caso: Path
     ("argumentos", "dicho"),
     [
         (["--en", "uno"], "«uno» nombra 2 unidades"),
+        (["--en", "Ágora, "], "ninguna unidad del territorio es «Ágora, »"),
         (["--en", "agura"], "ninguna unidad del territorio es «agura»; ¿quiso decir «Ágora»?"),
         (["obrra"], "el caso no tiene el paso «obrra»; ¿quiso decir «obra»?"),
         (["obra", "ejecutar"], "«ejecutar» no es una función"),

@@ -37,7 +37,7 @@ from interfaz.formatos.documento.partes import (
     tabla_de_hallazgos,
     tabla_de_normas,
 )
-from interfaz.formatos.veredicto import veredicto
+from interfaz.formatos.veredicto import veredicto_en_frase
 from interfaz.usos.redactar import BARRIDO, PROPUESTA, Materia
 from motor.regiones.ambito import Ambito
 from motor.titulares.activacion import Celda
@@ -64,7 +64,7 @@ def _objeto(materia: Materia) -> Iterator[Bloque]:
     yield Apartado("Objeto, finalidad, antecedentes y marco jurídico")
     yield Apartado("Objeto", 2)
     yield parrafo(f"La propuesta lleva por título «{propuesta.titulo}». ", _que_mueve(materia))
-    yield parrafo(Fuerte("En una línea: "), veredicto(materia.comparacion))
+    yield parrafo(Fuerte("En una línea: "), veredicto_en_frase(materia.comparacion))
     desde = propuesta.norma.vigente.desde
     if desde is not None and materia.revision.dictamen.fecha < desde:
         texto = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from grafos.hallazgos import CATALOGO, Hallazgo
+from grafos.hallazgos import CATALOGO, Hallazgo, por_gravedad
 from grafos.laminas.datos.extraccion import corta, por_medio_de, titularidades
 from grafos.prosa.regiones import frase_corta
 from grafos.reformas.simulacion import Escenario
@@ -238,7 +238,7 @@ def _marcas_por_celda(
     reunidas: dict[Celda | None, list[Marca]] = {}
     for escenario, hallazgos in ((antes, [h for h in antes.hallazgos if h.id not in ahora] if antes else []),
                                  (actual, actual.hallazgos)):  # fmt: skip
-        for hallazgo in hallazgos:
+        for hallazgo in por_gravedad(hallazgos):
             assert escenario is not None
             cambio = SALE if escenario is antes else "" if hallazgo.id in previos else ENTRA
             clave = Celda(hallazgo.paso, hallazgo.funcion) if hallazgo.paso and hallazgo.funcion else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grafos.explicacion import Explicacion
-from grafos.hallazgos import Hallazgo
+from grafos.hallazgos import Hallazgo, por_gravedad
 from grafos.prosa.afirmaciones import PODRIA_Y_NO, Bloque
 from grafos.prosa.explicacion import celda_explicada
 from interfaz.formatos.ficha import Ficha, ficha
@@ -71,7 +71,7 @@ class Detalle:
 
 def detalle_de(explicacion: Explicacion, revision: Revision, hallazgos: Iterable[Hallazgo]) -> Detalle:
     """El detalle de una celda de la revisión."""
-    suyos = tuple(hallazgos)
+    suyos = tuple(por_gravedad(hallazgos))
     dicha = celda_explicada(explicacion, revision.dictamen)
     return Detalle(
         respuesta=dicha.respuesta,

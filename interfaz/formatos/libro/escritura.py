@@ -36,7 +36,7 @@ from interfaz.formatos.libro.estilo import (
 )
 from interfaz.formatos.libro.sellado import siempre_igual
 from interfaz.formatos.respuesta import respuesta
-from interfaz.formatos.veredicto import veredicto
+from interfaz.formatos.veredicto import veredicto_en_frase
 from interfaz.usos.revisar import Revision
 from interfaz.usos.simular import Comparacion
 
@@ -99,7 +99,7 @@ def _lo_que_hace(comparacion: Comparacion | None) -> tuple[str, ...]:
     if comparacion is None:
         return ()
     donde = f"Lo que pasa de manos está en «{c.CAMBIOS}»; la matriz sigue siendo la de hoy."
-    return "", f"Con la propuesta «{comparacion.titulo}»: {veredicto(comparacion)}", donde
+    return "", f"Con la propuesta «{comparacion.titulo}»: {veredicto_en_frase(comparacion)}", donde
 
 
 def _leame(hoja: Worksheet, revision: Revision, comparacion: Comparacion | None) -> None:

@@ -75,7 +75,7 @@ def test_los_motivos_siguen_el_reglamento_y_dicen_lo_que_se_calcula(corre: Corre
         "Límites del cálculo",
     ]
     dicho = texto(hecho)
-    assert "Cierra 1 error" in dicho
+    assert "En una línea: cierra 1 error" in dicho
     assert "– Gobierno regional y Municipalidad provincial; en todos los casos: 2 distritos · 14 hab." in dicho
     assert "Declarado en «Obra»: Dos convocan la misma obra; causa: Nadie se habla (fuente: Acta de taller)." in dicho
     assert "No hacer nada" in dicho
@@ -166,7 +166,7 @@ def test_el_convenio_pide_lo_que_el_reglamento_y_dice_que_requisito_falta(corre:
     assert pide <= set(clausulas)
     dicho = texto(hecho)
     assert "Gobierno regional delega en Municipalidad distrital: «Obra»" in dicho
-    assert "falta convenio firmado [convenio]" in dicho
+    assert "falta el requisito «convenio firmado» [convenio]" in dicho
     assert "Uno (01)" in dicho
     numeracion = hecho.part.numbering_part.element.xml
     assert "Cláusula %1." in numeracion

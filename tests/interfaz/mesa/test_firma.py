@@ -268,6 +268,21 @@ def test_un_paso_entero_se_valida_con_su_propia_huella(
     assert "Estado: consenso" in corre("participacion", caso, "--sobre", "obra").salida
 
 
+def test_al_firmar_varias_cada_titular_se_nombra_una_vez_y_en_cursiva_quien_no_esta_obligado(
+    abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
+) -> None:
+    caso = escribe_caso(
+        asigna("a", "gore", donde={"ámbito": "rural"}),
+        asigna("b", "gore", donde={"ámbito": "urbano"}, condición_abierta="si puede"),
+        asigna("c", "gore", modo="apoyo"),
+        asigna("d", "ministerio", modo="apoyo"),
+    )
+    pagina = habla(abre(caso, carpeta)).get("/firmar", params={"nivel": "regional"}).text
+    assert re.findall(r'<span class="suave">([^(]*?)</span></label>', pagina) == [
+        "Gobierno regional; <i>Ministerio</i>"
+    ]
+
+
 def test_un_nivel_firma_de_una_vez_las_celdas_que_le_tocan(
     abre: Abre, habla: Habla, escribe_caso: Callable[..., Path], carpeta: Path
 ) -> None:
