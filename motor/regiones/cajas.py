@@ -18,6 +18,8 @@ Caja = dict[int, Componente]
 Fila = tuple[Componente, ...]
 
 TODO: Caja = {}
+VUELTAS_SIN_APUNTAR = 1
+"""Las que se dan en cada columna antes de apuntar lo que cambia: lo que se funde pronto no lo aprovecharía."""
 
 
 def lleno(ordenada: bool, tamano: int) -> Componente:
@@ -180,9 +182,11 @@ class _Columna:
         self._columna = columna
         self._grupos: dict[Fila, set[Componente]] | None = None
         self._cambiados: set[Fila] = set()
+        self._vueltas = 0
 
     def funde(self, filas: Iterable[Fila]) -> tuple[list[Fila], list[Fila]]:
         """Las filas que dejan de estar y las que las sustituyen. `filas`: todas, que se leen la primera vez."""
+        self._vueltas += 1
         if self._grupos is None:
             self._grupos = {}
             self.cambia((), filas)
@@ -194,6 +198,8 @@ class _Columna:
                 quitadas += (self._fila(clave, componente) for componente in antes - despues)
                 puestas += (self._fila(clave, componente) for componente in despues - antes)
         self._cambiados = set()
+        if self._vueltas <= VUELTAS_SIN_APUNTAR:
+            self._grupos = None
         return quitadas, puestas
 
     def cambia(self, quitadas: Iterable[Fila], puestas: Iterable[Fila]) -> None:
