@@ -74,7 +74,7 @@ def _lineas(comparacion: Comparacion) -> Iterator[Linea]:
         if hallazgos:
             yield Linea(rotulo=f"{titulo}: {len(hallazgos)}")
         for h in por_gravedad(hallazgos):
-            texto = f"{h.codigo} {h.paso or ''} {mensaje(h, escenario.dictamen)}"
+            texto = " ".join(filter(None, (h.codigo, h.paso, mensaje(h, escenario.dictamen))))
             yield Linea(margen="  ", sangra="    ", rotulo=f"{h.gravedad} ", cuerpo=texto, estilo_del_rotulo=estilo)
     yield Linea(cuerpo=f"Persisten sin cambio: {len(simulacion.persisten)}.")
     yield from _alertas(comparacion)

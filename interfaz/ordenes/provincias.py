@@ -58,7 +58,9 @@ def provincias(
     """
     en_carpeta = formato is None and not _es_archivo(salida)
     if convenios and not en_carpeta:
-        raise MalUso("--convenios: los convenios se dejan en una carpeta, cada uno en su archivo; quite --formato")
+        raise MalUso(
+            "--convenios: los convenios se dejan en una carpeta, cada uno en su archivo: dé una y quite --formato"
+        )
     forma, ruta = ("", None) if en_carpeta else forma_y_ruta(formato, salida, abrir)
     dia = una_fecha("--fecha", fecha)
     if sin_color:

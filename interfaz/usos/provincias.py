@@ -106,7 +106,7 @@ def _acto(celda: Celda, titular: str, recorridas: ProvinciasRecorridas, clave: s
 
 def _en_quien(caso: Caso, reune: str | None) -> str:
     if reune is not None:
-        (entidad,) = las_entidades(caso, (reune,))
+        (entidad,) = las_entidades(caso, (reune,), "en-quien")
         return entidad
     if QUIEN_REUNE not in caso.entidades:
         sugerencia = quiso_decir(QUIEN_REUNE, caso.entidades)

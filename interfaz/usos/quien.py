@@ -248,13 +248,13 @@ def la_funcion(escrita: str | None) -> str | None:
     return funcion
 
 
-def las_entidades(caso: Caso, escritas: tuple[str, ...]) -> tuple[str, ...]:
-    """Las entidades nombradas, por su id."""
+def las_entidades(caso: Caso, escritas: tuple[str, ...], campo: str = "entidad") -> tuple[str, ...]:
+    """Las entidades nombradas, por su id. Levanta `PedidoInvalido`, del `campo` en que se nombran, si no hay alguna."""
     halladas = []
     for escrita in escritas:
         entidad = canonica(escrita, tuple(caso.entidades))
         if entidad is None:
             quiso = quiso_decir(escrita, caso.entidades)
-            raise PedidoInvalido(f"el caso no tiene la entidad «{escrita}»{quiso}", "entidad")
+            raise PedidoInvalido(f"el caso no tiene la entidad «{escrita}»{quiso}", campo)
         halladas.append(entidad)
     return tuple(halladas)

@@ -126,7 +126,7 @@ def _cae(zona: Zona, atacada: Actuacion) -> bool:
 
 
 def _ahi(zona: Zona, dictamen: Dictamen) -> str:
-    return f"donde {frase(zona.ambito, universo=dictamen.universo)}"
+    return f"en este ámbito ({frase(zona.ambito, universo=dictamen.universo)})"
 
 
 def _zonas(edicion: Edicion, vista: CeldaAnalizada) -> Iterable[Zona]:

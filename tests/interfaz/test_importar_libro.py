@@ -162,7 +162,7 @@ def test_si_una_norma_superior_la_da_se_dice_cual_y_que_rango_haria_falta() -> N
 def test_quien_no_existe_en_parte_se_dice_donde() -> None:
     caso = uno()
     (dicho,) = dichos(caso, llenado(caso, {(2, QUIEN): "Municipalidad distrital"}))
-    assert "«Municipalidad distrital» no existe donde cercado: sí" in dicho
+    assert "«Municipalidad distrital» no existe en este ámbito (cercado: sí)" in dicho
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ def test_en_un_archivo_va_una_hoja_por_provincia(corre: Corre, caso: Path, tmp_p
 def test_lo_que_no_se_puede_recorrer_se_dice(corre: Corre, caso: Path, tmp_path: Path) -> None:
     sin_entidad = corre("provincias", caso)
     assert (sin_entidad.codigo, "--en-quien" in sin_entidad.errores) == (2, True)
+    otra = corre("provincias", caso, "--en-quien", "provinca")
+    assert otra.errores.startswith("error de uso: --en-quien: el caso no tiene la entidad «provinca»; ¿quiso decir")
     sin_paso = corre("provincias", caso, "--en-quien", "provincia", "--pasos", "mantenr")
     assert (sin_paso.codigo, "¿quiso decir «mantener»?" in sin_paso.errores) == (2, True)
     escrito(tmp_path, asigna("a", "distrito"), inventario=None, territorio={**TERRITORIO, "nombre": ["n"]})
