@@ -276,10 +276,12 @@ def test_al_firmar_varias_cada_titular_se_nombra_una_vez_y_en_cursiva_quien_no_e
         asigna("b", "gore", donde={"ámbito": "urbano"}, condición_abierta="si puede"),
         asigna("c", "gore", modo="apoyo"),
         asigna("d", "ministerio", modo="apoyo"),
+        asigna("e", "ministerio", función="financia", modo="apoyo"),
     )
     pagina = habla(abre(caso, carpeta)).get("/firmar", params={"nivel": "regional"}).text
     assert re.findall(r'<span class="suave">([^(]*?)</span></label>', pagina) == [
-        "Gobierno regional; <i>Ministerio</i>"
+        "nadie con certeza; <i>Ministerio</i>",
+        "Gobierno regional; <i>Ministerio</i>",
     ]
 
 
