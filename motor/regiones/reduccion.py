@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -36,8 +35,6 @@ CAJAS_QUE_SE_REDUCEN = 1_024
 CAJAS_QUE_SE_REPARTEN = 64
 """Con más de las que hacen falta para distinguirlo, solo se prueba el primer reparto: los otros cuestan su cuadrado, y
 las condiciones que escriben las personas no pasan de una decena."""
-AMBITOS_QUE_SE_RECUERDAN = 2048
-"""Muchos hallazgos de un caso tienen el mismo ámbito, y cada uno se lee varias veces."""
 
 
 class Lados(NamedTuple):
@@ -58,10 +55,15 @@ def reducido(ambito: Ambito, universo: Ambito) -> Ambito:
 
 def lados(ambito: Ambito, universo: Ambito) -> Lados:
     """El ámbito y su resto, reducidos juntos; con muchas cajas, solo fundidos. O(cajas² x bordes) la primera vez."""
-    return _lados(ambito.espacio, ambito.clave, universo.clave)
+    # Muchos hallazgos tienen el mismo ámbito, y cada uno se lee varias veces. Lo recuerda su espacio, y se va con él.
+    recuerdo, clave = ambito.espacio.recuerdo, ("lados", ambito.clave, universo.clave)
+    hechos: Lados | None = recuerdo.busca(clave)
+    if hechos is None:
+        hechos = _lados(ambito.espacio, ambito.clave, universo.clave)
+        recuerdo.guarda(clave, hechos, ambito.ocupa + hechos.dentro.ocupa + hechos.fuera.ocupa)
+    return hechos
 
 
-@lru_cache(maxsize=AMBITOS_QUE_SE_RECUERDAN)
 def _lados(espacio: Espacio, piezas: Clave, todas: Clave) -> Lados:
     ambito = Ambito(espacio, tuple(map(dict, piezas)))
     resto = Ambito(espacio, tuple(map(dict, todas))) - ambito

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -96,3 +98,13 @@ def test_lo_que_nadie_leeria_caja_a_caja_no_se_reparte(monkeypatch: pytest.Monke
     assert probados == []
     lados(tablero(4), espacio.todo)
     assert probados
+
+
+def test_lo_reducido_lo_recuerda_su_espacio_y_se_va_con_el() -> None:
+    espacio = Espacio([Atributo("n", "entero", (), 0, 9), Atributo("s", "booleano", (), 0, 1)])
+    ambito = espacio.pertenece("n", [(0, 3)]) | espacio.pertenece("s", [(0, 0)])
+    assert lados(ambito, espacio.todo) is lados(ambito, espacio.todo)
+    queda = weakref.ref(espacio)
+    del espacio, ambito
+    gc.collect()
+    assert queda() is None
