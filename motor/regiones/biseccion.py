@@ -27,17 +27,18 @@ def divide(
 ) -> tuple[Filas, NDArray[np.int64], Filas, NDArray[np.int64], NDArray[np.int64]]:
     """Los dos hijos de cada nodo y las filas recortadas a cada uno; al final, de qué fila viene cada una.
 
-    Las filas siguen ordenadas por nodo: primero todas las mitades izquierdas, luego las derechas.
+    Las filas, que ya caben en su nodo, siguen ordenadas por él: primero las de las mitades izquierdas. De cada fila
+    solo se mira la columna por la que su nodo se corta.
     """
-    izquierda, derecha = _mitades(nodos, columna, corte)
-    de_izquierda, en_izquierda, cuales_izquierda = recorta(filas, nodo, izquierda)
-    de_derecha, en_derecha, cuales_derecha = recorta(filas, nodo, derecha)
+    de_fila, en_fila = columna[nodo], corte[nodo]
+    cuales = tuple(map(np.flatnonzero, _lados(filas, de_fila, en_fila)))
+    todos = np.arange(len(nodos))
     return (
-        junta([izquierda, derecha]),
+        junta([_mitad(nodos, todos, columna, corte, es_la_derecha=lado) for lado in (False, True)]),
         np.concatenate((de_quien, de_quien)),
-        junta([de_izquierda, de_derecha]),
-        np.concatenate((en_izquierda, en_derecha + len(nodos))),
-        np.concatenate((cuales_izquierda, cuales_derecha)),
+        junta([_mitad(filas, cuales[lado], de_fila, en_fila, es_la_derecha=lado) for lado in (False, True)]),
+        np.concatenate((nodo[cuales[0]], nodo[cuales[1]] + len(nodos))),
+        np.concatenate(cuales),
     )
 
 
@@ -127,19 +128,44 @@ def _anota(
     mejor[elegidos], columna[elegidos], corte[elegidos] = costo[lugar], k, donde[lugar]
 
 
-def _mitades(nodos: Filas, columna: NDArray[np.int64], corte: NDArray[np.int64]) -> tuple[Filas, Filas]:
-    izquierda = Filas(nodos.desde, nodos.hasta.copy(), nodos.mascara.copy())
-    derecha = Filas(nodos.desde.copy(), nodos.hasta, nodos.mascara.copy())
-    ordenadas = nodos.desde.shape[1]
-    por_tramo = np.flatnonzero(columna < ordenadas)
-    izquierda.hasta[por_tramo, columna[por_tramo]] = corte[por_tramo] - 1
-    derecha.desde[por_tramo, columna[por_tramo]] = corte[por_tramo]
-    por_valor = np.flatnonzero(columna >= ordenadas)
-    bits = np.left_shift(np.uint64(1), corte[por_valor].astype(np.uint64))
-    categoria = columna[por_valor] - ordenadas
-    izquierda.mascara[por_valor, categoria] = bits
-    derecha.mascara[por_valor, categoria] &= ~bits
+def _lados(
+    filas: Filas, columna: NDArray[np.int64], corte: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """De cada fila, si algo suyo queda a la izquierda de su corte, y si a la derecha."""
+    ordenadas = filas.desde.shape[1]
+    izquierda, derecha = np.empty(len(filas), dtype=np.bool_), np.empty(len(filas), dtype=np.bool_)
+    por_tramo, por_valor = np.flatnonzero(columna < ordenadas), np.flatnonzero(columna >= ordenadas)
+    izquierda[por_tramo] = filas.desde[por_tramo, columna[por_tramo]] < corte[por_tramo]
+    derecha[por_tramo] = filas.hasta[por_tramo, columna[por_tramo]] >= corte[por_tramo]
+    mascaras, bits = filas.mascara[por_valor, columna[por_valor] - ordenadas], _bits(corte[por_valor])
+    izquierda[por_valor], derecha[por_valor] = (mascaras & bits) != 0, (mascaras & ~bits) != 0
     return izquierda, derecha
+
+
+def _mitad(
+    filas: Filas,
+    cuales: NDArray[np.intp],
+    columna: NDArray[np.int64],
+    corte: NDArray[np.int64],
+    *,
+    es_la_derecha: bool,
+) -> Filas:
+    """De las filas elegidas, lo que queda a ese lado de su corte."""
+    suya, columna, corte = filas.toma(cuales), columna[cuales], corte[cuales]
+    ordenadas = filas.desde.shape[1]
+    por_tramo, por_valor = np.flatnonzero(columna < ordenadas), np.flatnonzero(columna >= ordenadas)
+    en, atomos = (por_tramo, columna[por_tramo]), corte[por_tramo]
+    if es_la_derecha:
+        suya.desde[en] = np.maximum(suya.desde[en], atomos)
+    else:
+        suya.hasta[en] = np.minimum(suya.hasta[en], atomos - 1)
+    bits = _bits(corte[por_valor])
+    suya.mascara[por_valor, columna[por_valor] - ordenadas] &= ~bits if es_la_derecha else bits
+    return suya
+
+
+def _bits(corte: NDArray[np.int64]) -> NDArray[np.uint64]:
+    return np.left_shift(np.uint64(1), corte.astype(np.uint64))
 
 
 def recorta(filas: Filas, nodo: NDArray[np.int64], cajas: Filas) -> tuple[Filas, NDArray[np.int64], NDArray[np.int64]]:

@@ -44,12 +44,12 @@ class _Frente:
 
 
 def complemento(
-    filas: Filas, problema: NDArray[np.int64], raices: Filas, gastado: NDArray[np.int64], tope: int
+    filas: Filas, problema: NDArray[np.int64], raices: Filas, gastado: NDArray[np.int64], topes: NDArray[np.int64]
 ) -> Descubierto:
     """Lo que las `filas` de cada problema no cubren de su raíz.
 
     `filas`: disjuntas dentro de cada problema y ordenadas por él; `raices`: una fila por problema. `gastado`: cuánto
-    lleva gastado cada problema, que aquí crece en cada nodo y en cada fila que se recorta; los que pasan del `tope` se
+    lleva gastado cada problema, que aquí crece en cada nodo y en cada fila que se recorta; los que pasan de su tope se
     abandonan, y lo que se hubiera hallado de ellos no vale.
     """
     vacios, de_vacios = [raices.toma(np.zeros(len(raices), dtype=np.bool_))], [np.zeros(0, dtype=np.int64)]
@@ -61,7 +61,7 @@ def complemento(
             continue
         gastado += np.bincount(frente.de_quien, minlength=len(gastado))
         gastado += np.bincount(frente.de_quien[frente.nodo], minlength=len(gastado))
-        frente = frente.solo(gastado[frente.de_quien] <= tope)
+        frente = frente.solo((gastado <= topes)[frente.de_quien])
         sin_filas = np.bincount(frente.nodo, minlength=len(frente.nodos)) == 0
         vacios.append(frente.nodos.toma(sin_filas))
         de_vacios.append(frente.de_quien[sin_filas])
@@ -83,8 +83,8 @@ def sin_cubrir(filas: Filas, quitadas: Filas) -> Filas:
     # Disjuntas entre sí: todo par es de una y una.
     orden = np.argsort(pares.unas, kind="stable")
     suyas, problema, _ = recorta(juntas.toma(pares.otras[orden]), pares.unas[orden].astype(np.int64), filas)
-    sin_gastar = np.zeros(len(filas), dtype=np.int64)
-    return complemento(suyas, problema, filas, sin_gastar, np.iinfo(np.int64).max).vacios
+    sin_gastar, sin_tope = np.zeros(len(filas), dtype=np.int64), np.full(len(filas), np.iinfo(np.int64).max)
+    return complemento(suyas, problema, filas, sin_gastar, sin_tope).vacios
 
 
 def _suma(valores: NDArray[Any], nodo: NDArray[np.int64], total: int) -> NDArray[Any]:

@@ -28,6 +28,9 @@ Elemento = TypeVar("Elemento", bound=tuple[object, ...])
 PRESUPUESTO = 4_000_000
 """Cajas que se exploran por celda antes de rendirse: nodos de la partición, y reglas que se recortan a cada uno."""
 
+ATRIBUTOS_POR_CAJA = 8
+"""Una caja de más cuenta como varias: tarda y ocupa según los que tiene."""
+
 SIN_ZONA = -1
 
 
@@ -64,8 +67,9 @@ def particiones(
 ) -> list[Particion[Elemento]]:
     """La partición de cada celda, dada por el ámbito de cada uno de sus elementos.
 
-    `presupuesto`: cajas que se exploran por celda antes de rendirse. `ajeno`: el elemento cuyos puntos no son del
-    universo y no dan zona. Los repartos de ese espacio que se recuerdan no se resuelven otra vez.
+    `presupuesto`: cajas que se exploran por celda antes de rendirse, contadas por cada `ATRIBUTOS_POR_CAJA`. `ajeno`:
+    el elemento cuyos puntos no son del universo y no dan zona. Los repartos de ese espacio que se recuerdan no se
+    resuelven otra vez.
     O(solapes + nodos de la partición), por cada forma distinta.
     """
     listas = [_con_limites(elementos) for elementos in celdas]
@@ -131,8 +135,15 @@ def _resuelve(espacio: Espacio, problemas: list[_Problema], presupuesto: int) ->
             problema.zonas = [(frozenset(), espacio.todo)]
         return
     gastado = np.zeros(len(problemas), dtype=np.int64)
-    trozos = _cubiertos(rejilla, problemas, filas_de, gastado, presupuesto)
-    _anota(espacio, rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, presupuesto))
+    topes = np.array([presupuesto // _cuenta(problema) for problema in problemas], dtype=np.int64)
+    trozos = _cubiertos(rejilla, problemas, filas_de, gastado, topes, presupuesto)
+    _anota(espacio, rejilla, problemas, _con_vacios(rejilla, trozos, problemas, gastado, topes))
+
+
+def _cuenta(problema: _Problema) -> int:
+    """Por cuántas cuenta cada una de sus cajas."""
+    atributos = {atributo for piezas in problema.forma for pieza in piezas for atributo in pieza}
+    return max(1, -(-len(atributos) // ATRIBUTOS_POR_CAJA))
 
 
 class _Fila(NamedTuple):
@@ -165,6 +176,7 @@ def _cubiertos(
     problemas: list[_Problema],
     filas_de: list[_Fila],
     gastado: NDArray[np.int64],
+    topes: NDArray[np.int64],
     presupuesto: int,
 ) -> _Trozos:
     """Los trozos disjuntos que algún elemento cubre, de los problemas que no se abandonan."""
@@ -176,7 +188,7 @@ def _cubiertos(
         problemas[i].completo = False
     sueltas = np.ones(len(filas), dtype=np.bool_)
     sueltas[hallados.unas] = sueltas[hallados.otras] = False
-    hecho = arreglo(filas, de_quien, hallados, ajenas, gastado, presupuesto)
+    hecho = arreglo(filas, de_quien, hallados, ajenas, gastado, topes)
     numeros: dict[tuple[int, frozenset[int]], int] = {}
     de_conjunto = np.array(
         [_numera(numeros, [filas_de[fila] for fila in conjunto]) for conjunto in hecho.conjuntos], dtype=np.int64
@@ -199,7 +211,7 @@ def _cubiertos(
         np.concatenate((de_filas, de_conjunto[hecho.conjunto])),
         zonas,
     )
-    return trozos.de(_siguen(problemas, gastado, presupuesto))
+    return trozos.de(_siguen(problemas, gastado, topes))
 
 
 def _numera(numeros: dict[tuple[int, frozenset[int]], int], cubren: list[_Fila]) -> int:
@@ -208,7 +220,7 @@ def _numera(numeros: dict[tuple[int, frozenset[int]], int], cubren: list[_Fila])
 
 
 def _con_vacios(
-    rejilla: Rejilla, trozos: _Trozos, problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int
+    rejilla: Rejilla, trozos: _Trozos, problemas: list[_Problema], gastado: NDArray[np.int64], topes: NDArray[np.int64]
 ) -> _Trozos:
     """Los trozos, con los que nada cubre, salvo los de los problemas que se abandonan."""
     abiertos = np.flatnonzero([problema.completo for problema in problemas])
@@ -216,7 +228,7 @@ def _con_vacios(
     lugar[abiertos] = np.arange(len(abiertos))
     gasto = gastado[abiertos]
     raices = rejilla.completa(len(abiertos))
-    hallado = complemento(trozos.filas, lugar[trozos.problema], raices, gasto, presupuesto)
+    hallado = complemento(trozos.filas, lugar[trozos.problema], raices, gasto, topes[abiertos])
     gastado[abiertos] = gasto
     con_vacios = _Trozos(
         junta([trozos.filas, hallado.vacios]),
@@ -224,12 +236,12 @@ def _con_vacios(
         np.concatenate((trozos.zona, len(trozos.zonas) + abiertos[hallado.problema])),
         trozos.zonas + [(i, frozenset()) for i in range(len(problemas))],
     )
-    return con_vacios.de(_siguen(problemas, gastado, presupuesto))
+    return con_vacios.de(_siguen(problemas, gastado, topes))
 
 
-def _siguen(problemas: list[_Problema], gastado: NDArray[np.int64], presupuesto: int) -> NDArray[np.bool_]:
+def _siguen(problemas: list[_Problema], gastado: NDArray[np.int64], topes: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Los que no se abandonan: lo hallado a medias de uno que pasó del presupuesto no vale, no se sabe qué le falta."""
-    for i in np.flatnonzero(gastado > presupuesto).tolist():
+    for i in np.flatnonzero(gastado > topes).tolist():
         problemas[i].completo = False
     return np.array([problema.completo for problema in problemas], dtype=np.bool_)
 

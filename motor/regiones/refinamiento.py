@@ -103,13 +103,13 @@ def arreglo(
     pares: Cruces,
     ajenas: NDArray[np.bool_],
     gastado: NDArray[np.int64],
-    tope: int,
+    topes: NDArray[np.int64],
 ) -> Arreglo:
     """El arreglo de las filas que participan en algún par, sin lo que tocan las `ajenas`: dentro de ellas da igual.
 
     `gastado`: cuánto lleva gastado cada problema, que aquí crece en cada nodo y en cada vecina que lo parte; de los
-    que pasan del `tope` no se da nada. Memoria: lo hallado y, como mucho, `tope` por problema a medias. Cada nivel son
-    unas decenas de operaciones sobre todos los nodos a la vez.
+    que pasan de su tope no se da nada. Memoria: lo hallado y, como mucho, el tope de cada problema a medias. Cada
+    nivel son unas decenas de operaciones sobre todos los nodos a la vez.
     """
     # `np.unique` sin índices carga numpy.ma, que aquí no hace falta.
     participan = np.zeros(len(ajenas), dtype=np.bool_)
@@ -131,10 +131,10 @@ def arreglo(
         trozos.append(frente.nodos.toma(listos))
         de_trozos.append(frente.de_quien[listos])
         sus_cadenas.append(frente.cadena[listos])
-        frente = frente.solo(~listos & (gastado[suyo] <= tope))
+        frente = frente.solo(~listos & (gastado[suyo] <= topes[suyo]))
         if len(frente.nodos):
             pendientes.append(_parte(frente))
-    valen = gastado[problema[np.concatenate(de_trozos)]] <= tope
+    valen = (gastado <= topes)[problema[np.concatenate(de_trozos)]]
     return Arreglo(junta(trozos).toma(valen), *cadenas.conjuntos(np.concatenate(sus_cadenas)[valen]))
 
 
@@ -152,7 +152,7 @@ def _primero(filas: Filas, raices: NDArray[np.intp], pares: Cruces, ajenas: NDAr
 
 def _cubre(frente: _Frente, cadenas: _Cadenas, ajenas: NDArray[np.bool_]) -> tuple[_Frente, NDArray[np.bool_]]:
     """El frente sin las vecinas que cubren enteros sus nodos, ya apuntadas, ni los nodos de otra; y los ya listos."""
-    cubre = frente.tocan.volumenes() == frente.nodos.volumenes()[frente.nodo]
+    cubre = frente.tocan.iguales(frente.nodos, frente.nodo)
     # Lo que una menor cubre, lo emite ella; lo que una ajena, nadie.
     de_otra = cubre & ((frente.vecina < frente.de_quien[frente.nodo]) | ajenas[frente.vecina])
     ajenos = _alguna(frente.nodo[de_otra], len(frente.nodos))

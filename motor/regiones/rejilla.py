@@ -46,6 +46,18 @@ class Filas:
         """Las filas elegidas, por índice, por selección o por tramo."""
         return Filas(self.desde[cuales], self.hasta[cuales], self.mascara[cuales])
 
+    def iguales(self, otras: Filas, cuales: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """De cada fila, si es la que `cuales` dice de las otras."""
+        # Columna a columna, y solo las que lo eran hasta ahí: con decenas de columnas, casi ninguna llega al final.
+        quedan = np.arange(len(self))
+        mitades = ((self.desde, otras.desde), (self.hasta, otras.hasta), (self.mascara, otras.mascara))
+        for suyas, ajenas in mitades:
+            for k in range(suyas.shape[1]):
+                quedan = quedan[suyas[quedan, k] == ajenas[cuales[quedan], k]]
+        salida = np.zeros(len(self), dtype=np.bool_)
+        salida[quedan] = True
+        return salida
+
     def volumenes(self) -> NDArray[Any]:
         """Átomos de cada fila; en enteros de Python si el producto no cabe en 64 bits."""
         factores: list[NDArray[Any]] = [
@@ -136,9 +148,11 @@ class Rejilla:
             cortes = self._cortes[dimension]
             ultimo = len(cortes) - 1
             if dimension in self.anchas:
-                extremos = [self._extremos(dimension, caja.get(dimension)) for caja in cajas]
-                desde[:, columna] = [menor for menor, _ in extremos]
-                hasta[:, columna] = [mayor for _, mayor in extremos]
+                # Muchas cajas comparten tramo, y hallar sus extremos es recorrer todas las clases.
+                dichos = [caja.get(dimension) for caja in cajas]
+                extremos = {dicho: self._extremos(dimension, dicho) for dicho in dict.fromkeys(dichos)}
+                desde[:, columna] = [extremos[dicho][0] for dicho in dichos]
+                hasta[:, columna] = [extremos[dicho][1] for dicho in dichos]
                 continue
             atomo = {corte: i for i, corte in enumerate(cortes)}
             atomo[self.espacio.tamanos[dimension]] = len(cortes)

@@ -11,6 +11,9 @@ from reglas.lenguaje.vocabulario import canonica
 
 __all__ = ["cantidad_de", "ordinal_de", "peso_de"]
 
+_MAXIMO = 10**27
+"""Mil cuatrillones: nada de lo que se cuenta llega ahí, y 10^308 ya no cabe en un número de coma flotante."""
+
 _BOOLEANOS = {"verdadero": "sí", "falso": "no"}
 _COMA_DECIMAL = re.compile(r"(-?[0-9]+),([0-9]+)")
 _DE_MILES = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -52,6 +55,8 @@ def _numero(texto: str, coma_decimal: bool, que: str) -> Fraction:
     numero = None if _DE_MILES.fullmatch(punteado) else numero_exacto(punteado, None)
     if numero is None:
         raise ValorMalo(f"no es {que}: un número va sin separador de miles", (), sin_separadores(punteado, None))
+    if abs(numero) > _MAXIMO:
+        raise ValorMalo(f"no es {que}: pasa de mil cuatrillones")
     return numero
 
 

@@ -28,6 +28,9 @@ __all__ = [
     "sitios_desde",
 ]
 
+FIN_DE_LINEA = re.compile("\r\n|\r|\n")
+"""Los que `csv.reader` cuenta; también dentro de una celda entre comillas."""
+
 SEPARADORES = (",", ";", "\t", "|")
 SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 MARCAS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
@@ -154,7 +157,7 @@ def _de_windows(crudo: bytes) -> str:
 
 def _separador(texto: str) -> str:
     """El que parte la cabecera; si más de uno puede, el único con el que todas las filas miden lo mismo."""
-    cabecera = sin_comillas(texto.split("\n", 1)[0])
+    cabecera = sin_comillas(FIN_DE_LINEA.split(texto, maxsplit=1)[0])
     candidatos = [separador for separador in SEPARADORES if separador in cabecera]
     if len(candidatos) < 2:
         return candidatos[0] if candidatos else ","
@@ -192,9 +195,8 @@ def sitios_desde(texto: str, posicion: int, separador: str, linea: int, archivo:
         hallada = celda.match(texto, posicion)
         assert hallada is not None
         desde = (linea, posicion - comienzo + 1)
-        saltos = texto.count("\n", posicion, hallada.start(1))
-        if saltos:
-            linea, comienzo = linea + saltos, texto.rindex("\n", posicion, hallada.start(1)) + 1
+        for salto in FIN_DE_LINEA.finditer(texto, posicion, hallada.start(1)):
+            linea, comienzo = linea + 1, salto.end()
         sitios.append(Sitio(archivo, desde, (linea, hallada.start(1) - comienzo + 1)))
         posicion = hallada.end()
         if hallada[1] == separador:

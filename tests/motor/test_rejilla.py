@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from motor.regiones import ambito as ambitos
 from motor.regiones.ambito import Ambito
+from motor.regiones.biseccion import divide, recorta
+from motor.regiones.cajas import Caja
 from motor.regiones.espacio import Espacio
 from motor.regiones.particion import particiones
-from motor.regiones.rejilla import BITS, Rejilla
+from motor.regiones.rejilla import BITS, Filas, Rejilla
 from motor.titulares.activacion import Elemento
 from reglas.lenguaje.atributos import Atributo
 
@@ -91,3 +94,50 @@ def test_leer_una_zona_no_recorre_los_bordes_de_las_demas(monkeypatch: pytest.Mo
     antes = Contada.recorridos
     assert sum(len(ambito.piezas) for _, ambito in particion.zonas) == 9
     assert Contada.recorridos == antes
+
+
+def test_los_extremos_de_un_tramo_de_clases_se_hallan_una_vez(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hallarlos recorre todas las clases, y en un producto de categorías anchas el mismo tramo está en muchas cajas."""
+    cajas: list[Caja] = [{0: 1 << valor} for valor in range(BITS + 1)]
+    rejilla, hallados = Rejilla(ESPACIO, cajas), list[object]()
+    extremos = Rejilla._extremos
+    monkeypatch.setattr(
+        Rejilla, "_extremos", lambda self, d, valor: (hallados.append(valor), extremos(self, d, valor))[1]
+    )
+    filas = rejilla.codifica(cajas * 5)
+    assert len(hallados) == len(set(hallados)) == BITS + 1
+    assert (filas.desde == np.tile(rejilla.codifica(cajas).desde, (5, 1))).all()
+
+
+@pytest.mark.parametrize("semilla", range(4))
+def test_dividir_da_lo_que_recortar_a_cada_mitad(semilla: int) -> None:
+    azar = np.random.default_rng(semilla)
+    desde = azar.integers(0, 8, (40, 3))
+    filas = Filas(desde, desde + azar.integers(0, 4, (40, 3)), azar.integers(1, 16, (40, 2)).astype(np.uint64))
+    nodos = Filas(np.zeros((4, 3), np.int64), np.full((4, 3), 11), np.full((4, 2), 15, np.uint64))
+    nodo, columna, corte = np.sort(azar.integers(0, 4, 40)), azar.integers(0, 5, 4), azar.integers(1, 4, 4)
+    mitades, _, hechas, suyo, cuales = divide(nodos, np.arange(4), filas, nodo, columna, corte)
+    for lado in range(2):
+        cajas = mitades.toma(slice(4 * lado, 4 * lado + 4))
+        quedan, en, originales = recorta(filas, nodo, cajas)
+        deste = suyo // 4 == lado
+        assert (suyo[deste] - 4 * lado).tolist() == en.tolist()
+        assert cuales[deste].tolist() == originales.tolist()
+        assert hechas.toma(deste).iguales(quedan, np.arange(len(quedan))).all()
+    volumen = mitades.volumenes()
+    assert (volumen[:4] + volumen[4:]).tolist() == nodos.volumenes().tolist()
+    assert not filas.iguales(nodos, nodo).any()
+
+
+@pytest.mark.parametrize(("atributos", "por_cada"), [(8, 1), (9, 2)])
+def test_las_cajas_de_muchos_atributos_gastan_mas(atributos: int, por_cada: int) -> None:
+    """Con cuarenta, cuatro millones de cajas eran 3 GiB."""
+    nombres = [f"x{i:02}" for i in range(atributos)]
+    espacio = Espacio([Atributo(nombre, "entero", (), 0, 9) for nombre in nombres])
+    una, otra = espacio.todo, espacio.pertenece("x00", [(3, 9)])
+    for nombre in nombres:
+        una = una & espacio.pertenece(nombre, [(0, 4)])
+    elementos = {Elemento("asigna", "una"): una, Elemento("asigna", "otra"): otra}
+    basta = next(n for n in range(1, 10_000) if particiones(espacio, [elementos], n)[0].completa)
+    assert basta > por_cada
+    assert basta % por_cada == 0

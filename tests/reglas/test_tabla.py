@@ -116,7 +116,7 @@ def test_donde_la_coma_puede_ser_de_miles_es_un_error_que_lo_dice(
     assert malo.value.sugerencia == sugerencia
 
 
-@pytest.mark.parametrize("celda", ["-1", "2.000", "2,000", "muchos", "nan", "inf", "1_000"])
+@pytest.mark.parametrize("celda", ["-1", "2.000", "2,000", "muchos", "nan", "inf", "1_000", "1e309", "9" * 400])
 def test_un_peso_es_un_numero_sin_separador_de_miles(celda: str) -> None:
     with pytest.raises(ValorMalo, match="no es un peso"):
         peso_de(celda, coma_decimal=True)
@@ -144,3 +144,17 @@ def test_las_claves_que_perdieron_el_cero_se_reconocen_y_las_ajenas_se_dicen() -
 )
 def test_un_padron_de_ubigeos_sin_cero_inicial_se_avisa(claves: list[str], avisa: bool) -> None:
     assert (aviso_de_ceros(claves) is not None) == avisa
+
+
+@pytest.mark.parametrize("salto", ["\n", "\r\n", "\r"])
+def test_un_salto_entre_comillas_cuenta_como_una_linea_sea_cual_sea(salto: str) -> None:
+    tabla = leer_tabla(f'a,b{salto}"x{salto}y",1{salto}z,2{salto}'.encode())
+    assert [[(s.linea, s.columna) for s in fila] for fila in tabla.sitios("d.csv")] == [
+        [(2, 1), (3, 4)],
+        [(4, 1), (4, 3)],
+    ]
+
+
+def test_con_retornos_solos_el_separador_es_el_de_la_cabecera_y_no_el_de_una_celda() -> None:
+    tabla = leer_tabla(b"a,b\rx;y,1\r;,2\r")
+    assert (tabla.separador, tabla.filas) == (",", (("x;y", "1"), (";", "2")))
