@@ -252,20 +252,27 @@ def test_todas_no_guarda_las_unidades_que_ya_dijo(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(quien, "RENGLONES_DE_UNA_VEZ", 10)
     vivas = {n: _vivas(tmp_path, n) for n in (500, 5_000)}
     assert vivas[500] == vivas[5_000]
-    assert vivas[500][0] <= 1_000 // 20 * 2
+    assert 0 < vivas[500][0] <= 1_000 // 20 * 2
 
 
 def _vivas(carpeta: Path, unidades: int) -> tuple[int, int]:
     filas = "".join(f"{n:07},Uno,Sur,{n % 40 + 1000},no\n" for n in range(unidades))
     caso = el_caso(carpeta, "u,n,r,p,c\n" + filas)
     respondido = usos.quien_en_todas(usos.PedidoDeQuien(caso, DIA, "obra", "ejecuta"))
+    # Las que dejaron vivas otras pruebas no cuentan: se retienen, para que ninguna nueva tome su identidad.
+    ajenas = _padrones_y_celdas()
     escrito = trozos_de_csv(respondido.trozos, caso)
     dichas = sum(next(escrito).count(b"\n") for _ in range(unidades // 20))
-    gc.collect()
-    vivos = gc.get_objects()
-    contadas = sum(len(o) for o in vivos if type(o) is Padron), sum(type(o) is CeldaDeQuien for o in vivos)
+    identidades = set(map(id, ajenas))
+    vivos = [o for o in _padrones_y_celdas() if id(o) not in identidades]
+    contadas = sum(len(o) for o in vivos if isinstance(o, Padron)), sum(isinstance(o, CeldaDeQuien) for o in vivos)
     assert dichas + sum(trozo.count(b"\n") for trozo in escrito) == unidades + 1
     return contadas
+
+
+def _padrones_y_celdas() -> list[Padron | CeldaDeQuien]:
+    gc.collect()
+    return [o for o in gc.get_objects() if type(o) in (Padron, CeldaDeQuien)]
 
 
 def test_cada_recorrido_lee_el_archivo_una_vez_y_por_trozos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
