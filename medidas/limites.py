@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,9 @@ from random import Random
 
 HONDO = 99_999
 """El último valor de cada atributo entero de los casos de una celda."""
+
+HALLAZGO = re.compile(r"^(?:error|aviso|información)\[([A-Z]{3}\d{3})\]: ", re.MULTILINE)
+"""Cómo empieza cada hallazgo en la consola, con su código."""
 
 Caja = Sequence[tuple[int, int]]
 
@@ -129,9 +133,10 @@ def limites() -> Iterator[str]:
                 escrito.writelines(escribe())
             codigo, dicho, segundos, mebibytes = _revisa(archivo)
         assert codigo in (0, 1, 4), f"{nombre}: salida {codigo}"
-        noc002 = dicho.count("\nNOC002")
-        hallazgos = sum(linea[:3].isupper() and linea[3:6].isdigit() for linea in dicho.splitlines())
-        yield f"| {nombre} | {codigo} | {hallazgos:,} | {noc002} | {segundos:.1f} | {mebibytes:.0f} MiB |"
+        codigos = HALLAZGO.findall(dicho)
+        sin_probar = codigos.count("NOC002")
+        assert (codigo == 4) == (codigos == ["NOC002"]), f"{nombre}: salida {codigo} con {len(codigos)} hallazgos"
+        yield f"| {nombre} | {codigo} | {len(codigos):,} | {sin_probar} | {segundos:.1f} | {mebibytes:.0f} MiB |"
 
 
 def _revisa(archivo: Path) -> tuple[int, str, float, float]:
