@@ -7,10 +7,9 @@ import json
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from motor.deduccion.programa import Deducido, Premisa, Programa
-from reglas.guardado.carpeta import Carpeta
+from reglas.guardado.carpeta import Carpeta, en_json
 from reglas.guardado.firma import firma_de
 
 __all__ = ["DEDUCCIONES", "guarda", "recupera"]
@@ -36,8 +35,8 @@ def guarda(programa: Programa, deducidos: frozenset[Deducido], nombre: str) -> N
     """Lo guarda, si se puede."""
     clave = _clave(programa)
     if clave is not None:
-        escritos = sorted(_en_json(uno) for uno in deducidos)
-        DEDUCCIONES.guarda(clave, f"[{_en_json(nombre)},[{','.join(escritos)}]]".encode())
+        escritos = sorted(en_json(uno) for uno in deducidos)
+        DEDUCCIONES.guarda(clave, f"[{en_json(nombre)},[{','.join(escritos)}]]".encode())
 
 
 def _deducido(regla: str, paso: str, funcion: str, titular: str | None, premisa: list[str] | None) -> Deducido:
@@ -53,11 +52,7 @@ def _clave(programa: Programa) -> str | None:
         dato = os.stat(extension.origin)
         con_que = [_FORMATO, firma, extension.origin, dato.st_size, dato.st_mtime_ns]
         reglas = [[r.id, r.patron, r.premisa, r.conclusiones, r.encadena] for r in programa.reglas]
-        texto = _en_json([con_que, programa.pasos, programa.enlaces, reglas]).encode()
+        texto = en_json([con_que, programa.pasos, programa.enlaces, reglas]).encode()
     except (OSError, ValueError):
         return None
     return hashlib.sha256(texto).hexdigest()
-
-
-def _en_json(valor: Any) -> str:
-    return json.dumps(valor, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

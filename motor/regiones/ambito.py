@@ -72,7 +72,7 @@ class Ambito:
             return self.piezas
 
     def __bool__(self) -> bool:
-        return bool(self.piezas)
+        return self.ocupa > 0
 
     def __and__(self, otro: Ambito) -> Ambito:
         if self.es_todo:

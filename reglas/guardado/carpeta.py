@@ -7,15 +7,16 @@ no se puede escribir no se escribe.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["SIN_CACHE", "Carpeta", "Ocupacion", "ocupacion", "raiz"]
+__all__ = ["SIN_CACHE", "Carpeta", "Ocupacion", "en_json", "ocupacion", "raiz"]
 
 SIN_CACHE = "DELIMITA_SIN_CACHE"
 """La variable de entorno que, con cualquier valor no vacío, hace como si no hubiera caché."""
@@ -44,6 +45,11 @@ def raiz() -> Path | None:
     except RuntimeError:
         return None
     return base / "delimita" if base.is_absolute() else None
+
+
+def en_json(valor: Any) -> str:
+    """El valor, como se guarda y como se suma: sin adornos. Lanza ValueError o TypeError si JSON no lo sabe decir."""
+    return json.dumps(valor, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _de_siempre(casa: Path) -> Path:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reglas.guardado.arboles import un_arbol
-from reglas.guardado.carpeta import Carpeta
+from reglas.guardado.carpeta import Carpeta, en_json
 from reglas.guardado.firma import firma_de
 from reglas.guardado.formas import Forma, campos
 from reglas.lenguaje.caso import Caso
@@ -35,15 +35,15 @@ _NO_ES_LO_QUE_SE_ESPERABA = (ValueError, TypeError, LookupError, AttributeError,
 class Escritas(Mapping[str, Any]):
     """Lo escrito de cada regla, que casi ninguna orden mira: se arma cuando alguien lo pide."""
 
-    __slots__ = ("_armadas", "_en_json")
+    __slots__ = ("_armadas", "en_json")
 
     def __init__(self, en_json: str) -> None:
-        self._en_json = en_json
+        self.en_json = en_json
         self._armadas: dict[str, Any] | None = None
 
     def _todas(self) -> dict[str, Any]:
         if self._armadas is None:
-            self._armadas = {nombre: un_arbol(escrita) for nombre, escrita in json.loads(self._en_json)}
+            self._armadas = {nombre: un_arbol(escrita) for nombre, escrita in json.loads(self.en_json)}
         return self._armadas
 
     def __getitem__(self, nombre: str) -> Any:
@@ -86,7 +86,7 @@ def guarda(raiz: Fuente, caso: Caso, de_que: Leidos) -> None:
             return
         dicho = {nombre: _ida(una, getattr(caso, nombre)) for nombre, una in campos(Caso)}
         escritas = dicho.pop("escritas")
-        CASOS.guarda(clave, "\n".join(map(_en_json, (archivos, dicho, escritas))).encode())
+        CASOS.guarda(clave, "\n".join(map(en_json, (archivos, dicho, escritas))).encode())
     except (OSError, *_NO_ES_LO_QUE_SE_ESPERABA):
         return
 
@@ -109,7 +109,7 @@ def _clave(raiz: Fuente) -> str | None:
     if firma is None or not isinstance(raiz.lugar, Path):
         return None
     suyo = [str(raiz.lugar), raiz.mostrado, raiz.base and str(raiz.base)]
-    quien = _en_json([_FORMATO, firma, str(paquete_de_datos("casos")), *suyo])
+    quien = en_json([_FORMATO, firma, str(paquete_de_datos("casos")), *suyo])
     return hashlib.sha256(quien.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -123,7 +123,3 @@ def _como_esta(ruta: Path) -> tuple[str, str]:
         if os.fstat(abierto.fileno()).st_size > _DE_UNA_VEZ:
             return real, hashlib.file_digest(abierto, "sha256").hexdigest()
         return real, hashlib.sha256(abierto.read()).hexdigest()
-
-
-def _en_json(valor: Any) -> str:
-    return json.dumps(valor, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
